@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+
+namespace BenchmarkWorkflow.Selection.Audit;
+
+/// <summary>Records what was done and shows that nobody changed the record afterwards.</summary>
+public sealed class AuditTrail(DbContext db, TimeProvider time)
+{
+    /// <summary>
+    /// Adds one act to the chain, in the caller's transaction: it is there exactly when the act is. Writers wait for each other
+    /// on the chain's head until the transaction ends, so that there is one chain and no gap.
+    /// </summary>
+    /// <param name="details">What else matters, written as JSON; an anonymous object will do.</param>
+    public async Task<AuditRecord> RecordAsync(string actor, string act, string subjectKind, long subjectId, object? details, CancellationToken ct)
+    {
+        var sequence = await NextAsync(ct);
+        var previous = await db.Set<AuditRecord>().Where(record => record.Sequence == sequence - 1).Select(record => record.Hash).SingleOrDefaultAsync(ct);
+        var unsigned = new AuditRecord
+        {
+            Sequence = sequence, At = ToMilliseconds(time.GetUtcNow()), Actor = actor, Act = act, SubjectKind = subjectKind, SubjectId = subjectId,
+            Details = AuditRules.Text(details), PreviousHash = previous ?? AuditRules.Genesis, Hash = "",
+        };
+        var record = Signed(unsigned);
+        db.Add(record);
+        await db.SaveChangesAsync(ct);
+        return record;
+    }
+
+    /// <summary>Walks the whole chain and answers the first link that is broken, or none.</summary>
+    public async Task<BrokenRule?> VerifyAsync(CancellationToken ct)
+    {
+        AuditRecord? previous = null;
+        await foreach (var record in db.Set<AuditRecord>().AsNoTracking().OrderBy(record => record.Sequence).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (AuditRules.Follows(previous, record) is { } broken) return broken;
+            previous = record;
+        }
+
+        var head = await db.Set<AuditHead>().AsNoTracking().Where(head => head.Id == AuditHead.TheOne).Select(head => head.Sequence).SingleOrDefaultAsync(ct);
+        return head == (previous?.Sequence ?? 0) ? null : new("audit-gap", $"审计记录 {(previous?.Sequence ?? 0) + 1} 缺失。");
+    }
+
+    /// <summary>All that was done to one thing, oldest first.</summary>
+    public async Task<IReadOnlyList<AuditRecord>> OfAsync(string subjectKind, long subjectId, CancellationToken ct) =>
+        await db.Set<AuditRecord>().AsNoTracking().Where(record => record.SubjectKind == subjectKind && record.SubjectId == subjectId)
+            .OrderBy(record => record.Sequence).ToListAsync(ct);
+
+    /// <summary>The whole chain, oldest first, for an export.</summary>
+    public async IAsyncEnumerable<AuditRecord> AllAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var record in db.Set<AuditRecord>().AsNoTracking().OrderBy(record => record.Sequence).AsAsyncEnumerable().WithCancellation(ct))
+            yield return record;
+    }
+
+    private async Task<long> NextAsync(CancellationToken ct)
+    {
+        // The update takes the row's lock; who comes next waits for this transaction.
+        var heads = db.Set<AuditHead>().Where(head => head.Id == AuditHead.TheOne);
+        if (await heads.ExecuteUpdateAsync(head => head.SetProperty(h => h.Sequence, h => h.Sequence + 1), ct) == 0)
+        {
+            await db.Database.ExecuteSqlAsync($"INSERT INTO audit_heads (id, sequence) VALUES (1, 0) ON CONFLICT DO NOTHING", ct);
+            await heads.ExecuteUpdateAsync(head => head.SetProperty(h => h.Sequence, h => h.Sequence + 1), ct);
+        }
+
+        return await heads.AsNoTracking().Select(head => head.Sequence).SingleAsync(ct);
+    }
+
+    private static AuditRecord Signed(AuditRecord unsigned) => new()
+    {
+        Sequence = unsigned.Sequence, At = unsigned.At, Actor = unsigned.Actor, Act = unsigned.Act, SubjectKind = unsigned.SubjectKind,
+        SubjectId = unsigned.SubjectId, Details = unsigned.Details, PreviousHash = unsigned.PreviousHash, Hash = AuditRules.HashOf(unsigned),
+    };
+
+    private static DateTimeOffset ToMilliseconds(DateTimeOffset at) =>
+        new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
+}

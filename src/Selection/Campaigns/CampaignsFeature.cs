@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BenchmarkWorkflow.Selection.Campaigns;
+
+internal static class CampaignsFeature
+{
+    internal static IServiceCollection AddCampaigns(this IServiceCollection services) => services;
+}

@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BenchmarkWorkflow.Selection.Defences;
+
+internal static class DefencesFeature
+{
+    internal static IServiceCollection AddDefences(this IServiceCollection services) => services;
+}
