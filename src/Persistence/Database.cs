@@ -1,0 +1,190 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace BenchmarkWorkflow.Persistence;
+
+/// <summary>The database of this process: its kind, and the connections to it.</summary>
+/// <remarks>
+/// A connection string with <c>Host=</c> or <c>Server=</c>, or a <c>postgres://</c> address, is PostgreSQL; anything else is SQLite
+/// (<c>Data Source=…</c>, or just the path of the file). SQLite has one writing connection in a process, handed from one unit to the next,
+/// and a few that read beside it (WAL). PostgreSQL has Npgsql's pool.
+/// </remarks>
+public sealed class Database : IAsyncDisposable, IDisposable
+{
+    private readonly NpgsqlDataSource? source;
+    private readonly string sqlite = "";
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly Stack<SqliteConnection> readers = new();
+    private SqliteConnection? writer;
+    private bool disposed;
+
+    public Database(string connectionString)
+    {
+        Kind = KindOf(connectionString);
+        if (Kind == DatabaseKind.Postgres)
+        {
+            source = NpgsqlDataSource.Create(Postgres(connectionString));
+            ConnectionString = source.ConnectionString;
+            return;
+        }
+
+        var builder = connectionString.Contains('=') ? new SqliteConnectionStringBuilder(connectionString) : new SqliteConnectionStringBuilder { DataSource = connectionString };
+        builder.Pooling = false; // the process keeps its own few
+        builder.ForeignKeys = true;
+        builder.DefaultTimeout = 30;
+        if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { } folder) Directory.CreateDirectory(folder);
+        ConnectionString = sqlite = builder.ToString();
+    }
+
+    public DatabaseKind Kind { get; }
+
+    /// <summary>As the driver sees it; without the password on PostgreSQL.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>The pool of PostgreSQL connections.</summary>
+    internal NpgsqlDataSource Postgresql => source ?? throw new InvalidOperationException("This database is SQLite.");
+
+    /// <summary>Which database a connection string means.</summary>
+    public static DatabaseKind KindOf(string connectionString) =>
+        connectionString.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
+        || connectionString.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase)
+        || connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase)
+        || connectionString.Contains("Server=", StringComparison.OrdinalIgnoreCase)
+            ? DatabaseKind.Postgres
+            : DatabaseKind.Sqlite;
+
+    /// <summary>An open connection; on SQLite with <paramref name="write"/> the only one that writes, once it is free.</summary>
+    internal async ValueTask<DbConnection> RentAsync(bool write, CancellationToken ct)
+    {
+        if (source is not null) return await source.OpenConnectionAsync(ct);
+        if (!write) return Reader();
+        await writing.WaitAsync(ct);
+        return Writer();
+    }
+
+    /// <summary>As <see cref="RentAsync"/>, for the one caller that cannot wait: a <c>DbContext</c> made outside a unit.</summary>
+    internal DbConnection Rent(bool write)
+    {
+        if (source is not null) return source.OpenConnection();
+        if (!write) return Reader();
+        writing.Wait();
+        return Writer();
+    }
+
+    /// <summary>Gives a connection back, with no transaction open on it.</summary>
+    internal async ValueTask ReturnAsync(DbConnection connection, bool broken)
+    {
+        if (connection is not SqliteConnection own)
+        {
+            await connection.DisposeAsync();
+            return;
+        }
+
+        if (ReferenceEquals(own, writer))
+        {
+            if (broken || disposed) DropWriter();
+            writing.Release();
+            return;
+        }
+
+        if (!broken)
+        {
+            lock (readers)
+            {
+                if (!disposed && readers.Count < 8)
+                {
+                    readers.Push(own);
+                    return;
+                }
+            }
+        }
+
+        own.Dispose();
+    }
+
+    public void Dispose()
+    {
+        disposed = true;
+        if (writing.Wait(TimeSpan.FromSeconds(5)))
+        {
+            DropWriter();
+            writing.Release();
+        }
+
+        lock (readers) while (readers.TryPop(out var reader)) reader.Dispose();
+        source?.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        if (source is not null) await source.DisposeAsync();
+    }
+
+    private static string Postgres(string connectionString)
+    {
+        var builder = connectionString.Contains("://") ? FromAddress(new Uri(connectionString)) : new NpgsqlConnectionStringBuilder(connectionString);
+        if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = 200; // every statement of a hot path is planned once a connection
+        if (!builder.ContainsKey("Auto Prepare Min Usages")) builder.AutoPrepareMinUsages = 2;
+        if (!builder.ContainsKey("No Reset On Close")) builder.NoResetOnClose = true; // no session state is ever left behind
+        builder.ApplicationName ??= "benchmark-workflow";
+        return builder.ConnectionString;
+    }
+
+    private static NpgsqlConnectionStringBuilder FromAddress(Uri address)
+    {
+        var who = address.UserInfo.Split(':', 2);
+        var builder = new NpgsqlConnectionStringBuilder { Host = address.Host, Database = address.AbsolutePath.Trim('/') };
+        if (address.Port > 0) builder.Port = address.Port;
+        if (who[0].Length > 0) builder.Username = Uri.UnescapeDataString(who[0]);
+        if (who.Length > 1) builder.Password = Uri.UnescapeDataString(who[1]);
+        return builder;
+    }
+
+    private SqliteConnection Writer()
+    {
+        try
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            return writer ??= OpenSqlite();
+        }
+        catch
+        {
+            writing.Release();
+            throw;
+        }
+    }
+
+    private SqliteConnection Reader()
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        lock (readers) if (readers.TryPop(out var reader)) return reader;
+        return OpenSqlite();
+    }
+
+    private SqliteConnection OpenSqlite()
+    {
+        var connection = new SqliteConnection(sqlite);
+        try
+        {
+            connection.Open();
+            using var pragmas = connection.CreateCommand();
+            // FULL: a commit that was answered survives a power cut, not only a crash of the process.
+            pragmas.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000;";
+            pragmas.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void DropWriter()
+    {
+        writer?.Dispose();
+        writer = null;
+    }
+}

@@ -1,0 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BenchmarkWorkflow.Persistence.Mapping;
+
+/// <summary>Which rooms keep rows through EF. A room that has a <c>MapX</c> is added here, and nowhere else.</summary>
+internal static class Rooms
+{
+    public static ModelBuilder Map(ModelBuilder model) => model;
+}

@@ -1,0 +1,47 @@
+using BenchmarkWorkflow.Persistence.Schema;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BenchmarkWorkflow.Persistence;
+
+/// <summary>What the room shows to the host.</summary>
+public static class PersistenceModule
+{
+    /// <summary>
+    /// One database, chosen by <paramref name="connectionString"/> (see <see cref="Database"/>): <see cref="Session"/>, <see cref="UnitOfWork"/>,
+    /// <see cref="BenchmarkDbContext"/> (also as plain <see cref="DbContext"/>), and the engine's stores.
+    /// </summary>
+    public static IServiceCollection AddPersistence(this IServiceCollection services, string connectionString)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.AddSingleton(_ => new Database(connectionString));
+        services.AddSingleton<UnitOfWork>();
+        services.AddSingleton<DatabaseSchema>();
+        services.AddSingleton(provider => Options(provider.GetRequiredService<Database>().Kind));
+        services.AddScoped<Session>();
+        services.AddScoped(Context);
+        services.AddScoped<DbContext>(provider => provider.GetRequiredService<BenchmarkDbContext>());
+        return services;
+    }
+
+    internal static DbContextOptions<BenchmarkDbContext> Options(DatabaseKind kind)
+    {
+        var builder = new DbContextOptionsBuilder<BenchmarkDbContext>();
+        builder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SensitiveDataLoggingEnabledWarning));
+        return (kind == DatabaseKind.Sqlite ? builder.UseSqlite() : builder.UseNpgsql()).Options;
+    }
+
+    private static BenchmarkDbContext Context(IServiceProvider provider)
+    {
+        var session = provider.GetRequiredService<Session>();
+        session.Open(); // a unit of work has opened it already, without blocking
+        var context = new BenchmarkDbContext(provider.GetRequiredService<DbContextOptions<BenchmarkDbContext>>());
+        context.Database.SetDbConnection(session.Connection);
+        context.Database.UseTransaction(session.Transaction);
+        context.Database.AutoSavepointsEnabled = false; // the unit undoes as a whole; a failing activity has its own savepoint
+        return context;
+    }
+}

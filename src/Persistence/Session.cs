@@ -1,0 +1,120 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace BenchmarkWorkflow.Persistence;
+
+/// <summary>One scope's connection and transaction, opened when first used. The EF context of the scope and the engine's SQL both run on it.</summary>
+/// <remarks>
+/// Whoever made the scope ends it: <see cref="CommitAsync"/>, else everything is rolled back when the scope is disposed. What must only happen
+/// when the rows are really there (waking the dispatcher) is asked for with <see cref="AfterCommit"/>.
+/// </remarks>
+public sealed class Session(Database database) : IAsyncDisposable, IDisposable
+{
+    private List<Action>? afterCommit;
+    private DbConnection? connection;
+    private DbTransaction? transaction;
+    private bool broken;
+
+    /// <summary>A session that only reads takes no write lock on SQLite. Set before the first use.</summary>
+    public bool ReadOnly { get; set; }
+
+    public DatabaseKind Kind => database.Kind;
+
+    public bool IsOpen => transaction is not null;
+
+    /// <summary>The open connection. Throws when the session is not open.</summary>
+    public DbConnection Connection => connection ?? throw new InvalidOperationException("The session is not open.");
+
+    /// <summary>The open transaction. Throws when the session is not open.</summary>
+    public DbTransaction Transaction => transaction ?? throw new InvalidOperationException("The session is not open.");
+
+    /// <summary>Opens connection and transaction where that has not happened. On SQLite it waits for the one writer.</summary>
+    public async ValueTask OpenAsync(CancellationToken ct)
+    {
+        if (transaction is not null) return;
+        connection ??= await database.RentAsync(!ReadOnly, ct);
+        Begin();
+    }
+
+    /// <summary>As <see cref="OpenAsync"/>, blocking; for a context that is resolved outside a unit of work.</summary>
+    public void Open()
+    {
+        if (transaction is not null) return;
+        connection ??= database.Rent(!ReadOnly);
+        Begin();
+    }
+
+    /// <summary>Runs <paramref name="action"/> once the transaction is durable, never if it rolls back. It must not throw.</summary>
+    public void AfterCommit(Action action) => (afterCommit ??= []).Add(action);
+
+    /// <summary>Makes everything durable. When it throws, nothing is (or, on a lost connection, the outcome is what the database says).</summary>
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        if (transaction is { } open)
+        {
+            try
+            {
+                await open.CommitAsync(ct);
+            }
+            catch
+            {
+                broken = true;
+                throw;
+            }
+
+            await EndAsync();
+        }
+
+        var actions = afterCommit;
+        afterCommit = null;
+        if (actions is null) return;
+        foreach (var action in actions) action();
+    }
+
+    /// <summary>Undoes everything and forgets what was to happen after the commit. Never throws.</summary>
+    public async Task RollbackAsync()
+    {
+        afterCommit = null;
+        if (transaction is null && connection is null) return;
+        try
+        {
+            if (transaction is not null) await transaction.RollbackAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException or IOException)
+        {
+            broken = true; // a lost connection has rolled back by itself
+        }
+
+        await EndAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await RollbackAsync();
+
+    public void Dispose() => RollbackAsync().GetAwaiter().GetResult();
+
+    private void Begin()
+    {
+        try
+        {
+            // SQLite: BEGIN IMMEDIATE, so that a unit never fails half way for want of the write lock.
+            transaction = connection is SqliteConnection sqlite
+                ? sqlite.BeginTransaction(IsolationLevel.Serializable, deferred: ReadOnly)
+                : connection!.BeginTransaction(IsolationLevel.ReadCommitted);
+        }
+        catch
+        {
+            broken = true;
+            throw;
+        }
+    }
+
+    private async ValueTask EndAsync()
+    {
+        var (tx, conn) = (transaction, connection);
+        (transaction, connection) = (null, null);
+        if (tx is not null) await tx.DisposeAsync();
+        if (conn is not null) await database.ReturnAsync(conn, broken);
+        broken = false;
+    }
+}

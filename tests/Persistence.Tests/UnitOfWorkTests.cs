@@ -1,0 +1,122 @@
+using System.Data.Common;
+using BenchmarkWorkflow.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BenchmarkWorkflow.Persistence.Tests;
+
+public sealed class UnitOfWorkTests
+{
+    [Theory, EachDatabase]
+    public async Task A_unit_when_it_ends_keeps_what_context_and_session_wrote(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await MakeTableAsync(database);
+
+        await database.RunAsync(async (services, ct) =>
+        {
+            await services.GetRequiredService<DbContext>().Database.ExecuteSqlRawAsync("insert into note values (1)", ct);
+            await ExecuteAsync(services.GetRequiredService<Session>(), "insert into note values (2)");
+        });
+
+        Assert.Equal(2, await CountAsync(database));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_unit_when_its_work_throws_leaves_nothing_and_no_after_commit(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await MakeTableAsync(database);
+        var woken = 0;
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.RunAsync(async (services, ct) =>
+        {
+            var session = services.GetRequiredService<Session>();
+            session.AfterCommit(() => woken++);
+            await services.GetRequiredService<DbContext>().Database.ExecuteSqlRawAsync("insert into note values (1)", ct);
+            await ExecuteAsync(session, "insert into note values (2)");
+            throw new InvalidOperationException("no");
+        }));
+
+        Assert.Equal(0, await CountAsync(database));
+        Assert.Equal(0, woken);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_unit_when_a_failure_is_transient_is_repeated_whole(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await MakeTableAsync(database);
+        var attempts = 0;
+
+        await database.RunAsync(async (services, ct) =>
+        {
+            await services.GetRequiredService<DbContext>().Database.ExecuteSqlRawAsync("insert into note values (1)", ct);
+            if (++attempts < 3) throw new DbUpdateConcurrencyException("changed by another");
+        });
+
+        Assert.Equal(3, attempts);
+        Assert.Equal(1, await CountAsync(database));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Units_when_they_deadlock_or_queue_all_commit(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await MakeTableAsync(database);
+        await database.RunAsync((services, _) => ExecuteAsync(services.GetRequiredService<Session>(), "insert into note values (1), (2)"));
+
+        // Each takes two rows, half of them the other way round: PostgreSQL answers with deadlocks, SQLite with a queue.
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => database.RunAsync(async (services, _) =>
+        {
+            var session = services.GetRequiredService<Session>();
+            await ExecuteAsync(session, $"update note set id = id where id = {1 + (i % 2)}");
+            await Task.Yield();
+            await ExecuteAsync(session, $"update note set id = id where id = {2 - (i % 2)}");
+            await ExecuteAsync(session, $"insert into note values ({10 + i})");
+        }))));
+
+        Assert.Equal(10, await CountAsync(database));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_reading_unit_sees_the_last_commit_while_another_writes(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await MakeTableAsync(database);
+
+        await database.RunAsync(async (services, _) =>
+        {
+            await ExecuteAsync(services.GetRequiredService<Session>(), "insert into note values (1)");
+            Assert.Equal(0, await CountAsync(database));
+        });
+
+        Assert.Equal(1, await CountAsync(database));
+    }
+
+    private static Task MakeTableAsync(TestDatabase database) =>
+        database.RunAsync((services, _) => ExecuteAsync(services.GetRequiredService<Session>(), "create table note (id integer primary key)"));
+
+    private static async Task ExecuteAsync(Session session, string sql)
+    {
+        await using var command = Command(session, sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static Task<long> CountAsync(TestDatabase database) =>
+        database.Unit.ReadAsync(
+            async (services, ct) =>
+            {
+                await using var command = Command(services.GetRequiredService<Session>(), "select count(*) from note");
+                return Convert.ToInt64(await command.ExecuteScalarAsync(ct));
+            },
+            CancellationToken.None);
+
+    private static DbCommand Command(Session session, string sql)
+    {
+        var command = session.Connection.CreateCommand();
+        command.Transaction = session.Transaction;
+        command.CommandText = sql;
+        return command;
+    }
+}
