@@ -1,0 +1,31 @@
+using BenchmarkWorkflow.Studio.Errors;
+using BenchmarkWorkflow.Studio.Identity;
+using BenchmarkWorkflow.Studio.Permissions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BenchmarkWorkflow.Studio;
+
+/// <summary>Elsa's HTTP API as Elsa Studio 3.8 and other clients of Elsa call it.</summary>
+public static class StudioApi
+{
+    /// <summary>The path below which every resource lives.</summary>
+    public const string Prefix = "/elsa/api";
+
+    public static IServiceCollection AddStudio(this IServiceCollection services)
+    {
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.AddExceptionHandler<RefusalWriter>();
+        return services;
+    }
+
+    /// <summary>Maps every route. Each demands a permission, or says why it is open.</summary>
+    public static IEndpointRouteBuilder MapStudio(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup(Prefix);
+        api.MapIdentity();
+        return app;
+    }
+}

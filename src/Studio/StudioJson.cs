@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using BenchmarkWorkflow.Studio.Errors;
+using BenchmarkWorkflow.Studio.Identity;
+
+namespace BenchmarkWorkflow.Studio;
+
+/// <summary>The JSON of every message: camelCase, nulls left out, enums by name, the keys of dictionaries as they are.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ErrorReply))]
+[JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(LoginReply))]
+internal sealed partial class StudioJson : JsonSerializerContext
+{
+    /// <summary>How <typeparamref name="T"/> is written and read.</summary>
+    public static JsonTypeInfo<T> Of<T>() =>
+        (JsonTypeInfo<T>?)Readable.Context.GetTypeInfo(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T)} is no message of the API.");
+
+    private static class Readable
+    {
+        internal static readonly StudioJson Context = new(new JsonSerializerOptions(Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // JSON goes to clients as JSON, never into a page
+        });
+    }
+}
