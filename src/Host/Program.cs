@@ -1,1 +1,3 @@
-var builder = WebApplication.CreateBuilder(args); builder.Build().Run();
+using BenchmarkWorkflow.Host.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,42 @@
+using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.Studio.Permissions;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BenchmarkWorkflow.Host.Health;
+
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work.</summary>
+internal static class HealthModule
+{
+    private const string Ready = "ready";
+
+    public static IServiceCollection AddProductHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]);
+        return services;
+    }
+
+    public static void MapProductHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).Open("says nothing but that the process answers");
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).Open("says nothing but whether work is done");
+    }
+}
+
+/// <summary>The database answers a query.</summary>
+internal sealed class DatabaseHealth(UnitOfWork work) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work.ReadAsync((services, ct) => services.GetRequiredService<DbContext>().Database.SqlQueryRaw<int>("select 1 as \"Value\"").FirstAsync(ct), cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception unreachable) when (unreachable is not OperationCanceledException)
+        {
+            return HealthCheckResult.Unhealthy("The database does not answer.", unreachable);
+        }
+    }
+}

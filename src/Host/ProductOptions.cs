@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BenchmarkWorkflow.Host;
+
+/// <summary>The product's own settings, at the root of the configuration.</summary>
+public sealed class ProductOptions : IValidatableObject
+{
+    /// <summary><c>sqlite</c>, the path of an SQLite file, or a PostgreSQL connection string.</summary>
+    [Required]
+    public string Database { get; set; } = "sqlite";
+
+    /// <summary>The folder of definitions, campaigns, calendar and templates. Not given: <c>workflows</c> in the working directory, else beside the program.</summary>
+    public string? Workflows { get; set; }
+
+    /// <summary>The connection string that <see cref="Database"/> stands for.</summary>
+    public string ConnectionString =>
+        Database.Equals("sqlite", StringComparison.OrdinalIgnoreCase) ? Path.Combine("data", "benchmark-workflow.db") : Database;
+
+    /// <summary>The folder that <see cref="Workflows"/> stands for.</summary>
+    public string WorkflowsFolder => Workflows ?? Candidates.FirstOrDefault(Directory.Exists) ?? Candidates[0];
+
+    private static string[] Candidates => [Path.GetFullPath("workflows"), Path.Combine(AppContext.BaseDirectory, "workflows")];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Workflows is not null && !Directory.Exists(Workflows))
+            yield return new ValidationResult($"Workflows: there is no folder '{Path.GetFullPath(Workflows)}'.", [nameof(Workflows)]);
+    }
+}

@@ -1,0 +1,41 @@
+using BenchmarkWorkflow.Host.Health;
+using BenchmarkWorkflow.Host.SignIn;
+using BenchmarkWorkflow.Studio;
+using BenchmarkWorkflow.Studio.Permissions;
+using Microsoft.Extensions.Options;
+
+namespace BenchmarkWorkflow.Host;
+
+/// <summary>The web application: the product, its sign-in, its routes.</summary>
+public static class Server
+{
+    /// <summary>Where it listens when nothing else is said.</summary>
+    public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    /// <summary>Builds it, not yet listening. <paramref name="settings"/> go over environment and files; <paramref name="configure"/> is for tests.</summary>
+    public static WebApplication Build(IEnumerable<KeyValuePair<string, string?>> settings, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.Configuration["urls"] = DefaultUrls;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
+        });
+        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddStudio().AddProductHealth();
+        builder.Services.AddProblemDetails();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        _ = app.Services.GetRequiredService<IOptions<ProductOptions>>().Value; // a wrong setting is told before anything is touched
+        app.UseExceptionHandler();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapAccount();
+        app.MapStudio();
+        app.MapProductHealth();
+        app.MapFallback(() => TypedResults.NotFound()).Open("there is nothing there");
+        return app;
+    }
+}

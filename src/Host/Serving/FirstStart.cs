@@ -1,0 +1,34 @@
+using BenchmarkWorkflow.Host.SignIn;
+using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.Persistence.Schema;
+
+namespace BenchmarkWorkflow.Host;
+
+/// <summary>What happens before the first request: the database is brought to this build's schema and given what it lacks.</summary>
+public static class FirstStart
+{
+    /// <summary>Does it, and tells on <paramref name="output"/> what an operator has to know. Safe to repeat.</summary>
+    public static async Task RunAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
+    {
+        await services.GetRequiredService<DatabaseSchema>().ApplyAsync(ct);
+        await AdministratorAsync(services, output, ct);
+    }
+
+    /// <summary>Says where the product is, and how to sign in.</summary>
+    public static void Announce(IEnumerable<string> urls, TextWriter output)
+    {
+        foreach (var url in urls) output.WriteLine($"Listening on {url}");
+        output.WriteLine($"Sign in: POST {urls.FirstOrDefault()}/elsa/api/identity/login {{\"username\": …, \"password\": …}}. Stop with Ctrl+C.");
+    }
+
+    private static async Task AdministratorAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
+    {
+        var made = await services.GetRequiredService<UnitOfWork>().RunAsync(
+            (scope, token) => scope.GetRequiredService<AccountBook>().CreateFirstAsync(token), ct);
+        if (made is null) return;
+        output.WriteLine($"The administrator '{made.UserName}' was made.");
+        if (made.OneTimePassword is not { } password) return;
+        output.WriteLine($"One-time password, shown only now: {password}");
+        output.WriteLine("It signs in, and then only lets its owner set another: POST /api/account/password {\"current\": …, \"next\": …}.");
+    }
+}
