@@ -1,0 +1,31 @@
+namespace BenchmarkWorkflow.Selection.Reviews;
+
+/// <summary>What may be done with a sheet.</summary>
+public static class ScoreSheetRules
+{
+    /// <summary><c>sheet-not-yours</c>: only the expert it was given to fills it in.</summary>
+    public static BrokenRule? IsOwn(ScoreSheet sheet, long expertId) =>
+        sheet.ExpertId == expertId ? null : new("sheet-not-yours", "此评分表未分配给您。");
+
+    /// <summary><c>sheet-closed</c>: handed in, declined, replaced or voided sheets do not change.</summary>
+    public static BrokenRule? IsOpen(ScoreSheet sheet) => sheet.State switch
+    {
+        ScoreSheetState.Assigned or ScoreSheetState.Draft => null,
+        ScoreSheetState.Submitted => new("sheet-closed", "评分已提交，不能再改。"),
+        ScoreSheetState.Declined => new("sheet-closed", "您已谢绝此项评审。"),
+        ScoreSheetState.Replaced => new("sheet-closed", "此项评审逾期，已改由其他专家进行。"),
+        ScoreSheetState.Voided => new("sheet-closed", "因回避，此评分表已作废。"),
+    };
+
+    /// <summary><c>sheet-changed</c>: it was saved elsewhere since it was read.</summary>
+    public static BrokenRule? IsCurrent(ScoreSheet sheet, long? expectedRevision) =>
+        expectedRevision is null || expectedRevision == sheet.Revision ? null : new("sheet-changed", "评分表已在别处修改，请刷新后再保存。");
+
+    /// <summary><c>reason-missing</c>: whoever declines or replaces says why.</summary>
+    public static BrokenRule? HasReason(string reason) =>
+        string.IsNullOrWhiteSpace(reason) ? new("reason-missing", "请填写原因。", "reason") : null;
+
+    /// <summary><c>sheet-not-late</c>: an expert is replaced for lateness only after the due time.</summary>
+    public static BrokenRule? IsLate(ScoreSheet sheet, DateTimeOffset now) =>
+        now >= sheet.DueAt ? null : new("sheet-not-late", "尚未到评审截止时间，不能以逾期为由更换专家。");
+}
