@@ -42,6 +42,13 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(kind, connectionString, drop, configure);
     }
 
+    /// <summary>A new database without any schema.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync(DatabaseKind kind)
+    {
+        var (connectionString, drop) = await Templates.MakeEmptyAsync(kind);
+        return new TestDatabase(kind, connectionString, drop, null);
+    }
+
     /// <summary>Another process' view of the same database: services of their own, the same clock. The caller disposes it.</summary>
     public ServiceProvider AnotherNode(Action<IServiceCollection>? configure = null) => Provide(ConnectionString, Time, configure);
 
@@ -87,8 +94,19 @@ public sealed class TestDatabase : IAsyncDisposable
 
             var file = Path.Combine(Folder, name + ".db");
             File.Copy(await SqliteTemplate.Value, file);
-            return ($"Data Source={file}", () => Task.Run(() => Array.ForEach(Directory.GetFiles(Folder, name + ".db*"), File.Delete)));
+            return ($"Data Source={file}", () => DeleteAsync(name));
         }
+
+        public static async Task<(string ConnectionString, Func<Task> Drop)> MakeEmptyAsync(DatabaseKind kind)
+        {
+            var name = $"test_{Interlocked.Increment(ref number)}";
+            if (kind == DatabaseKind.Sqlite) return ($"Data Source={Path.Combine(Folder, name + ".db")}", () => DeleteAsync(name));
+            var server = await PostgresServer.StartAsync();
+            await server.ExecuteAsync($"create database {name}");
+            return (server.ConnectionString(name), () => server.ExecuteAsync($"drop database {name} with (force)"));
+        }
+
+        private static Task DeleteAsync(string name) => Task.Run(() => Array.ForEach(Directory.GetFiles(Folder, name + ".db*"), File.Delete));
 
         private static string Folder { get; } = Scratch();
 
@@ -116,7 +134,7 @@ public sealed class TestDatabase : IAsyncDisposable
         private static async Task ApplyAsync(string connectionString)
         {
             await using var services = Provide(connectionString, TimeProvider.System, null);
-            await services.GetRequiredService<DatabaseSchema>().ApplyAsync(CancellationToken.None);
+            await services.GetRequiredService<DatabaseSchema>().ApplyFromModelAsync(CancellationToken.None);
         }
     }
 }
