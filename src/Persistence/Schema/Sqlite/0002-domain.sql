@@ -1,3 +1,25 @@
+CREATE TABLE "accounts" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_accounts" PRIMARY KEY AUTOINCREMENT,
+    "display_name" TEXT NOT NULL,
+    "must_change_password" INTEGER NOT NULL,
+    "disabled" INTEGER NOT NULL,
+    "user_name" TEXT NULL,
+    "normalized_user_name" TEXT NULL,
+    "email" TEXT NULL,
+    "normalized_email" TEXT NULL,
+    "email_confirmed" INTEGER NOT NULL,
+    "password_hash" TEXT NULL,
+    "security_stamp" TEXT NULL,
+    "concurrency_stamp" TEXT NULL,
+    "phone_number" TEXT NULL,
+    "phone_number_confirmed" INTEGER NOT NULL,
+    "two_factor_enabled" INTEGER NOT NULL,
+    "lockout_end" INTEGER NULL,
+    "lockout_enabled" INTEGER NOT NULL,
+    "access_failed_count" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "applicants" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_applicants" PRIMARY KEY AUTOINCREMENT,
     "full_name" TEXT NOT NULL,
@@ -41,6 +63,22 @@ CREATE TABLE "campaigns" (
     "source_hash" TEXT NOT NULL,
     "last_receipt" INTEGER NOT NULL,
     "revision" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "sealing_keys" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_sealing_keys" PRIMARY KEY AUTOINCREMENT,
+    "name" TEXT NOT NULL,
+    "xml" TEXT NOT NULL
+);
+
+
+CREATE TABLE "account_claims" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_account_claims" PRIMARY KEY AUTOINCREMENT,
+    "user_id" INTEGER NOT NULL,
+    "claim_type" TEXT NULL,
+    "claim_value" TEXT NULL,
+    CONSTRAINT "fk_account_claims_accounts_user_id" FOREIGN KEY ("user_id") REFERENCES "accounts" ("id") ON DELETE CASCADE
 );
 
 
@@ -102,6 +140,15 @@ CREATE TABLE "applications" (
 );
 
 
+CREATE INDEX "ix_account_claims_user_id" ON "account_claims" ("user_id");
+
+
+CREATE INDEX "ix_accounts_normalized_email" ON "accounts" ("normalized_email");
+
+
+CREATE UNIQUE INDEX "ix_accounts_normalized_user_name" ON "accounts" ("normalized_user_name");
+
+
 CREATE INDEX "ix_applicants_account" ON "applicants" ("account");
 
 
@@ -142,3 +189,6 @@ CREATE UNIQUE INDEX "ix_key_areas_campaign_id_number" ON "key_areas" ("campaign_
 
 
 CREATE UNIQUE INDEX "ix_recommending_units_campaign_id_number" ON "recommending_units" ("campaign_id", "number");
+
+
+CREATE UNIQUE INDEX "ix_sealing_keys_name" ON "sealing_keys" ("name");
