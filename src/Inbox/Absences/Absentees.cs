@@ -1,0 +1,109 @@
+using BenchmarkWorkflow.Inbox.History;
+using BenchmarkWorkflow.Inbox.Tasks;
+using Microsoft.EntityFrameworkCore;
+
+namespace BenchmarkWorkflow.Inbox.Absences;
+
+/// <summary>Out-of-office: declared with a mandatory delegate, revoked, and carried out.</summary>
+public sealed class Absentees
+{
+    private readonly DbContext db;
+    private readonly TimeProvider time;
+    private readonly TaskLedger ledger;
+
+    internal Absentees(DbContext db, TimeProvider time, TaskLedger ledger) => (this.db, this.time, this.ledger) = (db, time, ledger);
+
+    /// <summary>Declares that <paramref name="user"/> is away and <paramref name="delegateTo"/> acts meanwhile; what is due to move already moves at once.</summary>
+    /// <returns>Id of the absence.</returns>
+    public async Task<long> DeclareAsync(
+        string user, string delegateTo, DateTimeOffset from, DateTimeOffset until, string? reason, string actor, CancellationToken ct)
+    {
+        RuleBrokenException.ThrowIf(await MayActForAsync(user, actor, ct));
+        RuleBrokenException.ThrowIf(AbsenceRules.MayDeclare(user, delegateTo, from, until, time.GetUtcNow(), await ValidAsync(ct)));
+        var absence = new Absence { User = user, Delegate = delegateTo, From = from, Until = until, Reason = reason, DeclaredAt = time.GetUtcNow() };
+        db.Add(absence);
+        await db.SaveChangesAsync(ct);
+        if (absence.Covers(time.GetUtcNow())) await HandOverAsync(ct);
+        return absence.Id;
+    }
+
+    /// <summary>The person is back, or does not leave. Tasks handed over stay where they are.</summary>
+    public async Task RevokeAsync(long absenceId, string actor, CancellationToken ct)
+    {
+        var absence = await db.Set<Absence>().FindAsync([absenceId], ct)
+            ?? throw new RuleBrokenException(new BrokenRule("absence-not-found", $"没有编号为 {absenceId} 的外出登记。"));
+        RuleBrokenException.ThrowIf(await MayActForAsync(absence.User, actor, ct));
+        if (absence.Revoked) return;
+        absence.Revoked = true;
+        absence.Revision++;
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<Absence>> OfAsync(string user, CancellationToken ct) =>
+        await db.Set<Absence>().AsNoTracking().Where(a => a.User == user && !a.Revoked).OrderBy(a => a.From).ToListAsync(ct);
+
+    /// <summary>Who acts for the user at that instant, or null when the user is there.</summary>
+    public async Task<string?> DelegateOfAsync(string user, DateTimeOffset instant, CancellationToken ct) =>
+        AbsenceRules.DelegateOf(user, instant, await CoveringAsync(instant, ct));
+
+    /// <summary>
+    /// Moves the open tasks of everybody who is away now to their delegates; call it every few minutes. A task whose delegate is
+    /// excluded, or that must be done in person, goes back to its candidates, else to the secretariat (Unassigned).
+    /// </summary>
+    /// <returns>How many tasks moved.</returns>
+    public async Task<int> HandOverAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var away = await CoveringAsync(now, ct);
+        var users = away.Select(absence => absence.User).Distinct().ToList();
+        if (users.Count == 0) return 0;
+        var held = await db.Set<UserTask>().AsNoTracking()
+            .Where(t => t.Status == UserTaskStatus.Assigned && t.Assignee != null && users.Contains(t.Assignee))
+            .OrderBy(t => t.Id).Select(t => t.Id).ToListAsync(ct);
+        var moved = 0;
+        foreach (var id in held) moved += await HandOverAsync(id, away, ct) ? 1 : 0;
+        return moved;
+    }
+
+    private async Task<bool> HandOverAsync(long taskId, IReadOnlyList<Absence> away, CancellationToken ct)
+    {
+        try
+        {
+            await ledger.ChangeAsync(new TaskAct(taskId, TaskAct.System), "hand-over", "", (task, _, at, _) =>
+            {
+                RuleBrokenException.ThrowIf(TaskRules.MustBeOpen(task));
+                return Task.FromResult(HandOver(task, away, at));
+            }, ct);
+            return true;
+        }
+        catch (RuleBrokenException finished) when (finished.Rules is [{ Name: "task-finished" }])
+        {
+            return false; // answered between the look and the lock
+        }
+    }
+
+    private static TaskEvent HandOver(UserTask task, IReadOnlyList<Absence> away, DateTimeOffset at)
+    {
+        var from = task.Assignee ?? "";
+        var to = AbsenceRules.DelegateOf(from, at, away);
+        if (to is not null && task.AllowDelegation && !TaskRules.IsExcluded(task, to))
+        {
+            (task.Assignee, task.DelegatedBy) = (to, from);
+            return TaskEvent.Of(TaskEventKind.HandedOver, to);
+        }
+
+        task.Assignee = null;
+        task.Status = TaskMaking.HeldStatus(task);
+        return TaskEvent.Of(TaskEventKind.Released, from);
+    }
+
+    private async Task<IReadOnlyList<Absence>> CoveringAsync(DateTimeOffset instant, CancellationToken ct) =>
+        await db.Set<Absence>().AsNoTracking().Where(a => !a.Revoked && a.From <= instant && a.Until > instant).OrderBy(a => a.Id).ToListAsync(ct);
+
+    private async Task<IReadOnlyList<Absence>> ValidAsync(CancellationToken ct) =>
+        await db.Set<Absence>().AsNoTracking().Where(a => !a.Revoked).OrderBy(a => a.Id).ToListAsync(ct);
+
+    private async Task<BrokenRule?> MayActForAsync(string user, string actor, CancellationToken ct) =>
+        user == actor || (await ledger.PersonAsync(actor, ct)).MayOverride
+            ? null : new BrokenRule("not-yours", "只能登记或撤销本人的外出安排。");
+}

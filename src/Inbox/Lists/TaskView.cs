@@ -1,0 +1,43 @@
+using BenchmarkWorkflow.Inbox.Answers;
+using BenchmarkWorkflow.Inbox.Forms;
+using BenchmarkWorkflow.Inbox.Notes;
+using BenchmarkWorkflow.Inbox.Tasks;
+
+namespace BenchmarkWorkflow.Inbox.Lists;
+
+/// <summary>A task as one person may see it.</summary>
+public sealed record TaskView
+{
+    public required TaskLine Line { get; init; }
+
+    public bool MayClaim { get; init; }
+
+    /// <summary>Null for a candidate who has not claimed it.</summary>
+    public TaskDetails? Details { get; init; }
+
+    public IReadOnlyList<TaskComment> Comments { get; init; } = [];
+
+    public IReadOnlyList<TaskAttachment> Attachments { get; init; } = [];
+
+    /// <summary>The person's own unfinished answer.</summary>
+    public TaskDraft? Draft { get; init; }
+}
+
+/// <summary>What those who hold the task read.</summary>
+public sealed record TaskDetails(
+    string Instructions, string? Requester, TaskForm? Form, IReadOnlyList<TaskAction> Actions, string DataJson, string? ResultJson,
+    string? DelegatedBy, bool AllowDelegation, string? FinishedBy, DateTimeOffset? FinishedAt, IReadOnlyList<TaskAnswer> Answers, int AnswersGiven, int AnswersNeeded)
+{
+    internal static TaskDetails Of(UserTask task, TaskPerson person)
+    {
+        var blind = IsBlind(task, person);
+        return new(
+            task.Instructions, task.Requester, TaskMaking.Form(task), TaskMaking.Actions(task), task.DataJson, blind ? null : task.ResultJson,
+            task.DelegatedBy, task.AllowDelegation, task.FinishedBy, task.FinishedAt,
+            [.. task.Answers.Where(answer => !blind || answer.User == person.Name).OrderBy(answer => answer.Id)],
+            task.TakesSeveralAnswers ? AnswerRules.Given(task) : 0, task.TakesSeveralAnswers ? AnswerRules.Needed(task) : 0);
+    }
+
+    /// <summary>Nobody, the secretariat included, reads others' answers before all are in.</summary>
+    internal static bool IsBlind(UserTask task, TaskPerson person) => task.TakesSeveralAnswers && task.Status.IsOpen() && !person.IsSystem;
+}
