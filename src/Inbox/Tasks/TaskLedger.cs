@@ -40,7 +40,7 @@ internal sealed class TaskLedger(DbContext db, TimeProvider time, IGroupMembersh
         var receipt = Receipt(task, now);
         if (act.OperationId is { } id)
             db.Add(new TaskOperation { Id = id, TaskId = task.Id, ContentHash = hash, At = now, ReceiptJson = JsonSerializer.Serialize(receipt, InboxJson.Stored.TaskReceipt) });
-        await SaveAsync(ct);
+        await db.SaveChangesAsync(ct);
         return receipt;
     }
 
@@ -90,17 +90,5 @@ internal sealed class TaskLedger(DbContext db, TimeProvider time, IGroupMembersh
         var changes = await db.Set<TaskEvent>().AsNoTracking().Where(e => e.TaskId == task.Id && e.Revision > expected).OrderBy(e => e.Id).ToListAsync(ct);
         var who = changes.Count == 0 ? "" : $"（{string.Join("；", changes.Select(change => change.InChinese()))}）";
         return new("task-changed", $"在您查看之后，该任务已被更改{who}，请刷新后再操作。", "expectedRevision");
-    }
-
-    private async Task SaveAsync(CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new RuleBrokenException(new BrokenRule("task-changed", "该任务刚刚被他人更改，请刷新后再操作。", "expectedRevision"));
-        }
     }
 }
