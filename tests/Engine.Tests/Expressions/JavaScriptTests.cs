@@ -1,0 +1,218 @@
+using System.Dynamic;
+using System.Text.Json;
+using BenchmarkWorkflow.Engine.Expressions.JavaScript;
+
+namespace BenchmarkWorkflow.Engine.Tests.Expressions;
+
+public sealed class JavaScriptTests
+{
+    private readonly JavaScriptEvaluator evaluator = new(new ScriptOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") });
+
+    [Theory]
+    [InlineData("1 + 1 === 2", true)]
+    [InlineData("return false;", false)]
+    [InlineData("var a = 2; a * 3", 6d)]
+    [InlineData("const f = x => `v${x ?? 1}`; f()", "v1")]
+    [InlineData("const { a, ...rest } = { a: 1, b: 2 }; return Object.keys(rest)[0] + a", "b1")]
+    [InlineData("[3, 1, 2].sort().map(n => n * 2).join()", "2,4,6")]
+    [InlineData("null", null)]
+    [InlineData("undefined", null)]
+    [InlineData("if (true) { 'yes' } else { 'no' }", "yes")]
+    [InlineData("({ x: { y: 5 } })?.x?.y", 5d)]
+    public void A_script_when_evaluated_gives_its_return_or_last_value(string script, object? expected) => Assert.Equal(expected, evaluator.Evaluate(script, new FixedScope()));
+
+    [Fact]
+    public void Variables_when_read_and_written_in_every_way_are_the_same()
+    {
+        var scope = new FixedScope { Variables = { ["Counter"] = 1, ["my name"] = "x" } };
+        Assert.Equal(2d, evaluator.Evaluate("getCounter() + 1", scope));
+        Assert.Equal(2d, evaluator.Evaluate("getVariable('Counter') + 1", scope));
+        Assert.Equal("x", evaluator.Evaluate("getMyName()", scope));
+        evaluator.Evaluate("variables.Counter = variables.Counter + 4", scope);
+        Assert.Equal(5d, scope.Variables["Counter"]);
+        evaluator.Evaluate("setCounter(getCounter() * 2)", scope);
+        Assert.Equal(10d, scope.Variables["Counter"]);
+        Assert.Equal("fresh", evaluator.Evaluate("setVariable('New', 'fresh'), getVariable('New')", scope));
+        Assert.Null(evaluator.Evaluate("getVariable('Missing')", scope));
+        Assert.Equal(true, evaluator.Evaluate("getVariable('Missing') === null", scope));
+    }
+
+    [Fact]
+    public void An_object_variable_when_changed_in_place_is_changed()
+    {
+        dynamic order = new ExpandoObject();
+        order.total = 1;
+        var scope = new FixedScope { Variables = { ["Order"] = order, ["List"] = new object[] { "a" }, ["Same"] = new object[] { "z" } } };
+        evaluator.Evaluate("getVariable('Order').total = 7; getList().push('b'); getVariable('Same').map(x => x)", scope);
+        Assert.Equal(7d, ((IDictionary<string, object?>)scope.Variables["Order"]!)["total"]);
+        Assert.Equal(["a", "b"], (object[])scope.Variables["List"]!);
+        evaluator.Evaluate("variables.Order.total += 1", scope);
+        Assert.Equal(8d, ((IDictionary<string, object?>)scope.Variables["Order"]!)["total"]);
+    }
+
+    [Fact]
+    public void A_stored_object_when_made_text_is_named_by_its_type_and_an_array_lists_its_items()
+    {
+        dynamic order = new ExpandoObject();
+        order.a = 1;
+        var scope = new FixedScope { Variables = { ["X"] = order, ["L"] = new object[] { 1d, "two", true } } };
+        Assert.Equal("object:System.Dynamic.ExpandoObject", evaluator.Evaluate("typeof getVariable('X') + ':' + getVariable('X')", scope));
+        Assert.Equal("object:1,two,true", evaluator.Evaluate("typeof getVariable('L') + ':' + getVariable('L')", scope));
+        Assert.Equal("{\"a\":1}", evaluator.Evaluate("toJson(getX())", scope));
+    }
+
+    [Fact]
+    public void Elsas_functions_when_called_do_what_Elsas_do()
+    {
+        var scope = new FixedScope { Inputs = { ["Name"] = "Q", ["full name"] = "Full" }, Outputs = { [("Ask", "Result")] = 5 }, Given = new() { ["signal"] = "s" } };
+        Assert.Equal(
+            "{\"a\":1}truetrueaGk=hi6f9619ff-8b86-d011-b42d-00cf4fc964ff",
+            evaluator.Evaluate("toJson({a:1}) + isNullOrEmpty('') + isNullOrWhiteSpace('  ') + stringToBase64('hi') + stringFromBase64('aGk=') + parseGuid('6f9619ff-8b86-d011-b42d-00cf4fc964ff')", scope));
+        Assert.Equal("QQFull", evaluator.Evaluate("getName() + getInput('Name') + getFullName()", scope));
+        Assert.Equal("5null", evaluator.Evaluate("getResultFromAsk() + '' + getOutputFrom('None')", scope));
+        Assert.Equal("definition version 3 instance correlation name last s", evaluator.Evaluate("[getWorkflowDefinitionId(), getWorkflowDefinitionVersionId(), getWorkflowDefinitionVersion(), getWorkflowInstanceId(), getCorrelationId(), getWorkflowInstanceName(), getLastResult(), getSignal()].join(' ')", scope));
+        evaluator.Evaluate("setCorrelationId('c2'); setWorkflowInstanceName('n2')", scope);
+        Assert.Equal(("c2", "n2"), (scope.CorrelationId, scope.WorkflowInstanceName));
+        Assert.Equal("hié", evaluator.Evaluate("bytesToString(bytesFromBase64(bytesToBase64(bytesFromString('hié'))))", scope));
+        Assert.Equal(22d, evaluator.Evaluate("getShortGuid().length", scope));
+    }
+
+    [Fact]
+    public void A_given_function_when_called_gets_plain_values()
+    {
+        object?[]? seen = null;
+        var scope = new FixedScope { Extra = new() { ["setOutcome"] = given => { seen = given; return null; } } };
+        evaluator.Evaluate("setOutcome('Yes', [1])", scope);
+        Assert.NotNull(seen);
+        Assert.Equal("Yes", seen[0]);
+        Assert.Equal([1d], (object[])seen[1]!);
+    }
+
+    [Fact]
+    public void Chance_and_time_when_used_come_from_the_engine_so_that_a_run_repeats()
+    {
+        const string Script = "Math.random() + ' ' + newGuid() + ' ' + new Date().toISOString() + ' ' + new Date().getHours()";
+        var first = evaluator.Evaluate(Script, new FixedScope());
+        Assert.Equal(first, evaluator.Evaluate(Script, new FixedScope()));
+        Assert.EndsWith("2022-07-15T12:00:00.000Z 20", (string)first!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("for (;;) {}", "time|statements")]
+    [InlineData("while (true) { Math.abs(1) }", "time|statements")]
+    [InlineData("(function f() { return f() })()", "recursion")]
+    [InlineData("let s = 'xxxxxxxxxxxxxxxx'; for (;;) s += s", "memory")]
+    [InlineData("const a = []; for (;;) a.push(new Array(1000).fill(1))", "memory|statements|time")]
+    public void A_script_that_never_ends_when_evaluated_is_stopped(string script, string reasons)
+    {
+        var evaluator = new JavaScriptEvaluator(new ScriptOptions { Timeout = TimeSpan.FromMilliseconds(500), MaxBytes = 16 * 1024 * 1024 });
+        var problem = Assert.Throws<ScriptException>(() => evaluator.Evaluate(script, new FixedScope()));
+        Assert.Equal(ScriptFailure.Limit, problem.Failure);
+        Assert.Contains(reasons.Split('|'), reason => problem.Message.Contains(reason, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("System.IO.File.ReadAllText('/etc/passwd')")]
+    [InlineData("importNamespace('System')")]
+    [InlineData("eval('1')")]
+    [InlineData("new Function('return 1')()")]
+    [InlineData("getVariable('X').GetType()")]
+    [InlineData("getVariable('X').constructor.constructor('return 1')()")]
+    public void A_script_that_reaches_for_the_server_when_evaluated_finds_nothing(string script)
+    {
+        var scope = new FixedScope { Variables = { ["X"] = new ExpandoObject() } };
+        Assert.Equal(ScriptFailure.Thrown, Assert.Throws<ScriptException>(() => evaluator.Evaluate(script, scope)).Failure);
+    }
+
+    [Theory]
+    [InlineData("leak = 1", "typeof leak")]
+    [InlineData("var leak = 1", "typeof leak")]
+    [InlineData("function leak() {}", "typeof leak")]
+    [InlineData("globalThis.leak = 1", "typeof leak")]
+    [InlineData("Array.prototype.leak = 1", "typeof [].leak")]
+    [InlineData("String['proto' + 'type'].leak = 1", "typeof ''.leak")]
+    [InlineData("[]['constr' + 'uctor']['proto' + 'type'].push(1)", "typeof [][0]")]
+    [InlineData("(function () { this.leak = 1 })()", "typeof leak")]
+    [InlineData("Math.leak = 1", "typeof Math.leak")]
+    [InlineData("Object.assign(Object.getPrototypeOf({}), { leak: 1 })", "typeof ({}).leak")]
+    [InlineData("const { constructor: c } = ''; c.prototype.leak = 1", "typeof ''.leak")]
+    [InlineData("(({ __proto__: p }) => { p.leak = 1 })({})", "typeof ({}).leak")]
+    [InlineData("getVariable = () => 1", "typeof getVariable('Missing') === 'number' ? 'leaked' : 'undefined'")]
+    [InlineData("setVariable.leak = 1", "typeof setVariable.leak")]
+    [InlineData("((x, k) => { x[k].leak = 1 })('', 'constructor')", "typeof String.leak")]
+    public void A_script_that_leaves_something_behind_when_evaluated_leaves_it_to_nobody(string first, string second)
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            evaluator.Evaluate(first, new FixedScope());
+            Assert.Equal("undefined", evaluator.Evaluate(second, new FixedScope()));
+        }
+    }
+
+    [Fact]
+    public void A_script_that_is_not_JavaScript_when_checked_is_refused_with_its_place()
+    {
+        var problem = evaluator.Check("1 +\n  var = ;");
+        Assert.NotNull(problem);
+        Assert.Equal((ScriptFailure.Syntax, 2, 3), (problem.Failure, problem.Line, problem.Column));
+        Assert.Null(evaluator.Check("return getX().y"));
+        Assert.Equal(["getX", "variables"], evaluator.NamesIn("variables.A + getX()"));
+    }
+
+    [Fact]
+    public void A_script_that_throws_when_evaluated_says_what_and_where()
+    {
+        var problem = Assert.Throws<ScriptException>(() => evaluator.Evaluate("\n  throw new Error('boom')", new FixedScope()));
+        Assert.Equal((ScriptFailure.Thrown, "boom", 2), (problem.Failure, problem.Message, problem.Line));
+        Assert.Contains("getNope is not defined", Assert.Throws<ScriptException>(() => evaluator.Evaluate("getNope()", new FixedScope())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_when_given_to_a_script_and_taken_back_are_plain()
+    {
+        var scope = new FixedScope
+        {
+            Variables =
+            {
+                ["Json"] = JsonSerializer.Deserialize<JsonElement>("""{"a":[1,"x",null,{"b":true}]}"""),
+                ["Node"] = System.Text.Json.Nodes.JsonNode.Parse("""{"n":1.5}"""),
+                ["Date"] = new DateTimeOffset(2022, 7, 15, 0, 0, 0, TimeSpan.FromHours(8)),
+                ["Record"] = new Sample("Ada", 3),
+                ["Span"] = TimeSpan.FromHours(25),
+            },
+        };
+        Assert.Equal("x", evaluator.Evaluate("getJson().a[1]", scope));
+        Assert.Equal(1.5, evaluator.Evaluate("getNode().n", scope));
+        Assert.Equal("2022-07-14T16:00:00.000Z", evaluator.Evaluate("getDate().toISOString()", scope));
+        Assert.Equal("Ada3Ada", evaluator.Evaluate("getRecord().Name + getRecord().Age + getRecord().name", scope));
+        Assert.Equal("1.01:00:00", evaluator.Evaluate("getSpan()", scope));
+        var back = (IDictionary<string, object?>)evaluator.Evaluate("({ d: new Date(0), l: [1], o: { n: null } })", scope)!;
+        Assert.Equal(DateTime.UnixEpoch, back["d"]);
+        Assert.Equal([1d], (object[])back["l"]!);
+        Assert.Null(((IDictionary<string, object?>)back["o"]!)["n"]);
+    }
+
+    [Fact]
+    public void Many_threads_when_they_evaluate_at_once_do_not_see_each_other()
+    {
+        Parallel.For(0, 2_000, index =>
+        {
+            var scope = new FixedScope { Variables = { ["N"] = index } };
+            Assert.Equal(index * 2d, evaluator.Evaluate("getN() * 2", scope));
+        });
+    }
+
+    [Fact]
+    public void A_small_script_when_evaluated_again_allocates_little()
+    {
+        var scope = new FixedScope { Variables = { ["Counter"] = 1 } };
+        for (var round = 0; round < 200; round++)
+            evaluator.Evaluate("getCounter() + 1", scope);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var round = 0; round < 1_000; round++)
+            evaluator.Evaluate("getCounter() + 1", scope);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 1_000, 0, 1_000);
+    }
+
+    private sealed record Sample(string Name, int Age);
+}
