@@ -51,14 +51,3 @@ internal static class RoomArrows
         project.Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!));
 }
-
-internal static class Repository
-{
-    /// <summary>The folder that holds the solution.</summary>
-    public static string Root { get; } = Find(AppContext.BaseDirectory);
-
-    private static string Find(string? folder) =>
-        folder is null ? throw new InvalidOperationException("No BenchmarkWorkflow.sln above the test's folder.")
-        : File.Exists(Path.Combine(folder, "BenchmarkWorkflow.sln")) ? folder
-        : Find(Path.GetDirectoryName(folder));
-}
