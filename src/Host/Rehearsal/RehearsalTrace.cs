@@ -1,0 +1,14 @@
+using BenchmarkWorkflow.Host.Rehearsal.Report;
+
+namespace BenchmarkWorkflow.Host.Rehearsal;
+
+/// <summary>What the report shows beside the result: how far applications came, when stages ran, when mail went out, what was checked.</summary>
+internal sealed record RehearsalTrace(
+    IReadOnlyList<Bar> Funnel,
+    IReadOnlyList<(string Label, DateTimeOffset From, DateTimeOffset To)> Timeline,
+    IReadOnlyList<(DateOnly Day, int Count)> MailByDay,
+    IReadOnlyList<RehearsalCheck> Checks);
+
+/// <summary>Something that must hold of every season.</summary>
+/// <param name="Detail">The first things that break it; empty when it holds.</param>
+internal sealed record RehearsalCheck(string Title, bool Holds, string Detail);
