@@ -45,6 +45,7 @@ public static class CommandLine
         ServeCommand.Configure(root);
         root.Add(ServeCommand.Create());
         root.Add(DefinitionsCommand.Create());
+        root.Add(HealthCommand.Create());
         return root;
     }
 

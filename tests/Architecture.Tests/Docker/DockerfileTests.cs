@@ -18,7 +18,7 @@ public sealed class DockerfileTests
         foreach (var command in Instruction.CommandsOf(Instructions, "build"))
             Run(source, command.Replace("/app", app));
 
-        Assert.Contains("rehearse", Run(app, "dotnet BenchmarkWorkflow.Host.dll --help"));
+        Assert.Contains("serve", Run(app, "dotnet BenchmarkWorkflow.Host.dll --help"));
     }
 
     [Fact]
