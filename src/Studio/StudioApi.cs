@@ -1,3 +1,5 @@
+using BenchmarkWorkflow.Studio.Definitions;
+using BenchmarkWorkflow.Studio.Descriptors;
 using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Identity;
 using BenchmarkWorkflow.Studio.Permissions;
@@ -26,6 +28,9 @@ public static class StudioApi
     {
         var api = app.MapGroup(Prefix);
         api.MapIdentity();
+        api.MapChoices();
+        api.MapDefinitionReading();
+        api.MapDefinitionExport();
         return app;
     }
 }

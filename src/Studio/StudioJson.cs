@@ -1,7 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using BenchmarkWorkflow.Studio.Definitions;
+using BenchmarkWorkflow.Studio.Descriptors;
 using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Identity;
 
@@ -17,6 +20,23 @@ namespace BenchmarkWorkflow.Studio;
 [JsonSerializable(typeof(ErrorReply))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(LoginReply))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(JsonArray))]
+[JsonSerializable(typeof(IReadOnlyList<Link>))]
+[JsonSerializable(typeof(PageReply<DefinitionSummary>))]
+[JsonSerializable(typeof(ListReply<JsonObject>))]
+[JsonSerializable(typeof(ConsumersReply))]
+[JsonSerializable(typeof(CountReply))]
+[JsonSerializable(typeof(NameUniqueReply))]
+[JsonSerializable(typeof(ExportRequest))]
+[JsonSerializable(typeof(VariableTypesReply))]
+[JsonSerializable(typeof(StorageDriversReply))]
+[JsonSerializable(typeof(ListReply<OutputConverterDescriptor>))]
+[JsonSerializable(typeof(ListReply<StrategyDescriptor>))]
+[JsonSerializable(typeof(ListReply<CommitStrategyDescriptor>))]
+[JsonSerializable(typeof(ListReply<FeatureDescriptor>))]
+[JsonSerializable(typeof(FeatureDescriptor))]
+[JsonSerializable(typeof(PackageVersionReply))]
 internal sealed partial class StudioJson : JsonSerializerContext
 {
     /// <summary>How <typeparamref name="T"/> is written and read.</summary>
