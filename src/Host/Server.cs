@@ -1,4 +1,5 @@
 using BenchmarkWorkflow.Host.Health;
+using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Host.SignIn;
 using BenchmarkWorkflow.Studio;
 using BenchmarkWorkflow.Studio.Permissions;
@@ -23,6 +24,7 @@ public static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
         });
+        builder.Services.AddSingleton<IWork, RequestWork>();
         builder.Services.AddProduct(builder.Configuration).AddSignIn().AddStudio().AddProductHealth();
         builder.Services.AddProblemDetails();
         configure?.Invoke(builder);

@@ -2,6 +2,7 @@ using BenchmarkWorkflow.Studio.Definitions;
 using BenchmarkWorkflow.Studio.Descriptors;
 using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Identity;
+using BenchmarkWorkflow.Studio.NotOffered;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -29,6 +30,7 @@ public static class StudioApi
         var api = app.MapGroup(Prefix);
         api.MapIdentity();
         api.MapChoices();
+        api.MapNotOffered();
         api.MapDefinitionReading();
         api.MapDefinitionExport();
         return app;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Net.Sockets;
+using BenchmarkWorkflow.Persistence.Schema;
 using Microsoft.Extensions.Options;
 
 namespace BenchmarkWorkflow.Host.Commands;
@@ -23,7 +24,7 @@ public static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception wrong) when (wrong is UsageException or OptionsValidationException)
+        catch (Exception wrong) when (wrong is UsageException or OptionsValidationException or SchemaRefusedException)
         {
             Console.Error.WriteLine(wrong.Message);
             return ExitCode.Usage;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BenchmarkWorkflow.Host.Serving;
 
 namespace BenchmarkWorkflow.Host.Commands;
 

@@ -2,7 +2,7 @@ using BenchmarkWorkflow.Host.SignIn;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Persistence.Schema;
 
-namespace BenchmarkWorkflow.Host;
+namespace BenchmarkWorkflow.Host.Serving;
 
 /// <summary>What happens before the first request: the database is brought to this build's schema and given what it lacks.</summary>
 public static class FirstStart
