@@ -129,7 +129,7 @@ internal sealed class Conversion(JsonSerializerOptions options, bool strict)
             : Default(target);
     }
 
-    private static string AsText(object value, Type sourceType) => value switch
+    private string AsText(object value, Type sourceType) => value switch
     {
         IFormattable formattable => value is DateTime or DateTimeOffset ? formattable.ToString("O", CultureInfo.InvariantCulture) : formattable.ToString(null, CultureInfo.InvariantCulture),
         IConvertible convertible => convertible.ToString(CultureInfo.InvariantCulture),
