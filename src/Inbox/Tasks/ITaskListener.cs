@@ -12,7 +12,19 @@ public interface ITaskListener
     /// task is Completing, TimingOut or Cancelling. False when nobody waits: the task is final at once.
     /// </returns>
     Task<bool> TaskEndedAsync(EndedTask ended, CancellationToken ct);
+
+    /// <summary>
+    /// Called in the transaction in which a person answers, before the task ends by it: what the answer means elsewhere (a score, a
+    /// recommendation) is done here. An exception refuses the answer and undoes it.
+    /// </summary>
+    Task AnswerGivenAsync(GivenAnswer answer, CancellationToken ct) => Task.CompletedTask;
 }
+
+/// <summary>One person's answer to a task, which may be one of several.</summary>
+/// <param name="DataJson">The filled form, which has passed its checks.</param>
+/// <param name="Comment">The opinion written with it.</param>
+public sealed record GivenAnswer(
+    long TaskId, string TaskType, string? AboutKind, string? AboutId, string User, string Action, string DataJson, string? Comment, string? WorkflowInstanceId, string? CorrelationId);
 
 /// <summary>A task that has just ended.</summary>
 /// <param name="Outcome">The action's key, or <see cref="TaskAction.Timeout"/>, or <see cref="TaskAction.Cancelled"/>.</param>
@@ -20,6 +32,7 @@ public interface ITaskListener
 /// One answer: the filled form. Several: <c>{"answers":[{"user","action","data","comment","at"}]}</c>, in the order given.
 /// </param>
 /// <param name="Actor">Who ended it.</param>
+/// <param name="Comment">The opinion written with the answer; null where several answered, each has their own in the result.</param>
 public sealed record EndedTask(
     long TaskId, TaskEnding Ending, string Outcome, string ResultJson, string Actor,
-    string? WorkflowInstanceId, string? CorrelationId, string? BookmarkId);
+    string? WorkflowInstanceId, string? CorrelationId, string? BookmarkId, string? Comment = null);

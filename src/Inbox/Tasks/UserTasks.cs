@@ -52,9 +52,10 @@ public sealed class UserTasks
         {
             var actions = TaskMaking.Actions(task);
             if (TaskRules.MayAnswer(task, person, given, act.Reason, actions, TaskMaking.Form(task)) is { Count: > 0 } broken) throw new RuleBrokenException(broken);
+            await TellAsync(task, person.Name, given, ct);
             if (!task.TakesSeveralAnswers)
             {
-                await EndAsync(task, TaskEnding.Completed, given.Action, given.DataJson, act.Actor, now, ct);
+                await EndAsync(task, TaskEnding.Completed, given.Action, given.DataJson, act.Actor, now, ct, given.Comment);
                 return TaskEvent.Of(TaskEventKind.Completed, given.Action);
             }
 
@@ -129,11 +130,18 @@ public sealed class UserTasks
         return ended;
     }
 
-    private async Task EndAsync(UserTask task, TaskEnding ending, string outcome, string resultJson, string actor, DateTimeOffset now, CancellationToken ct)
+    private async Task TellAsync(UserTask task, string person, TaskAnswerGiven given, CancellationToken ct)
+    {
+        var answer = new GivenAnswer(
+            task.Id, task.TaskType, task.AboutKind, task.AboutId, person, given.Action, given.DataJson, given.Comment, task.WorkflowInstanceId, task.CorrelationId);
+        foreach (var listener in listeners) await listener.AnswerGivenAsync(answer, ct);
+    }
+
+    private async Task EndAsync(UserTask task, TaskEnding ending, string outcome, string resultJson, string actor, DateTimeOffset now, CancellationToken ct, string? comment = null)
     {
         TaskMaking.Finish(task, outcome, resultJson, actor, now);
         await db.Set<TaskDraft>().Where(draft => draft.TaskId == task.Id).ExecuteDeleteAsync(ct);
-        var ended = new EndedTask(task.Id, ending, outcome, resultJson, actor, task.WorkflowInstanceId, task.CorrelationId, task.BookmarkId);
+        var ended = new EndedTask(task.Id, ending, outcome, resultJson, actor, task.WorkflowInstanceId, task.CorrelationId, task.BookmarkId, comment);
         var awaited = false;
         foreach (var listener in listeners) awaited |= await listener.TaskEndedAsync(ended, ct);
         task.Status = awaited ? ending.OnTheWay() : ending.Arrived();

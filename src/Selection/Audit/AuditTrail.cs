@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Selection.Audit;
 
 /// <summary>Records what was done and shows that nobody changed the record afterwards.</summary>
-public sealed class AuditTrail(DbContext db, TimeProvider time)
+public sealed class AuditTrail(DbContext db, TimeProvider time, IEnumerable<IActListener> listeners)
 {
     /// <summary>
     /// Adds one act to the chain, in the caller's transaction: it is there exactly when the act is. Writers wait for each other
@@ -23,6 +23,7 @@ public sealed class AuditTrail(DbContext db, TimeProvider time)
         var record = Signed(unsigned);
         db.Add(record);
         await db.SaveChangesAsync(ct);
+        foreach (var listener in listeners) await listener.RecordedAsync(record, ct);
         return record;
     }
 
