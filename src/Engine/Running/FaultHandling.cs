@@ -1,0 +1,43 @@
+using Elsa.Workflows;
+using Elsa.Workflows.IncidentStrategies;
+using Elsa.Workflows.Options;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace BenchmarkWorkflow.Engine.Running;
+
+/// <summary>What happens when an activity throws: its effects are undone, the incident is recorded, and the strategy decides about the instance.</summary>
+internal static class FaultHandling
+{
+    private static readonly FaultStrategy Fault = new();
+    private static readonly ContinueWithIncidentsStrategy Continue = new();
+
+    public static async ValueTask HandleAsync(ActivityExecutionContext context, Exception exception, IActivityEffects? effects)
+    {
+        var workflow = context.WorkflowExecutionContext;
+        if (effects is not null) await effects.UndoAsync(workflow.CancellationToken).ConfigureAwait(false);
+        workflow.ExecuteDelegate = null;
+        workflow.ForgetCaller();
+        context.IsExecuting = false;
+        workflow.Journal.Add(context, "Faulted", workflow.Now(), exception.Message, null, Describe(exception));
+        context.BecomeFaulted(exception);
+        StrategyOf(workflow).HandleIncident(context);
+    }
+
+    private static IIncidentStrategy StrategyOf(WorkflowExecutionContext workflow)
+    {
+        var type = workflow.Workflow.Options.IncidentStrategyType ?? workflow.ServiceProvider.GetService<IOptions<IncidentOptions>>()?.Value.DefaultIncidentStrategy;
+        if (type is null || type == typeof(FaultStrategy)) return Fault;
+        if (type == typeof(ContinueWithIncidentsStrategy)) return Continue;
+        return (IIncidentStrategy)ActivatorUtilities.GetServiceOrCreateInstance(workflow.ServiceProvider, type);
+    }
+
+    private static Dictionary<string, object?> Describe(Exception exception) => new()
+    {
+        ["Exception"] = exception.GetType().FullName,
+        ["Message"] = exception.Message,
+        ["Source"] = exception.Source,
+        ["StackTrace"] = exception.StackTrace,
+        ["InnerException"] = exception.InnerException?.GetType().FullName,
+    };
+}
