@@ -9,7 +9,7 @@ public interface IWork
     Task<T> ReadAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct);
 
     /// <summary>Runs work and commits; a transient failure repeats it whole, any other undoes it and is thrown on.</summary>
-    Task<T> WriteAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct);
+    Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct);
 }
 
 internal static class WorkExtensions
@@ -17,6 +17,6 @@ internal static class WorkExtensions
     public static Task<T> ReadAsync<TService, T>(this IWork work, Func<TService, CancellationToken, Task<T>> read, CancellationToken ct) where TService : notnull =>
         work.ReadAsync((services, token) => read(services.GetRequiredService<TService>(), token), ct);
 
-    public static Task<T> WriteAsync<TService, T>(this IWork work, Func<TService, CancellationToken, Task<T>> write, CancellationToken ct) where TService : notnull =>
-        work.WriteAsync((services, token) => write(services.GetRequiredService<TService>(), token), ct);
+    public static Task<T> RunAsync<TService, T>(this IWork work, Func<TService, CancellationToken, Task<T>> write, CancellationToken ct) where TService : notnull =>
+        work.RunAsync((services, token) => write(services.GetRequiredService<TService>(), token), ct);
 }

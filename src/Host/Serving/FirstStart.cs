@@ -11,6 +11,12 @@ public static class FirstStart
     public static async Task RunAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
     {
         await services.GetRequiredService<DatabaseSchema>().ApplyAsync(ct);
+        await FillAsync(services, output, ct);
+    }
+
+    /// <summary>Gives a database that has the schema already what it lacks.</summary>
+    public static async Task FillAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
+    {
         await AdministratorAsync(services, output, ct);
     }
 

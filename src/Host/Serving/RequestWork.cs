@@ -8,5 +8,5 @@ internal sealed class RequestWork(UnitOfWork unit) : IWork
 {
     public Task<T> ReadAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct) => unit.ReadAsync(work, ct);
 
-    public Task<T> WriteAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct) => unit.RunAsync(work, ct);
+    public Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct) => unit.RunAsync(work, ct);
 }

@@ -14,7 +14,7 @@ internal sealed class RefusalWriter : IExceptionHandler
         if (refusal.Errors is not { } errors) return true;
         context.Response.ContentType = "application/problem+json";
         await JsonSerializer.SerializeAsync(
-            context.Response.Body, new ErrorReply(refusal.Status, "One or more errors occurred!", errors), StudioJson.Default.ErrorReply, cancellationToken);
+            context.Response.Body, new ErrorReply(refusal.Status, "One or more errors occurred!", errors), StudioJson.Of<ErrorReply>(), cancellationToken);
         return true;
     }
 
