@@ -1,4 +1,7 @@
+using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Persistence.Schema;
+using BenchmarkWorkflow.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,9 +22,14 @@ public static class PersistenceModule
         services.AddLogging();
         services.AddSingleton(_ => new Database(connectionString));
         services.AddSingleton<UnitOfWork>();
+        services.AddSingleton<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddSingleton<DatabaseSchema>();
         services.AddSingleton(provider => Options(provider.GetRequiredService<Database>().Kind));
         services.AddScoped<Session>();
+        services.AddScoped<IEngineStore>(provider => new EngineStore(
+            provider.GetRequiredService<Session>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IWakeUp>(), provider.GetService<ICommitPoints>()));
+        services.AddScoped<IInstanceQueries, InstanceQueries>();
+        services.AddScoped<IWorkflowDefinitionStore, WorkflowDefinitionStore>();
         services.AddScoped(Context);
         services.AddScoped<DbContext>(provider => provider.GetRequiredService<BenchmarkDbContext>());
         return services;

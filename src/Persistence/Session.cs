@@ -12,9 +12,11 @@ namespace BenchmarkWorkflow.Persistence;
 public sealed class Session(Database database) : IAsyncDisposable, IDisposable
 {
     private List<Action>? afterCommit;
+    private List<Func<CancellationToken, Task>>? beforeCommit;
     private DbConnection? connection;
     private DbTransaction? transaction;
     private bool broken;
+    private bool over;
 
     /// <summary>A session that only reads takes no write lock on SQLite. Set before the first use.</summary>
     public bool ReadOnly { get; set; }
@@ -48,14 +50,23 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
     /// <summary>Runs <paramref name="action"/> once the transaction is durable, never if it rolls back. It must not throw.</summary>
     public void AfterCommit(Action action) => (afterCommit ??= []).Add(action);
 
+    /// <summary>Runs <paramref name="write"/> as the last thing inside the transaction.</summary>
+    public void BeforeCommit(Func<CancellationToken, Task> write) => (beforeCommit ??= []).Add(write);
+
     /// <summary>Makes everything durable. When it throws, nothing is (or, on a lost connection, the outcome is what the database says).</summary>
     public async Task CommitAsync(CancellationToken ct)
     {
+        if (beforeCommit is { } writes)
+        {
+            beforeCommit = null;
+            foreach (var write in writes) await write(ct);
+        }
+
         if (transaction is { } open)
         {
             try
             {
-                await open.CommitAsync(ct);
+                if (!over) await open.CommitAsync(ct);
             }
             catch
             {
@@ -75,7 +86,7 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
     /// <summary>Undoes everything and forgets what was to happen after the commit. Never throws.</summary>
     public async Task RollbackAsync()
     {
-        afterCommit = null;
+        (afterCommit, beforeCommit) = (null, null);
         if (transaction is null && connection is null) return;
         try
         {
@@ -92,6 +103,9 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
     public async ValueTask DisposeAsync() => await RollbackAsync();
 
     public void Dispose() => RollbackAsync().GetAwaiter().GetResult();
+
+    /// <summary>A <c>commit</c> went out with the last statements and was answered; what is left of <see cref="CommitAsync"/> is to give the connection back.</summary>
+    internal void CommittedBySql() => over = true;
 
     private void Begin()
     {
@@ -115,6 +129,6 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
         (transaction, connection) = (null, null);
         if (tx is not null) await tx.DisposeAsync();
         if (conn is not null) await database.ReturnAsync(conn, broken);
-        broken = false;
+        (broken, over) = (false, false);
     }
 }

@@ -1,23 +1,19 @@
+using BenchmarkWorkflow.Engine.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace BenchmarkWorkflow.Persistence;
 
-/// <summary>Runs a piece of work in a scope and a transaction of its own.</summary>
-/// <remarks>
-/// Commits when the work ends; any exception rolls everything back and is thrown on. A transient failure (deadlock, serialization, busy, lost
-/// connection, a row changed by another since it was read) rolls back and repeats the whole work in a new scope, so the work must not keep what it
-/// read in an earlier attempt. Nothing must leave the process from inside the work: what has to go out is a row.
-/// </remarks>
-public sealed partial class UnitOfWork(IServiceScopeFactory scopes, ILogger<UnitOfWork> log)
+/// <inheritdoc/>
+public sealed partial class UnitOfWork(IServiceScopeFactory scopes, ILogger<UnitOfWork> log) : IUnitOfWork
 {
     /// <summary>How often a unit is tried before its transient failure is thrown.</summary>
     public const int Attempts = 8;
 
-    /// <summary>Runs <paramref name="work"/>, commits, and answers what it answered.</summary>
+    /// <inheritdoc/>
     public Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct) => RunAsync(work, readOnly: false, ct);
 
-    /// <summary>Runs <paramref name="work"/> and commits.</summary>
+    /// <inheritdoc/>
     public Task RunAsync(Func<IServiceProvider, CancellationToken, Task> work, CancellationToken ct) =>
         RunAsync(
             async (services, token) =>
@@ -28,7 +24,7 @@ public sealed partial class UnitOfWork(IServiceScopeFactory scopes, ILogger<Unit
             readOnly: false,
             ct);
 
-    /// <summary>Runs work that only reads: it sees one moment of the database and waits for no writer.</summary>
+    /// <inheritdoc/>
     public Task<T> ReadAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct) => RunAsync(work, readOnly: true, ct);
 
     private async Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, bool readOnly, CancellationToken ct)

@@ -125,9 +125,9 @@ create table stimulus (
     error text
 );
 create index stimulus_ready on stimulus (sequence) where state = 0;
+create index stimulus_put_off on stimulus (visible_at) where state = 0;
 create index stimulus_ready_instance on stimulus (instance_id, sequence) where state = 0 and instance_id is not null;
 create index stimulus_waiting on stimulus (hash) where state = 1;
-create index stimulus_waiting_bookmark on stimulus (bookmark_id) where state = 1 and bookmark_id is not null;
 create index stimulus_instance on stimulus (instance_id) where instance_id is not null;
 create index stimulus_dead on stimulus (sequence) where state <> 0;
 

@@ -1,0 +1,78 @@
+namespace BenchmarkWorkflow.Engine.Storage;
+
+/// <summary>
+/// What a transaction is going to write to the engine's tables, in order. It is sent in one go before the commit, so what an activity publishes
+/// costs no round trip of its own, and is taken back with the activity's other effects if it fails.
+/// </summary>
+public sealed class EngineWrites
+{
+    private readonly List<object> items = [];
+
+    public IReadOnlyList<object> Items => items;
+
+    public int Count => items.Count;
+
+    public void Insert(InstanceRow row) => items.Add(new InsertInstance(row));
+
+    /// <summary>Replaces the row of revision <c>row.Revision - 1</c>. Together with its <see cref="Add(HistoryRow)"/> it fails if that is no longer the newest.</summary>
+    public void Update(InstanceRow row) => items.Add(new UpdateInstance(row));
+
+    public void Add(HistoryRow row) => items.Add(row);
+
+    public void Add(BookmarkRow row) => items.Add(row);
+
+    public void Add(TimerRow row) => items.Add(row);
+
+    public void Add(TriggerRow row) => items.Add(row);
+
+    public void Add(IncidentRow row) => items.Add(row);
+
+    public void Add(Stimulus row) => items.Add(row);
+
+    public void RemoveBookmark(string id, bool withTimer) => items.Add(new RemoveBookmark(id, withTimer));
+
+    /// <summary>Takes away every bookmark and timer of an instance that has ended.</summary>
+    public void RemoveWaits(string instanceId) => items.Add(new RemoveWaits(instanceId));
+
+    public void RemoveTimer(string id) => items.Add(new RemoveTimer(id));
+
+    /// <summary>The stimulus was dealt with in this transaction.</summary>
+    public void RemoveStimulus(long sequence) => items.Add(new RemoveStimulus(sequence));
+
+    /// <summary>The stimulus stays, in another state, at another time or with an error.</summary>
+    public void Change(Stimulus row) => items.Add(new ChangeStimulus(row));
+
+    /// <summary>The timer fires again later.</summary>
+    public void Change(TimerRow row) => items.Add(new ChangeTimer(row));
+
+    public void Resolve(string instanceId, string? activityInstanceId, string resolution, DateTimeOffset at, string by) =>
+        items.Add(new ResolveIncidents(instanceId, activityInstanceId, resolution, at, by));
+
+    /// <summary>The ended instance's waiting stimuli that were meant for it alone can never be delivered: they become dead letters with this reason.</summary>
+    public void Bury(string instanceId, string reason) => items.Add(new BuryStimuli(instanceId, reason));
+
+    /// <summary>Forgets everything added after the first <paramref name="count"/>.</summary>
+    public void CutTo(int count) => items.RemoveRange(count, items.Count - count);
+
+    public void Clear() => items.Clear();
+}
+
+public sealed record InsertInstance(InstanceRow Row);
+
+public sealed record UpdateInstance(InstanceRow Row);
+
+public sealed record RemoveBookmark(string Id, bool WithTimer);
+
+public sealed record RemoveWaits(string InstanceId);
+
+public sealed record RemoveTimer(string Id);
+
+public sealed record RemoveStimulus(long Sequence);
+
+public sealed record ChangeStimulus(Stimulus Row);
+
+public sealed record ChangeTimer(TimerRow Row);
+
+public sealed record ResolveIncidents(string InstanceId, string? ActivityInstanceId, string Resolution, DateTimeOffset At, string By);
+
+public sealed record BuryStimuli(string InstanceId, string Reason);

@@ -1,0 +1,82 @@
+namespace BenchmarkWorkflow.Engine.Storage;
+
+/// <summary>The engine's tables as one transaction sees them. Scoped: it belongs to its scope's unit of work.</summary>
+public interface IEngineStore
+{
+    /// <summary>What this transaction will write; sent by <see cref="CommitAsync"/>, or before the unit's own commit.</summary>
+    EngineWrites Writes { get; }
+
+    /// <summary>The instance, locked against every other burst until the transaction ends; null if there is none.</summary>
+    Task<InstanceRow?> ClaimAsync(string instanceId, CancellationToken ct);
+
+    /// <summary>The running instances under the given one, at every depth, locked; parents before their children, each generation by id.</summary>
+    Task<IReadOnlyList<InstanceRow>> ClaimDescendantsAsync(string instanceId, CancellationToken ct);
+
+    /// <summary>
+    /// The first stimulus that is ready, its time come, no other transaction holds, and no earlier one of the same instance precedes; locked, with the
+    /// instance it names. Null when there is nothing to do.
+    /// </summary>
+    Task<ClaimedStimulus?> NextStimulusAsync(DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>The first timer that is due and no other transaction holds; locked, with its instance. Null when there is nothing to do.</summary>
+    Task<ClaimedTimer?> NextTimerAsync(DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>The earliest instant at which a timer or a put-off stimulus falls due; null if there is none.</summary>
+    Task<DateTimeOffset?> NextDueAsync(CancellationToken ct);
+
+    /// <summary>The bookmarks that match everything given, in the order they were made.</summary>
+    /// <param name="filter">What to match.</param>
+    /// <param name="guard">
+    /// True: if none matches, none that matches can commit before this transaction ends, so that a stimulus which is now put to waiting is not missed.
+    /// </param>
+    /// <param name="ct">Cancels the call.</param>
+    Task<IReadOnlyList<BookmarkRow>> FindBookmarksAsync(BookmarkMatch filter, bool guard, CancellationToken ct);
+
+    /// <summary>The triggers of published definitions for this hash, by definition.</summary>
+    Task<IReadOnlyList<TriggerRow>> FindTriggersAsync(string hash, CancellationToken ct);
+
+    /// <summary>Replaces the triggers, with their timers, of a definition. Seen by others after the commit.</summary>
+    Task ReplaceTriggersAsync(string definitionId, IReadOnlyList<TriggerRow> triggers, IReadOnlyList<TimerRow> timers, CancellationToken ct);
+
+    /// <summary>
+    /// How many running instances there are of a definition (null: of any) with a correlation id (null: with any). Until the transaction ends nobody
+    /// else gets an answer to the same question, so a start that depends on it is safe.
+    /// </summary>
+    Task<long> CountRunningExclusivelyAsync(string? definitionId, string? correlationId, CancellationToken ct);
+
+    /// <summary>Removes instances with all that belongs to them and leaves tombstones. Children are the caller's matter.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct);
+
+    /// <summary>True if an instance with this id was deleted: the id is never used again.</summary>
+    Task<bool> WasDeletedAsync(string instanceId, CancellationToken ct);
+
+    /// <summary>Sends <see cref="Writes"/> and commits, in one round trip where the database can. The transaction is over then.</summary>
+    Task CommitAsync(CancellationToken ct);
+
+    /// <summary>Sends <see cref="Writes"/> now, so that later reads of this transaction see them.</summary>
+    Task FlushAsync(CancellationToken ct);
+
+    /// <summary>Runs <paramref name="action"/> once the transaction is durable, never if it rolls back. It must not throw.</summary>
+    void AfterCommit(Action action);
+}
+
+public sealed record ClaimedStimulus(Stimulus Stimulus, InstanceRow? Instance);
+
+public sealed record ClaimedTimer(TimerRow Timer, InstanceRow? Instance);
+
+/// <summary>Which bookmarks are meant; what is null does not restrict.</summary>
+public sealed record BookmarkMatch
+{
+    public string? Id { get; init; }
+
+    public string? Hash { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? CorrelationId { get; init; }
+
+    public string? InstanceId { get; init; }
+
+    public string? ActivityInstanceId { get; init; }
+}

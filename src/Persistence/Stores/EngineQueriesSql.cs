@@ -1,0 +1,58 @@
+using BenchmarkWorkflow.Persistence.Sql;
+
+namespace BenchmarkWorkflow.Persistence.Stores;
+
+/// <summary>The engine's statements whose text differs between the databases, made once.</summary>
+internal sealed class EngineQueriesSql
+{
+    private static readonly EngineQueriesSql Sqlite = new(DatabaseKind.Sqlite), Postgres = new(DatabaseKind.Postgres);
+
+    private EngineQueriesSql(DatabaseKind kind)
+    {
+        Claim = $"select {InstanceSql.Columns} from workflow_instance i where i.id = $1{Dialect.ForUpdate(kind)}";
+        ClaimChildren = $"select {InstanceSql.Columns} from workflow_instance i where {Dialect.In(kind, "i.parent_id", 1)} and i.status = 0 order by i.id{Dialect.ForUpdate(kind)}";
+        NextStimulus = $"""
+            with s as (
+              select s.* from stimulus s
+              where s.state = 0 and s.visible_at <= $1
+                and not exists (select 1 from stimulus e where e.state = 0 and e.instance_id = s.instance_id and e.sequence < s.sequence)
+              order by s.sequence limit 1{Dialect.SkipLocked(kind)}
+            ), i as (
+              select i.* from workflow_instance i where i.id = (select instance_id from s){Dialect.ForUpdate(kind)}
+            )
+            select {InstanceSql.StimulusColumns}, {InstanceSql.Columns} from s left join i on true
+            """;
+        NextTimer = $"""
+            with t as (
+              select t.* from timer t where t.due_at <= $1 order by t.due_at, t.sequence limit 1{Dialect.SkipLocked(kind)}
+            ), i as (
+              select i.* from workflow_instance i where i.id = (select instance_id from t){Dialect.ForUpdate(kind)}
+            )
+            select {InstanceSql.TimerColumns}, {InstanceSql.Columns} from t left join i on true
+            """;
+        Bury = kind == DatabaseKind.Postgres
+            ? "insert into workflow_tombstone (id, deleted_at) select id, $2 from workflow_instance where id = any($1) on conflict do nothing"
+            : "insert or ignore into workflow_tombstone (id, deleted_at) select id, $2 from workflow_instance where id in (select value from json_each($1))";
+        DeleteInstances = $"delete from workflow_instance where {Dialect.In(kind, "id", 1)}";
+        DeleteParts =
+        [
+            .. new[] { "bookmark", "timer", "workflow_history", "incident", "stimulus" }.Select(table => $"delete from {table} where {Dialect.In(kind, "instance_id", 1)}"),
+        ];
+    }
+
+    public string Claim { get; }
+
+    public string ClaimChildren { get; }
+
+    public string NextStimulus { get; }
+
+    public string NextTimer { get; }
+
+    public string Bury { get; }
+
+    public string DeleteInstances { get; }
+
+    public IReadOnlyList<string> DeleteParts { get; }
+
+    public static EngineQueriesSql Of(DatabaseKind kind) => kind == DatabaseKind.Sqlite ? Sqlite : Postgres;
+}

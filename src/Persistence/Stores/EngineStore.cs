@@ -1,0 +1,157 @@
+using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Persistence.Sql;
+
+namespace BenchmarkWorkflow.Persistence.Stores;
+
+/// <inheritdoc cref="IEngineStore"/>
+internal sealed class EngineStore : IEngineStore
+{
+    /// <summary>Of stimuli that no earlier one of their instance precedes.</summary>
+    private const string HeadDue = """
+        select s.visible_at from stimulus s
+        where s.state = 0 and not exists (select 1 from stimulus e where e.state = 0 and e.instance_id = s.instance_id and e.sequence < s.sequence)
+        order by s.visible_at limit 1
+        """;
+
+    private readonly Session session;
+    private readonly TimeProvider time;
+    private readonly SqlCommands sql;
+    private readonly IWakeUp? wakeUp;
+    private readonly ICommitPoints? points;
+    private readonly EngineQueriesSql texts;
+    private readonly List<Statement> statements = [];
+    private readonly List<(int Statement, DateTimeOffset At)> wakes = [];
+
+    public EngineStore(Session session, TimeProvider time, IWakeUp? wakeUp = null, ICommitPoints? points = null)
+    {
+        this.session = session;
+        this.time = time;
+        this.wakeUp = wakeUp;
+        this.points = points;
+        sql = new SqlCommands(session, points);
+        texts = EngineQueriesSql.Of(session.Kind);
+        session.BeforeCommit(FlushAsync);
+    }
+
+    public EngineWrites Writes { get; } = new();
+
+    public async Task<InstanceRow?> ClaimAsync(string instanceId, CancellationToken ct)
+    {
+        var row = await sql.FirstAsync(texts.Claim, InstanceSql.Read, ct, instanceId);
+        await ReachedAsync("after the claim", ct);
+        return row;
+    }
+
+    public async Task<IReadOnlyList<InstanceRow>> ClaimDescendantsAsync(string instanceId, CancellationToken ct)
+    {
+        var all = new List<InstanceRow>();
+        for (List<string> parents = [instanceId]; parents.Count > 0;)
+        {
+            var children = await sql.QueryAsync(texts.ClaimChildren, InstanceSql.Read, ct, Arg.Of(parents));
+            all.AddRange(children);
+            parents = [.. children.Select(child => child.Id)];
+        }
+
+        return all;
+    }
+
+    public async Task<ClaimedStimulus?> NextStimulusAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var next = await sql.FirstAsync(texts.NextStimulus, row => new ClaimedStimulus(InstanceSql.ReadStimulus(row), InstanceSql.ReadOrNull(row, 14)), ct, now);
+        if (next is not null) await ReachedAsync("after the claim", ct);
+        return next;
+    }
+
+    public async Task<ClaimedTimer?> NextTimerAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var next = await sql.FirstAsync(texts.NextTimer, row => new ClaimedTimer(InstanceSql.ReadTimer(row), InstanceSql.ReadOrNull(row, 8)), ct, now);
+        if (next is not null) await ReachedAsync("after the claim", ct);
+        return next;
+    }
+
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken ct)
+    {
+        var timer = await sql.FirstAsync("select due_at from timer order by due_at, sequence limit 1", row => (DateTimeOffset?)row.Instant(0), ct);
+        var putOff = await sql.FirstAsync(HeadDue, row => (DateTimeOffset?)row.Instant(0), ct);
+        return timer is null || putOff < timer ? putOff : timer;
+    }
+
+    public async Task<IReadOnlyList<BookmarkRow>> FindBookmarksAsync(BookmarkMatch filter, bool guard, CancellationToken ct)
+    {
+        var found = await FindAsync(filter, ct);
+        if (found.Count > 0 || !guard || filter.Hash is null || session.Kind == DatabaseKind.Sqlite) return found;
+        // Every burst that adds such a bookmark holds this lock shared until its commit: either it has committed and is seen now, or it waits for us and
+        // then finds the stimulus that we put to waiting.
+        await sql.FirstAsync("select pg_advisory_xact_lock(hashtextextended($1, 1))", _ => 0, ct, filter.Hash);
+        return await FindAsync(filter, ct);
+    }
+
+    public async Task<IReadOnlyList<TriggerRow>> FindTriggersAsync(string hash, CancellationToken ct) =>
+        await sql.QueryAsync("select id, definition_id, definition_version_id, name, hash, activity_id, payload from workflow_trigger where hash = $1 order by definition_id, id", InstanceSql.ReadTrigger, ct, hash);
+
+    public async Task ReplaceTriggersAsync(string definitionId, IReadOnlyList<TriggerRow> triggers, IReadOnlyList<TimerRow> timers, CancellationToken ct)
+    {
+        await sql.ExecuteAsync("delete from timer where kind = 1 and id in (select id from workflow_trigger where definition_id = $1)", ct, definitionId);
+        await sql.ExecuteAsync("delete from workflow_trigger where definition_id = $1", ct, definitionId);
+        foreach (var trigger in triggers) Writes.Add(trigger);
+        foreach (var timer in timers) Writes.Add(timer);
+    }
+
+    public async Task<long> CountRunningExclusivelyAsync(string? definitionId, string? correlationId, CancellationToken ct)
+    {
+        if (session.Kind == DatabaseKind.Postgres)
+            await sql.FirstAsync("select pg_advisory_xact_lock(hashtextextended($1, 2))", _ => 0, ct, $"{definitionId}\n{correlationId}");
+        return await sql.FirstAsync(
+            "select count(*) from workflow_instance where status = 0 and ($1 is null or definition_id = $1) and ($2 is null or correlation_id = $2)",
+            row => row.Int64(0), ct, definitionId, correlationId);
+    }
+
+    public async Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct)
+    {
+        if (instanceIds.Count == 0) return 0;
+        var (ids, now) = (Arg.Of(instanceIds), (Arg)time.GetUtcNow());
+        await sql.ExecuteAsync(texts.Bury, ct, ids, now);
+        var count = await sql.ExecuteAsync(texts.DeleteInstances, ct, ids);
+        foreach (var delete in texts.DeleteParts) await sql.ExecuteAsync(delete, ct, ids);
+        return count;
+    }
+
+    public async Task<bool> WasDeletedAsync(string instanceId, CancellationToken ct) =>
+        await sql.FirstAsync("select 1 from workflow_tombstone where id = $1", _ => true, ct, instanceId);
+
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        await SendAsync(commit: true, ct);
+        await session.CommitAsync(ct);
+        await ReachedAsync("after the commit", ct);
+    }
+
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        if (Writes.Count > 0) await SendAsync(commit: false, ct);
+    }
+
+    public void AfterCommit(Action action) => session.AfterCommit(action);
+
+    private async Task SendAsync(bool commit, CancellationToken ct)
+    {
+        statements.Clear();
+        wakes.Clear();
+        EngineWriteSql.Translate(session.Kind, Writes.Items, statements, wakes);
+        Writes.Clear();
+        var affected = await sql.RunAsync(statements, commit, ct);
+        if (wakeUp is null) return;
+        DateTimeOffset? due = null;
+        foreach (var (statement, at) in wakes)
+            if (affected[statement] > 0 && !(at >= due)) due = at;
+        if (due is { } first) session.AfterCommit(() => wakeUp.Wake(first));
+    }
+
+    private async Task<IReadOnlyList<BookmarkRow>> FindAsync(BookmarkMatch filter, CancellationToken ct)
+    {
+        var where = BookmarkConditions.Of(filter);
+        return await sql.QueryAsync($"select {InstanceSql.BookmarkColumns} from bookmark b{where} order by b.created_at, b.id", InstanceSql.ReadBookmark, ct, where.Args);
+    }
+
+    private ValueTask ReachedAsync(string point, CancellationToken ct) => points?.ReachedAsync(point, ct) ?? ValueTask.CompletedTask;
+}

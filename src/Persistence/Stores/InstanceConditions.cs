@@ -1,0 +1,74 @@
+using System.Globalization;
+using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Persistence.Sql;
+
+namespace BenchmarkWorkflow.Persistence.Stores;
+
+/// <summary>An <see cref="InstanceFilter"/> as SQL.</summary>
+internal static class InstanceConditions
+{
+    public static Conditions Of(DatabaseKind kind, InstanceFilter filter)
+    {
+        var where = new Conditions();
+        where.Equal("i.id", filter.Id);
+        where.In(kind, "i.id", filter.Ids);
+        where.Equal("i.definition_id", filter.DefinitionId);
+        where.In(kind, "i.definition_id", filter.DefinitionIds);
+        where.Equal("i.definition_version_id", filter.DefinitionVersionId);
+        where.In(kind, "i.definition_version_id", filter.DefinitionVersionIds);
+        where.Equal("i.version", filter.Version);
+        where.Equal("i.parent_id", filter.ParentId);
+        where.In(kind, "i.parent_id", filter.ParentIds);
+        where.Equal("i.correlation_id", filter.CorrelationId);
+        where.In(kind, "i.correlation_id", filter.CorrelationIds);
+        where.Equal("i.name", filter.Name);
+        where.Equal("i.status", (short?)filter.Status);
+        Any(where, "i.status", filter.Statuses?.Select(status => (int)status));
+        where.Equal("i.sub_status", (short?)filter.SubStatus);
+        Any(where, "i.sub_status", filter.SubStatuses?.Select(status => (int)status));
+        if (filter.HasIncidents is { } has) where.Raw(has ? "i.incident_count > 0" : "i.incident_count = 0");
+        where.Equal("i.is_system", filter.IsSystem);
+        where.Contains(kind, filter.SearchTerm, "i.name", "i.id", "i.definition_id", "i.correlation_id");
+        foreach (var instant in filter.Instants ?? []) where.Add($"{Column(instant.Column)} {Operator(instant.Operator)} ", instant.Value);
+        return where;
+    }
+
+    private static void Any(Conditions where, string column, IEnumerable<int>? values)
+    {
+        // Members of an enumeration, so they may stand in the text.
+        if (values?.Select(value => value.ToString(CultureInfo.InvariantCulture)).ToArray() is { Length: > 0 } numbers) where.Raw($"{column} in ({string.Join(", ", numbers)})");
+    }
+
+    private static string Column(InstanceInstant column) => column switch
+    {
+        InstanceInstant.CreatedAt => "i.created_at",
+        InstanceInstant.UpdatedAt => "i.updated_at",
+        InstanceInstant.FinishedAt => "i.finished_at",
+    };
+
+    private static string Operator(Comparison comparison) => comparison switch
+    {
+        Comparison.Is => "=",
+        Comparison.IsNot => "<>",
+        Comparison.GreaterThan => ">",
+        Comparison.GreaterThanOrEqual => ">=",
+        Comparison.LessThan => "<",
+        Comparison.LessThanOrEqual => "<=",
+    };
+}
+
+/// <summary>A <see cref="BookmarkMatch"/> as SQL.</summary>
+internal static class BookmarkConditions
+{
+    public static Conditions Of(BookmarkMatch filter)
+    {
+        var where = new Conditions();
+        where.Equal("b.id", filter.Id);
+        where.Equal("b.hash", filter.Hash);
+        where.Equal("b.name", filter.Name);
+        where.Equal("b.correlation_id", filter.CorrelationId);
+        where.Equal("b.instance_id", filter.InstanceId);
+        where.Equal("b.activity_instance_id", filter.ActivityInstanceId);
+        return where;
+    }
+}

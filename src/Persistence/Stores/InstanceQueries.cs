@@ -1,0 +1,101 @@
+using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Persistence.Sql;
+
+namespace BenchmarkWorkflow.Persistence.Stores;
+
+/// <inheritdoc cref="IInstanceQueries"/>
+internal sealed class InstanceQueries(Session session) : IInstanceQueries
+{
+    private readonly SqlCommands sql = new(session);
+
+    public Task<InstanceRow?> FindAsync(string instanceId, CancellationToken ct) =>
+        sql.FirstAsync($"select {InstanceSql.Columns} from workflow_instance i where i.id = $1", InstanceSql.Read, ct, instanceId);
+
+    public async Task<IReadOnlyList<InstanceRow>> ListAsync(InstanceFilter filter, InstancePage page, CancellationToken ct)
+    {
+        var (where, column, direction) = (InstanceConditions.Of(session.Kind, filter), Column(page.OrderBy), page.Descending ? "desc" : "asc");
+        var args = where.Args;
+        return await sql.QueryAsync(
+            $"select {InstanceSql.Summary} from workflow_instance i{where} order by {column} {direction}, i.id {direction} limit ${args.Length + 1} offset ${args.Length + 2}",
+            InstanceSql.ReadSummary, ct, [.. args, (long)page.Take, (long)page.Skip]);
+    }
+
+    public Task<long> CountAsync(InstanceFilter filter, CancellationToken ct)
+    {
+        var where = InstanceConditions.Of(session.Kind, filter);
+        return sql.FirstAsync($"select count(*) from workflow_instance i{where}", row => row.Int64(0), ct, where.Args);
+    }
+
+    public async Task<IReadOnlyList<HistoryRow>> JournalAsync(string instanceId, long skip, int take, CancellationToken ct) =>
+        await sql.QueryAsync(
+            """
+            select instance_id, revision, first_sequence, entry_count, record_count, at, entries from workflow_history
+            where instance_id = $1 and entry_count > 0 and first_sequence + entry_count > $2 and first_sequence < $3 order by revision
+            """,
+            row => new HistoryRow(row.Text(0), row.Int64(1), row.Int64(2), row.Int32(3), row.Int32(4), row.Instant(5), row.Bytes(6), default),
+            ct, instanceId, skip, take == int.MaxValue ? long.MaxValue : skip + take);
+
+    public async Task<long> CountJournalAsync(string instanceId, CancellationToken ct) =>
+        await sql.FirstAsync("select coalesce(sum(entry_count), 0) from workflow_history where instance_id = $1", row => row.Int64(0), ct, instanceId);
+
+    public async Task<IReadOnlyList<HistoryRow>> RecordsAsync(string instanceId, CancellationToken ct) =>
+        await sql.QueryAsync(
+            "select instance_id, revision, first_sequence, entry_count, record_count, at, records from workflow_history where instance_id = $1 and record_count > 0 order by revision",
+            row => new HistoryRow(row.Text(0), row.Int64(1), row.Int64(2), row.Int32(3), row.Int32(4), row.Instant(5), default, row.Bytes(6)),
+            ct, instanceId);
+
+    public async Task<IReadOnlyList<BookmarkRow>> BookmarksAsync(BookmarkMatch filter, int skip, int take, CancellationToken ct)
+    {
+        var where = BookmarkConditions.Of(filter);
+        var args = where.Args;
+        return await sql.QueryAsync(
+            $"select {InstanceSql.BookmarkColumns} from bookmark b{where} order by b.created_at, b.id limit ${args.Length + 1} offset ${args.Length + 2}",
+            InstanceSql.ReadBookmark, ct, [.. args, (long)take, (long)skip]);
+    }
+
+    public async Task<IReadOnlyList<IncidentRow>> IncidentsAsync(string? instanceId, bool open, int skip, int take, CancellationToken ct)
+    {
+        var where = new Conditions();
+        where.Equal("instance_id", instanceId);
+        if (open) where.Raw("resolution is null");
+        var args = where.Args;
+        return await sql.QueryAsync(
+            $"""
+            select id, instance_id, activity_id, activity_node_id, activity_type, activity_instance_id, message, exception, at, resolution, resolved_at, resolved_by
+            from incident{where} order by at desc, id desc limit ${args.Length + 1} offset ${args.Length + 2}
+            """,
+            row => new IncidentRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.Text(6), row.TextOrNull(7), row.Instant(8))
+            {
+                Resolution = row.TextOrNull(9),
+                ResolvedAt = row.InstantOrNull(10),
+                ResolvedBy = row.TextOrNull(11),
+            },
+            ct, [.. args, (long)take, (long)skip]);
+    }
+
+    public async Task<IReadOnlyList<Stimulus>> LettersAsync(StimulusState state, int skip, int take, CancellationToken ct) =>
+        await sql.QueryAsync(
+            $"select {InstanceSql.StimulusColumns} from stimulus s where s.state = $1 order by s.sequence limit $2 offset $3",
+            InstanceSql.ReadStimulus, ct, (short)state, (long)take, (long)skip);
+
+    public Task<Stimulus?> FindStimulusAsync(long sequence, CancellationToken ct) =>
+        sql.FirstAsync($"select {InstanceSql.StimulusColumns} from stimulus s where s.sequence = $1", InstanceSql.ReadStimulus, ct, sequence);
+
+    public async Task<IReadOnlyList<TimerRow>> TimersAsync(string? instanceId, int skip, int take, CancellationToken ct)
+    {
+        var where = new Conditions();
+        where.Equal("t.instance_id", instanceId);
+        var args = where.Args;
+        return await sql.QueryAsync(
+            $"select {InstanceSql.TimerColumns} from timer t{where} order by t.due_at, t.sequence limit ${args.Length + 1} offset ${args.Length + 2}",
+            InstanceSql.ReadTimer, ct, [.. args, (long)take, (long)skip]);
+    }
+
+    private static string Column(InstanceOrder order) => order switch
+    {
+        InstanceOrder.CreatedAt => "i.created_at",
+        InstanceOrder.UpdatedAt => "i.updated_at",
+        InstanceOrder.FinishedAt => "i.finished_at",
+        InstanceOrder.Name => "i.name",
+    };
+}

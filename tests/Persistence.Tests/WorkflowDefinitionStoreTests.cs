@@ -1,0 +1,106 @@
+using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BenchmarkWorkflow.Persistence.Tests;
+
+public sealed class WorkflowDefinitionStoreTests
+{
+    private static readonly WorkflowDefinition[] Versions =
+    [
+        Version("a1", "a", 1, published: true) with { Name = "申报", Description = "One 50%_off", References = ["c"] },
+        Version("a2", "a", 2, latest: true) with { Name = "申报", ToolVersion = "3.8.0.0", ProviderName = "FileSystem" },
+        Version("b1", "b", 1, latest: true, published: true) with { Name = "Review", UsableAsActivity = true, References = ["a", "c"] },
+        Version("c1", "c", 1) with { IsSystem = true },
+        Version("c2", "c", 2, latest: true) with { IsReadonly = true, Description = "the REVIEW of \"c\"" },
+    ];
+
+    private static readonly WorkflowDefinitionFilter[] Filters =
+    [
+        new(), new() { Id = "a1" }, new() { Ids = ["a1", "c2", "x"] }, new() { Ids = [] }, new() { DefinitionId = "a" }, new() { DefinitionIds = ["a", "b"] },
+        new() { ExceptDefinitionId = "a", Name = "申报" }, new() { Version = VersionFilter.Latest }, new() { Version = VersionFilter.Published }, new() { Version = VersionFilter.Draft },
+        new() { Version = VersionFilter.LatestOrPublished }, new() { Version = VersionFilter.LatestAndPublished }, new() { Version = VersionFilter.Specific(2) },
+        new() { Name = "Review" }, new() { Names = ["Review", "申报"] }, new() { SearchTerm = "review" }, new() { SearchTerm = "50%_" }, new() { SearchTerm = "%" }, new() { SearchTerm = "" },
+        new() { IsSystem = true }, new() { IsReadonly = false }, new() { UsableAsActivity = true }, new() { ProviderName = "FileSystem" }, new() { References = "c" },
+        new() { References = "a", Version = VersionFilter.Published },
+    ];
+
+    [Theory, EachDatabase]
+    public async Task A_filter_when_asked_for_answers_exactly_the_versions_it_matches(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await InAsync(database, async (store, ct) =>
+        {
+            await store.SaveManyAsync(Versions, ct);
+            foreach (var filter in Filters)
+            {
+                var expected = Versions.Where(filter.Matches).OrderBy(version => version.Id).Select(version => version.Id).ToArray();
+                Assert.Equal(expected, (await store.FindManyAsync(filter, WorkflowDefinitionPage.Everything, ct)).Select(version => version.Id).Order());
+                Assert.Equal(expected, (await store.FindSummariesAsync(filter, WorkflowDefinitionPage.Everything, ct)).Select(version => version.Id).Order());
+                Assert.Equal(expected.Length, await store.CountAsync(filter, ct));
+            }
+        });
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_version_when_saved_comes_back_whole(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await InAsync(database, (store, ct) => store.SaveManyAsync(Versions, ct));
+
+        await InAsync(database, async (store, ct) =>
+        {
+            foreach (var version in Versions)
+            {
+                var found = await store.FindAsync(new WorkflowDefinitionFilter { Id = version.Id }, ct);
+                Assert.Equal(version with { References = [] }, found! with { References = [] });
+                Assert.Equal(version.References, found.References);
+            }
+        });
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_latest_mark_when_it_changes_hands_in_one_call_is_accepted(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await InAsync(database, (store, ct) => store.SaveManyAsync(Versions, ct));
+
+        await InAsync(database, (store, ct) => store.SaveManyAsync([Version("a3", "a", 3, latest: true, published: true), Versions[0] with { IsPublished = false }, Versions[1] with { IsLatest = false }], ct));
+
+        await InAsync(database, async (store, ct) =>
+        {
+            Assert.Equal("a3", (await store.FindAsync(new WorkflowDefinitionFilter { DefinitionId = "a", Version = VersionFilter.Published }, ct))!.Id);
+            Assert.Equal(2, await store.DeleteAsync(new WorkflowDefinitionFilter { DefinitionId = "a", Version = VersionFilter.Draft }, ct));
+            Assert.Equal(1, await store.CountAsync(new WorkflowDefinitionFilter { DefinitionId = "a" }, ct));
+        });
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_list_when_paged_follows_its_order(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await InAsync(database, async (store, ct) =>
+        {
+            await store.SaveManyAsync(Versions, ct);
+
+            var page = await store.FindManyAsync(new WorkflowDefinitionFilter(), new WorkflowDefinitionPage(WorkflowDefinitionOrder.Version, Descending: true, Skip: 1, Take: 2), ct);
+
+            Assert.Equal(["c2", "a1"], page.Select(version => version.Id));
+        });
+    }
+
+    private static Task InAsync(TestDatabase database, Func<IWorkflowDefinitionStore, CancellationToken, Task> work) =>
+        database.RunAsync((services, ct) => work(services.GetRequiredService<IWorkflowDefinitionStore>(), ct));
+
+    private static WorkflowDefinition Version(string id, string definitionId, int version, bool latest = false, bool published = false) => new()
+    {
+        Id = id,
+        DefinitionId = definitionId,
+        Version = version,
+        IsLatest = latest,
+        IsPublished = published,
+        CreatedAt = new DateTimeOffset(2022, 6, 6, 1, 2, 3, TimeSpan.Zero),
+        Json = $$"""{"root":"{{id}}"}""",
+        Hash = id,
+    };
+}
