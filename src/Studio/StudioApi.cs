@@ -4,6 +4,7 @@ using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Identity;
 using BenchmarkWorkflow.Studio.NotOffered;
 using BenchmarkWorkflow.Studio.Permissions;
+using BenchmarkWorkflow.Studio.Scripting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -30,6 +31,7 @@ public static class StudioApi
         var api = app.MapGroup(Prefix);
         api.MapIdentity();
         api.MapChoices();
+        api.MapScripting();
         api.MapNotOffered();
         api.MapDefinitionReading();
         api.MapDefinitionExport();
