@@ -1,5 +1,4 @@
 using BenchmarkWorkflow.Host.Health;
-using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Host.SignIn;
 using BenchmarkWorkflow.Studio;
 using BenchmarkWorkflow.Studio.Permissions;
@@ -24,7 +23,6 @@ public static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
         });
-        builder.Services.AddSingleton<IWork, RequestWork>();
         builder.Services.AddProduct(builder.Configuration).AddSignIn().AddStudio().AddProductHealth();
         builder.Services.AddProblemDetails();
         configure?.Invoke(builder);

@@ -2,6 +2,7 @@ using BenchmarkWorkflow.Studio.Definitions;
 using BenchmarkWorkflow.Studio.Descriptors;
 using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Identity;
+using BenchmarkWorkflow.Studio.Instances;
 using BenchmarkWorkflow.Studio.NotOffered;
 using BenchmarkWorkflow.Studio.Permissions;
 using BenchmarkWorkflow.Studio.Scripting;
@@ -32,6 +33,7 @@ public static class StudioApi
         api.MapIdentity();
         api.MapChoices();
         api.MapScripting();
+        api.MapInstanceListing();
         api.MapNotOffered();
         api.MapDefinitionReading();
         api.MapDefinitionExport();

@@ -7,6 +7,7 @@ using BenchmarkWorkflow.Studio.Definitions;
 using BenchmarkWorkflow.Studio.Descriptors;
 using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Identity;
+using BenchmarkWorkflow.Studio.Instances;
 
 namespace BenchmarkWorkflow.Studio;
 
@@ -37,6 +38,8 @@ namespace BenchmarkWorkflow.Studio;
 [JsonSerializable(typeof(ListReply<FeatureDescriptor>))]
 [JsonSerializable(typeof(FeatureDescriptor))]
 [JsonSerializable(typeof(PackageVersionReply))]
+[JsonSerializable(typeof(InstanceListRequest))]
+[JsonSerializable(typeof(PageReply<InstanceSummary>))]
 internal sealed partial class StudioJson : JsonSerializerContext
 {
     /// <summary>How <typeparamref name="T"/> is written and read.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Builder;
@@ -26,17 +27,17 @@ internal static class DefinitionExport
         api.MapPost("/bulk-actions/export/workflow-definitions", ManyAsync).Demand(PermissionNames.ReadDefinitions);
     }
 
-    private static async Task<FileContentHttpResult> OneAsync(string definitionId, QueryValues query, IWork work, CancellationToken ct)
+    private static async Task<FileContentHttpResult> OneAsync(string definitionId, QueryValues query, IUnitOfWork work, CancellationToken ct)
     {
         var filter = new WorkflowDefinitionFilter { DefinitionId = definitionId, Version = query.Version(VersionFilter.Latest) };
         var versions = await FindAsync(filter, query.Flag("includeConsumingWorkflows") ?? false, work, ct);
         return versions.Count == 1 ? TypedResults.File(Text(versions[0]), "application/octet-stream", NameOf(versions[0])) : Zip(versions);
     }
 
-    private static async Task<FileContentHttpResult> ManyAsync(RequestBody<ExportRequest> body, IWork work, CancellationToken ct) =>
+    private static async Task<FileContentHttpResult> ManyAsync(RequestBody<ExportRequest> body, IUnitOfWork work, CancellationToken ct) =>
         Zip(await FindAsync(new() { Ids = body.Value.Ids ?? [] }, body.Value.IncludeConsumingWorkflows, work, ct));
 
-    private static async Task<IReadOnlyList<WorkflowDefinition>> FindAsync(WorkflowDefinitionFilter filter, bool consumers, IWork work, CancellationToken ct)
+    private static async Task<IReadOnlyList<WorkflowDefinition>> FindAsync(WorkflowDefinitionFilter filter, bool consumers, IUnitOfWork work, CancellationToken ct)
     {
         var found = await work.ReadAsync<IWorkflowDefinitionStore, List<WorkflowDefinition>>((store, token) => FindAsync(store, filter, consumers, token), ct);
         return found.Count > 0 ? found : throw Refusal.NotFound();

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Builder;
@@ -31,7 +32,7 @@ internal static class DefinitionReading
         api.MapGet("/workflow-definitions/validation/is-name-unique", IsNameUniqueAsync).Demand(PermissionNames.ReadDefinitions);
     }
 
-    private static async Task<JsonHttpResult<PageReply<DefinitionSummary>>> ListAsync(QueryValues query, ClaimsPrincipal user, IWork work, CancellationToken ct)
+    private static async Task<JsonHttpResult<PageReply<DefinitionSummary>>> ListAsync(QueryValues query, ClaimsPrincipal user, IUnitOfWork work, CancellationToken ct)
     {
         var (filter, page) = (query.Filter(), query.Page());
         return await work.ReadAsync<IWorkflowDefinitionStore, JsonHttpResult<PageReply<DefinitionSummary>>>(
@@ -44,31 +45,31 @@ internal static class DefinitionReading
             ct);
     }
 
-    private static Task<JsonHttpResult<JsonObject>> GetAsync(string definitionId, QueryValues query, ClaimsPrincipal user, IWork work, CancellationToken ct) =>
+    private static Task<JsonHttpResult<JsonObject>> GetAsync(string definitionId, QueryValues query, ClaimsPrincipal user, IUnitOfWork work, CancellationToken ct) =>
         OneAsync(new() { DefinitionId = definitionId, Version = query.Version(VersionFilter.Latest) }, user, work, ct);
 
-    private static Task<JsonHttpResult<JsonObject>> GetVersionAsync(string id, ClaimsPrincipal user, IWork work, CancellationToken ct) =>
+    private static Task<JsonHttpResult<JsonObject>> GetVersionAsync(string id, ClaimsPrincipal user, IUnitOfWork work, CancellationToken ct) =>
         OneAsync(new() { Id = id }, user, work, ct);
 
-    private static async Task<JsonHttpResult<JsonObject>> OneAsync(WorkflowDefinitionFilter filter, ClaimsPrincipal user, IWork work, CancellationToken ct) =>
+    private static async Task<JsonHttpResult<JsonObject>> OneAsync(WorkflowDefinitionFilter filter, ClaimsPrincipal user, IUnitOfWork work, CancellationToken ct) =>
         await work.ReadAsync<IWorkflowDefinitionStore, WorkflowDefinition?>((store, token) => store.FindAsync(filter, token), ct) is { } found
             ? Reply.Json(DefinitionJson.Of(found, user))
             : throw Refusal.NotFound();
 
-    private static async Task<JsonHttpResult<ListReply<JsonObject>>> GetManyAsync(QueryValues query, ClaimsPrincipal user, IWork work, CancellationToken ct)
+    private static async Task<JsonHttpResult<ListReply<JsonObject>>> GetManyAsync(QueryValues query, ClaimsPrincipal user, IUnitOfWork work, CancellationToken ct)
     {
         var filter = new WorkflowDefinitionFilter { Ids = query.Many("ids") };
         var found = await ManyAsync(filter, WorkflowDefinitionPage.Everything, work, ct);
         return Reply.Json(new ListReply<JsonObject>([.. found.Select(version => DefinitionJson.Of(version, user))]));
     }
 
-    private static async Task<JsonHttpResult<JsonArray>> VersionsAsync(string definitionId, IWork work, CancellationToken ct)
+    private static async Task<JsonHttpResult<JsonArray>> VersionsAsync(string definitionId, IUnitOfWork work, CancellationToken ct)
     {
         var found = await ManyAsync(new() { DefinitionId = definitionId }, new(WorkflowDefinitionOrder.Version, Descending: true), work, ct);
         return Reply.Json(new JsonArray([.. found.Select(DefinitionJson.Stored)]));
     }
 
-    private static async Task<JsonHttpResult<ConsumersReply>> ConsumersAsync(string definitionId, IWork work, CancellationToken ct)
+    private static async Task<JsonHttpResult<ConsumersReply>> ConsumersAsync(string definitionId, IUnitOfWork work, CancellationToken ct)
     {
         var filter = new WorkflowDefinitionFilter { References = definitionId, Version = VersionFilter.Latest };
         var found = await work.ReadAsync<IWorkflowDefinitionStore, IReadOnlyList<WorkflowDefinitionSummary>>(
@@ -76,16 +77,16 @@ internal static class DefinitionReading
         return Reply.Json(new ConsumersReply([.. found.Select(version => version.DefinitionId).Distinct()]));
     }
 
-    private static async Task<JsonHttpResult<CountReply>> CountAsync(IWork work, CancellationToken ct) =>
+    private static async Task<JsonHttpResult<CountReply>> CountAsync(IUnitOfWork work, CancellationToken ct) =>
         Reply.Json(new CountReply(await work.ReadAsync<IWorkflowDefinitionStore, long>((store, token) => store.CountAsync(new() { Version = VersionFilter.Latest }, token), ct)));
 
-    private static async Task<JsonHttpResult<NameUniqueReply>> IsNameUniqueAsync(QueryValues query, IWork work, CancellationToken ct)
+    private static async Task<JsonHttpResult<NameUniqueReply>> IsNameUniqueAsync(QueryValues query, IUnitOfWork work, CancellationToken ct)
     {
         if (query.Text("name") is not { } name) throw Refusal.Field("name", "'name' must not be empty.");
         var others = new WorkflowDefinitionFilter { Name = name, ExceptDefinitionId = query.Text("definitionId"), Version = VersionFilter.Latest };
         return Reply.Json(new NameUniqueReply(await work.ReadAsync<IWorkflowDefinitionStore, long>((store, token) => store.CountAsync(others, token), ct) == 0));
     }
 
-    private static Task<IReadOnlyList<WorkflowDefinition>> ManyAsync(WorkflowDefinitionFilter filter, WorkflowDefinitionPage page, IWork work, CancellationToken ct) =>
+    private static Task<IReadOnlyList<WorkflowDefinition>> ManyAsync(WorkflowDefinitionFilter filter, WorkflowDefinitionPage page, IUnitOfWork work, CancellationToken ct) =>
         work.ReadAsync<IWorkflowDefinitionStore, IReadOnlyList<WorkflowDefinition>>((store, token) => store.FindManyAsync(filter, page, token), ct);
 }

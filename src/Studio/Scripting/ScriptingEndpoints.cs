@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,7 @@ internal static class ScriptingEndpoints
     public static void MapScripting(this IEndpointRouteBuilder api) =>
         api.MapPost("/scripting/javascript/type-definitions/{definitionId}", DeclareAsync).Demand(PermissionNames.ReadAny, PermissionNames.ReadScriptTypes);
 
-    private static async Task<FileContentHttpResult> DeclareAsync(string definitionId, IWork work, CancellationToken ct)
+    private static async Task<FileContentHttpResult> DeclareAsync(string definitionId, IUnitOfWork work, CancellationToken ct)
     {
         var latest = new WorkflowDefinitionFilter { DefinitionId = definitionId, Version = VersionFilter.Latest };
         var found = await work.ReadAsync<IWorkflowDefinitionStore, WorkflowDefinition?>((store, token) => store.FindAsync(latest, token), ct);
