@@ -6,6 +6,7 @@ using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Defences;
 using BenchmarkWorkflow.Selection.Eligibility;
 using BenchmarkWorkflow.Selection.Exchanges;
+using BenchmarkWorkflow.Selection.Files;
 using BenchmarkWorkflow.Selection.Notices;
 using BenchmarkWorkflow.Selection.Packages;
 using BenchmarkWorkflow.Selection.Quotas;
@@ -27,6 +28,7 @@ public static class SelectionRoom
         return services
             .AddAudit()
             .AddCalendar()
+            .AddFiles()
             .AddCampaigns()
             .AddQuotas()
             .AddApplicants()

@@ -4,5 +4,5 @@ namespace BenchmarkWorkflow.Selection.Applicants;
 
 internal static class ApplicantsFeature
 {
-    internal static IServiceCollection AddApplicants(this IServiceCollection services) => services;
+    internal static IServiceCollection AddApplicants(this IServiceCollection services) => services.AddScoped<ApplicantRegister>();
 }

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BenchmarkWorkflow.Selection.Applications;
 
-internal sealed class ApplicationTable : IEntityTypeConfiguration<Application>
+internal sealed class ApplicationTable
+    : IEntityTypeConfiguration<Application>, IEntityTypeConfiguration<ApplicationDocument>, IEntityTypeConfiguration<ApplicationStep>, IEntityTypeConfiguration<Recommendation>
 {
     public void Configure(EntityTypeBuilder<Application> table)
     {
@@ -22,5 +23,34 @@ internal sealed class ApplicationTable : IEntityTypeConfiguration<Application>
         table.HasOne<Applicant>().WithMany().HasForeignKey(application => application.ApplicantId);
         table.HasOne<KeyArea>().WithMany().HasForeignKey(application => application.AreaId);
         table.HasOne<RecommendingUnit>().WithMany().HasForeignKey(application => application.UnitId);
+    }
+
+    public void Configure(EntityTypeBuilder<ApplicationDocument> table)
+    {
+        table.ToTable("application_documents");
+        table.HasIndex(document => document.ApplicationId);
+        table.Property(document => document.Kind).HasConversion<string>();
+        table.HasOne<Application>().WithMany().HasForeignKey(document => document.ApplicationId);
+    }
+
+    public void Configure(EntityTypeBuilder<ApplicationStep> table)
+    {
+        table.ToTable("application_steps");
+        table.HasIndex(step => new { step.ApplicationId, step.Id });
+        table.Property(step => step.From).HasColumnName("from_stage").HasConversion<string>();
+        table.Property(step => step.To).HasColumnName("to_stage").HasConversion<string>();
+        table.Property(step => step.Outcome).HasConversion<string>();
+        table.HasOne<Application>().WithMany().HasForeignKey(step => step.ApplicationId);
+        table.KeptForEver();
+    }
+
+    public void Configure(EntityTypeBuilder<Recommendation> table)
+    {
+        table.ToTable("recommendations");
+        table.HasIndex(recommendation => new { recommendation.ApplicationId, recommendation.Id });
+        table.Property(recommendation => recommendation.Decision).HasConversion<string>();
+        table.HasOne<Application>().WithMany().HasForeignKey(recommendation => recommendation.ApplicationId);
+        table.HasOne<RecommendingUnit>().WithMany().HasForeignKey(recommendation => recommendation.UnitId);
+        table.KeptForEver();
     }
 }

@@ -4,5 +4,10 @@ namespace BenchmarkWorkflow.Selection.Applications;
 
 internal static class ApplicationsFeature
 {
-    internal static IServiceCollection AddApplications(this IServiceCollection services) => services;
+    internal static IServiceCollection AddApplications(this IServiceCollection services) => services
+        .AddScoped<ApplicationProgress>()
+        .AddScoped<ApplicationDesk>()
+        .AddScoped<ApplicationFiles>()
+        .AddScoped<ApplicationList>()
+        .AddScoped<RecommendationDesk>();
 }

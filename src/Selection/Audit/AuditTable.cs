@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BenchmarkWorkflow.Selection.Audit;
@@ -12,8 +11,7 @@ internal sealed class AuditTable : IEntityTypeConfiguration<AuditRecord>, IEntit
         table.HasKey(record => record.Sequence);
         table.Property(record => record.Sequence).ValueGeneratedNever();
         table.HasIndex(record => new { record.SubjectKind, record.SubjectId, record.Sequence });
-        foreach (var property in table.Metadata.GetProperties())
-            if (!property.IsPrimaryKey()) property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        table.KeptForEver();
     }
 
     public void Configure(EntityTypeBuilder<AuditHead> table)

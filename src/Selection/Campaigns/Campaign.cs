@@ -19,6 +19,9 @@ public sealed class Campaign
     /// <summary>SHA-256 of the file it was last loaded from.</summary>
     public required string SourceHash { get; set; }
 
+    /// <summary>Who changed the settings by hand last; empty when they are the file's. A file loaded again leaves what was changed by hand.</summary>
+    public string? SettingsChangedBy { get; set; }
+
     public List<KeyArea> Areas { get; init; } = [];
 
     public List<CampaignDate> Dates { get; init; } = [];

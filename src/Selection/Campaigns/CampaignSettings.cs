@@ -1,8 +1,13 @@
+using BenchmarkWorkflow.Selection.Applications;
+
 namespace BenchmarkWorkflow.Selection.Campaigns;
 
 /// <summary>What the secretariat can change of a campaign. The values are those of its file; code holds no default.</summary>
 public sealed record CampaignSettings
 {
+    /// <summary>Where each value comes from, by path (<c>quota.base</c>) or for a whole section (<c>review</c>).</summary>
+    public required IReadOnlyDictionary<string, SourceMark> Sources { get; init; }
+
     public required QuotaSettings Quota { get; init; }
     public required ApplicationSettings Application { get; init; }
     public required PackageSettings Package { get; init; }
@@ -52,13 +57,12 @@ public enum FormFieldKind
 }
 
 /// <summary>How many files of a kind, how large, and of which type.</summary>
-/// <param name="Kind"><c>Form</c>, <c>Experience</c> or <c>Proof</c>.</param>
 /// <param name="MaxBytes">Of one file.</param>
 /// <param name="Types">Types by content, of <c>doc docx pdf png jpg xls xlsx</c>.</param>
-public sealed record DocumentRule(string Kind, string Label, int MinCount, int MaxCount, long MaxBytes, IReadOnlyList<string> Types);
+public sealed record DocumentRule(DocumentKind Kind, string Label, int MinCount, int MaxCount, long MaxBytes, IReadOnlyList<string> Types);
 
 /// <summary>A step an application may take from one stage to another.</summary>
-public sealed record StageStep(string From, string To);
+public sealed record StageStep(ApplicationStage From, ApplicationStage To);
 
 /// <summary>What the company's e-mail package must be.</summary>
 /// <param name="MaxBytes">Of the archive.</param>
@@ -131,6 +135,7 @@ public sealed record NoticeSettings(int WorkingDays, bool CountFirstDay, string 
 
 /// <summary>The meetings after selection.</summary>
 /// <param name="Events">How many (N 4).</param>
+/// <param name="IntervalDays">Calendar days from one to the next; the first is the date <c>exchange</c>.</param>
 /// <param name="Capacity">Seats of one.</param>
 /// <param name="ReminderDays">Calendar days before the event.</param>
-public sealed record ExchangeSettings(int Events, int Capacity, IReadOnlyList<int> ReminderDays);
+public sealed record ExchangeSettings(int Events, int IntervalDays, int Capacity, IReadOnlyList<int> ReminderDays);

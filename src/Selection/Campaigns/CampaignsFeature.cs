@@ -4,5 +4,6 @@ namespace BenchmarkWorkflow.Selection.Campaigns;
 
 internal static class CampaignsFeature
 {
-    internal static IServiceCollection AddCampaigns(this IServiceCollection services) => services;
+    internal static IServiceCollection AddCampaigns(this IServiceCollection services) =>
+        services.AddScoped<CampaignLoader>().AddScoped<CampaignDates>().AddScoped<CampaignDesk>();
 }

@@ -4,5 +4,5 @@ namespace BenchmarkWorkflow.Selection.Eligibility;
 
 internal static class EligibilityFeature
 {
-    internal static IServiceCollection AddEligibility(this IServiceCollection services) => services;
+    internal static IServiceCollection AddEligibility(this IServiceCollection services) => services.AddScoped<EligibilityFacts>().AddScoped<EligibilityDesk>();
 }

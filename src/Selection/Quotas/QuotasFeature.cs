@@ -4,5 +4,5 @@ namespace BenchmarkWorkflow.Selection.Quotas;
 
 internal static class QuotasFeature
 {
-    internal static IServiceCollection AddQuotas(this IServiceCollection services) => services;
+    internal static IServiceCollection AddQuotas(this IServiceCollection services) => services.AddScoped<QuotaLedger>().AddScoped<RelaxationDesk>();
 }

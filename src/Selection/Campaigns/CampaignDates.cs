@@ -1,0 +1,57 @@
+using BenchmarkWorkflow.Selection.Audit;
+using BenchmarkWorkflow.Selection.Calendar;
+using Microsoft.EntityFrameworkCore;
+
+namespace BenchmarkWorkflow.Selection.Campaigns;
+
+/// <summary>A named date that has another instant now; every timer that waits for it has to move.</summary>
+public sealed record MovedDeadline(string Name, string Title, DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>The named dates of a campaign, and moving them while it runs.</summary>
+public sealed class CampaignDates(DbContext db, TimeProvider time, AuditTrail audit)
+{
+    /// <summary>The instant of a named date.</summary>
+    /// <exception cref="RuleBrokenException"><c>date-unknown</c>.</exception>
+    public async Task<DateTimeOffset> AtAsync(long campaignId, string name, CancellationToken ct) =>
+        await db.Set<CampaignDate>().AsNoTracking().Where(date => date.CampaignId == campaignId && date.Name == name).Select(date => (DateTimeOffset?)date.At).SingleOrDefaultAsync(ct)
+        ?? throw new RuleBrokenException(new BrokenRule("date-unknown", $"本届没有名为“{name}”的日期。", name));
+
+    /// <summary>Whether it is still before a named date, by the server's clock. The instant itself is too late.</summary>
+    public async Task<bool> IsBeforeAsync(long campaignId, string name, CancellationToken ct) => time.GetUtcNow() < await AtAsync(campaignId, name, ct);
+
+    /// <summary>All named dates, earliest first.</summary>
+    public async Task<IReadOnlyList<CampaignDate>> AllAsync(long campaignId, CancellationToken ct) =>
+        await db.Set<CampaignDate>().AsNoTracking().Where(date => date.CampaignId == campaignId).OrderBy(date => date.At).ThenBy(date => date.Id).ToListAsync(ct);
+
+    /// <summary>What <see cref="MoveAsync"/> would move, changing nothing.</summary>
+    /// <exception cref="RuleBrokenException">As <see cref="MoveAsync"/>.</exception>
+    public async Task<IReadOnlyList<MovedDeadline>> PreviewMoveAsync(long campaignId, IReadOnlyDictionary<string, DateTimeOffset> moves, CancellationToken ct)
+    {
+        var dates = await AllAsync(campaignId, ct);
+        RuleBrokenException.ThrowIfAny(CampaignRules.MayMove(dates.ToDictionary(date => date.Name, date => date.At), moves, time.GetUtcNow()));
+        return [.. dates.Where(date => moves.TryGetValue(date.Name, out var to) && to != date.At).Select(date => new MovedDeadline(date.Name, date.Title, date.At, moves[date.Name]))];
+    }
+
+    /// <summary>Moves named dates. Who and why is in the audit.</summary>
+    /// <returns>Those that changed, earliest first; move the timers that wait for them in the same transaction.</returns>
+    /// <exception cref="RuleBrokenException"><c>reason-missing</c>, <c>date-unknown</c>, <c>date-in-the-past</c>, <c>dates-out-of-order</c>.</exception>
+    public async Task<IReadOnlyList<MovedDeadline>> MoveAsync(
+        long campaignId, IReadOnlyDictionary<string, DateTimeOffset> moves, string reason, string actor, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleBrokenException(new BrokenRule("reason-missing", "请写明调整日期的原因。", "reason"));
+        var moved = await PreviewMoveAsync(campaignId, moves, ct);
+        if (moved.Count == 0) return moved;
+        var campaign = await db.Set<Campaign>().Include(c => c.Dates).SingleAsync(c => c.Id == campaignId, ct);
+        foreach (var move in moved)
+        {
+            var date = campaign.Dates.Single(date => date.Name == move.Name);
+            (date.At, date.MovedBy, date.MovedAt) = (move.To, actor, time.GetUtcNow());
+        }
+
+        campaign.Revision++; // two people moving dates at once: the second looks again
+        await db.SaveChangesAsync(ct);
+        var details = moved.Select(move => new { move.Name, From = ShanghaiTime.Deadline(move.From), To = ShanghaiTime.Deadline(move.To) });
+        await audit.RecordAsync(actor, "campaign.datesMoved", "campaign", campaignId, new { reason, moved = details }, ct);
+        return moved;
+    }
+}

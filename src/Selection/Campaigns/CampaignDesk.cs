@@ -1,0 +1,38 @@
+using BenchmarkWorkflow.Selection.Audit;
+using BenchmarkWorkflow.Selection.Quotas;
+using BenchmarkWorkflow.Selection.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BenchmarkWorkflow.Selection.Campaigns;
+
+/// <summary>Looks campaigns up and changes their settings.</summary>
+public sealed class CampaignDesk(DbContext db, AuditTrail audit, QuotaLedger quotas)
+{
+    /// <summary>The year's campaign with its areas and dates, or none. Not tracked.</summary>
+    public Task<Campaign?> FindAsync(int year, CancellationToken ct) =>
+        db.Set<Campaign>().AsNoTracking().Include(c => c.Areas.OrderBy(area => area.Number)).Include(c => c.Dates.OrderBy(date => date.At)).SingleOrDefaultAsync(c => c.Year == year, ct);
+
+    /// <summary>The campaign's settings as they are now.</summary>
+    public Task<CampaignSettings> SettingsAsync(long campaignId, CancellationToken ct) =>
+        db.Set<Campaign>().AsNoTracking().Where(c => c.Id == campaignId).Select(c => c.Settings).SingleAsync(ct);
+
+    /// <summary>The recommending units by number.</summary>
+    public async Task<IReadOnlyList<RecommendingUnit>> UnitsAsync(long campaignId, CancellationToken ct) =>
+        await db.Set<RecommendingUnit>().AsNoTracking().Where(unit => unit.CampaignId == campaignId).OrderBy(unit => unit.Number).ToListAsync(ct);
+
+    /// <summary>Changes settings while the campaign runs; a changed base quota is granted at once. The old ones are in the audit.</summary>
+    /// <exception cref="RuleBrokenException"><c>reason-missing</c>; <c>settings-invalid</c> for each value that makes no sense, its path as field.</exception>
+    public async Task ChangeSettingsAsync(long campaignId, CampaignSettings settings, string reason, string actor, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleBrokenException(new BrokenRule("reason-missing", "请写明修改设置的原因。", "reason"));
+        RuleBrokenException.ThrowIfAny([.. SettingsRules.Problems(settings).Select(p => new BrokenRule("settings-invalid", $"{p.Place}：{p.Reason}", p.Place))]);
+        var campaign = await db.Set<Campaign>().SingleAsync(c => c.Id == campaignId, ct);
+        var before = CampaignJson.Write(campaign.Settings);
+        if (before == CampaignJson.Write(settings)) return;
+        (campaign.Settings, campaign.SettingsChangedBy) = (settings, actor);
+        campaign.Revision++;
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(actor, "campaign.settingsChanged", "campaign", campaignId, new { reason, before }, ct);
+        await quotas.GrantBaseAsync(campaignId, actor, ct);
+    }
+}
