@@ -4,5 +4,12 @@ namespace BenchmarkWorkflow.Selection.Reviews;
 
 internal static class ReviewsFeature
 {
-    internal static IServiceCollection AddReviews(this IServiceCollection services) => services;
+    internal static IServiceCollection AddReviews(this IServiceCollection services) => services
+        .AddScoped<ExpertPool>()
+        .AddScoped<ExpertLoads>()
+        .AddScoped<RecusalDesk>()
+        .AddScoped<ExpertAssignment>()
+        .AddScoped<ScoreSheetDesk>()
+        .AddScoped<DocumentScores>()
+        .AddScoped<RankingDesk>();
 }

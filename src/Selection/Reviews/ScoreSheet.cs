@@ -40,6 +40,9 @@ public sealed class ScoreSheet
 
     public DateTimeOffset? EndedAt { get; internal set; }
 
+    /// <summary>When another expert was asked in its place.</summary>
+    public DateTimeOffset? ReplacedAt { get; internal set; }
+
     /// <summary>Goes up with every change; an autosave names the one it saw.</summary>
     public long Revision { get; internal set; }
 

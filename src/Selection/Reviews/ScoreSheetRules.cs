@@ -25,7 +25,17 @@ public static class ScoreSheetRules
     public static BrokenRule? HasReason(string reason) =>
         string.IsNullOrWhiteSpace(reason) ? new("reason-missing", "请填写原因。", "reason") : null;
 
-    /// <summary><c>sheet-not-late</c>: an expert is replaced for lateness only after the due time.</summary>
-    public static BrokenRule? IsLate(ScoreSheet sheet, DateTimeOffset now) =>
-        now >= sheet.DueAt ? null : new("sheet-not-late", "尚未到评审截止时间，不能以逾期为由更换专家。");
+    /// <summary>
+    /// <c>sheet-replaced</c>: once; <c>sheet-counts</c>: a score handed in is not replaced; <c>sheet-not-late</c>: an open one only after its due time.
+    /// </summary>
+    public static BrokenRule? MayReplace(ScoreSheet sheet, DateTimeOffset now)
+    {
+        if (sheet.ReplacedAt is not null) return new("sheet-replaced", "已为此评分表改派其他专家。");
+        return sheet.State switch
+        {
+            ScoreSheetState.Submitted => new("sheet-counts", "评分已提交，不能更换专家。"),
+            ScoreSheetState.Assigned or ScoreSheetState.Draft when now < sheet.DueAt => new("sheet-not-late", "尚未到评审截止时间，不能以逾期为由更换专家。"),
+            ScoreSheetState.Assigned or ScoreSheetState.Draft or ScoreSheetState.Declined or ScoreSheetState.Replaced or ScoreSheetState.Voided => null,
+        };
+    }
 }

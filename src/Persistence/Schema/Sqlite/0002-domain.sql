@@ -74,7 +74,25 @@ CREATE TABLE "campaigns" (
     "announced_on" TEXT NOT NULL,
     "settings" TEXT NOT NULL,
     "source_hash" TEXT NOT NULL,
+    "settings_changed_by" TEXT NULL,
     "last_receipt" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "experts" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_experts" PRIMARY KEY AUTOINCREMENT,
+    "account" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "employer" TEXT NOT NULL,
+    "employer_match" TEXT NOT NULL,
+    "unit_id" INTEGER NULL,
+    "email" TEXT NOT NULL,
+    "capacity" INTEGER NOT NULL,
+    "areas_json" TEXT NOT NULL,
+    "out_from" TEXT NULL,
+    "out_until" TEXT NULL,
+    "is_active" INTEGER NOT NULL,
     "revision" INTEGER NOT NULL
 );
 
@@ -163,6 +181,38 @@ CREATE TABLE "campaign_dates" (
 );
 
 
+CREATE TABLE "defence_draws" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_defence_draws" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "seed_hash" TEXT NOT NULL,
+    "committed_by" TEXT NOT NULL,
+    "committed_at" INTEGER NOT NULL,
+    "sealed_seed" TEXT NULL,
+    "drawn_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_defence_draws_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "exchange_events" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_exchange_events" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "number" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "theme" TEXT NOT NULL,
+    "starts_at" INTEGER NOT NULL,
+    "ends_at" INTEGER NOT NULL,
+    "place" TEXT NOT NULL,
+    "co_organiser" TEXT NOT NULL,
+    "capacity" INTEGER NOT NULL,
+    "taken" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_exchange_events_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "key_areas" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_key_areas" PRIMARY KEY AUTOINCREMENT,
     "campaign_id" INTEGER NOT NULL,
@@ -170,6 +220,26 @@ CREATE TABLE "key_areas" (
     "name" TEXT NOT NULL,
     "description" TEXT NOT NULL,
     CONSTRAINT "fk_key_areas_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "public_notices" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_public_notices" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "number" INTEGER NOT NULL,
+    "snapshot_json" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "listed" INTEGER NOT NULL,
+    "previous_id" INTEGER NULL,
+    "correction" TEXT NOT NULL,
+    "opened_at" INTEGER NOT NULL,
+    "closes_at" INTEGER NOT NULL,
+    "is_provisional" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "closed_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_public_notices_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_public_notices_public_notices_previous_id" FOREIGN KEY ("previous_id") REFERENCES "public_notices" ("id")
 );
 
 
@@ -181,6 +251,42 @@ CREATE TABLE "recommending_units" (
     "kind" TEXT NOT NULL,
     "ledger_turn" INTEGER NOT NULL,
     CONSTRAINT "fk_recommending_units_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "review_turns" (
+    "campaign_id" INTEGER NOT NULL CONSTRAINT "pk_review_turns" PRIMARY KEY,
+    "turn" INTEGER NOT NULL,
+    CONSTRAINT "fk_review_turns_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "diagnoses" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_diagnoses" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "company" TEXT NOT NULL,
+    "contact_name" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "topic" TEXT NOT NULL,
+    "requested_at" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "expert_id" INTEGER NULL,
+    "first_day" TEXT NULL,
+    "last_day" TEXT NULL,
+    "report" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_diagnoses_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_diagnoses_experts_expert_id" FOREIGN KEY ("expert_id") REFERENCES "experts" ("id")
+);
+
+
+CREATE TABLE "expert_loads" (
+    "campaign_id" INTEGER NOT NULL,
+    "expert_id" INTEGER NOT NULL,
+    "assigned" INTEGER NOT NULL,
+    CONSTRAINT "pk_expert_loads" PRIMARY KEY ("campaign_id", "expert_id"),
+    CONSTRAINT "fk_expert_loads_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_expert_loads_experts_expert_id" FOREIGN KEY ("expert_id") REFERENCES "experts" ("id") ON DELETE CASCADE
 );
 
 
@@ -268,6 +374,46 @@ CREATE TABLE "task_operation" (
 );
 
 
+CREATE TABLE "event_registrations" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_event_registrations" PRIMARY KEY AUTOINCREMENT,
+    "event_id" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "company" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "phone" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "application_id" INTEGER NULL,
+    "code" TEXT NULL,
+    "state" TEXT NOT NULL,
+    "registered_at" INTEGER NOT NULL,
+    "promoted_at" INTEGER NULL,
+    "cancelled_at" INTEGER NULL,
+    "checked_in_at" INTEGER NULL,
+    "rating" INTEGER NULL,
+    "feedback" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_event_registrations_exchange_events_event_id" FOREIGN KEY ("event_id") REFERENCES "exchange_events" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "defence_sessions" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_defence_sessions" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "number" INTEGER NOT NULL,
+    "area_id" INTEGER NOT NULL,
+    "starts_at" INTEGER NOT NULL,
+    "room" TEXT NOT NULL,
+    "panel_json" TEXT NOT NULL,
+    "present_minutes" INTEGER NOT NULL,
+    "question_minutes" INTEGER NOT NULL,
+    "buffer_minutes" INTEGER NOT NULL,
+    "drawn_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_defence_sessions_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_defence_sessions_key_areas_area_id" FOREIGN KEY ("area_id") REFERENCES "key_areas" ("id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "applications" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_applications" PRIMARY KEY AUTOINCREMENT,
     "campaign_id" INTEGER NOT NULL,
@@ -288,6 +434,291 @@ CREATE TABLE "applications" (
     CONSTRAINT "fk_applications_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE,
     CONSTRAINT "fk_applications_key_areas_area_id" FOREIGN KEY ("area_id") REFERENCES "key_areas" ("id"),
     CONSTRAINT "fk_applications_recommending_units_unit_id" FOREIGN KEY ("unit_id") REFERENCES "recommending_units" ("id")
+);
+
+
+CREATE TABLE "quota_relaxations" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_quota_relaxations" PRIMARY KEY AUTOINCREMENT,
+    "unit_id" INTEGER NOT NULL,
+    "activity" TEXT NOT NULL,
+    "evidence_sha256" TEXT NOT NULL,
+    "evidence_name" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "requested_at" INTEGER NOT NULL,
+    "requested_by" TEXT NOT NULL,
+    "decided_at" INTEGER NULL,
+    "decided_by" TEXT NULL,
+    "reason" TEXT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_quota_relaxations_recommending_units_unit_id" FOREIGN KEY ("unit_id") REFERENCES "recommending_units" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "application_documents" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_application_documents" PRIMARY KEY AUTOINCREMENT,
+    "application_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "uploaded_at" INTEGER NOT NULL,
+    "uploaded_by" TEXT NOT NULL,
+    "removed_at" INTEGER NULL,
+    "removed_by" TEXT NULL,
+    CONSTRAINT "fk_application_documents_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "application_steps" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_application_steps" PRIMARY KEY AUTOINCREMENT,
+    "application_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    "from_stage" TEXT NOT NULL,
+    "to_stage" TEXT NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "note" TEXT NOT NULL,
+    CONSTRAINT "fk_application_steps_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "defence_slots" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_defence_slots" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "session_id" INTEGER NOT NULL,
+    "application_id" INTEGER NOT NULL,
+    "position" INTEGER NULL,
+    "starts_at" INTEGER NULL,
+    "ends_at" INTEGER NULL,
+    "attendance" TEXT NOT NULL,
+    "presenters" TEXT NOT NULL,
+    "receipt_at" INTEGER NULL,
+    "will_come" INTEGER NULL,
+    "remark" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_defence_slots_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_defence_slots_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_defence_slots_defence_sessions_session_id" FOREIGN KEY ("session_id") REFERENCES "defence_sessions" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "eligibility_checks" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_eligibility_checks" PRIMARY KEY AUTOINCREMENT,
+    "application_id" INTEGER NOT NULL,
+    "status" TEXT NOT NULL,
+    "findings_json" TEXT NOT NULL,
+    "supplements" INTEGER NOT NULL,
+    "supplement_due_at" INTEGER NULL,
+    "supplement_text" TEXT NOT NULL,
+    "opened_at" INTEGER NOT NULL,
+    "decided_at" INTEGER NULL,
+    "decided_by" TEXT NULL,
+    "reasons" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_eligibility_checks_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "learning_visits" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_learning_visits" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "host_application_id" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "first_day" TEXT NOT NULL,
+    "last_day" TEXT NOT NULL,
+    "capacity" INTEGER NOT NULL,
+    "taken" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_learning_visits_applications_host_application_id" FOREIGN KEY ("host_application_id") REFERENCES "applications" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_learning_visits_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "objections" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_objections" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "notice_id" INTEGER NOT NULL,
+    "application_id" INTEGER NULL,
+    "channel" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "filed_by" TEXT NOT NULL,
+    "contact" TEXT NOT NULL,
+    "statement" TEXT NOT NULL,
+    "evidence" TEXT NOT NULL,
+    "filed_at" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "grounds_json" TEXT NOT NULL,
+    "answer" TEXT NOT NULL,
+    "decision" TEXT NOT NULL,
+    "effect" TEXT NOT NULL,
+    "decided_by" TEXT NULL,
+    "decided_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_objections_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id"),
+    CONSTRAINT "fk_objections_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_objections_public_notices_notice_id" FOREIGN KEY ("notice_id") REFERENCES "public_notices" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "pledges" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_pledges" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "application_id" INTEGER NOT NULL,
+    "pledged_at" INTEGER NOT NULL,
+    "fulfilled_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_pledges_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_pledges_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "publicity_items" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_publicity_items" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "application_id" INTEGER NULL,
+    "channel" TEXT NOT NULL,
+    "outlet" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "link" TEXT NOT NULL,
+    "published_on" TEXT NOT NULL,
+    "recorded_by" TEXT NOT NULL,
+    CONSTRAINT "fk_publicity_items_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id"),
+    CONSTRAINT "fk_publicity_items_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "quota_entries" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_quota_entries" PRIMARY KEY AUTOINCREMENT,
+    "unit_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "places" INTEGER NOT NULL,
+    "application_id" INTEGER NULL,
+    "at" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    CONSTRAINT "fk_quota_entries_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id"),
+    CONSTRAINT "fk_quota_entries_recommending_units_unit_id" FOREIGN KEY ("unit_id") REFERENCES "recommending_units" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "recommendations" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_recommendations" PRIMARY KEY AUTOINCREMENT,
+    "application_id" INTEGER NOT NULL,
+    "unit_id" INTEGER NOT NULL,
+    "decision" TEXT NOT NULL,
+    "opinion" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "by" TEXT NOT NULL,
+    CONSTRAINT "fk_recommendations_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_recommendations_recommending_units_unit_id" FOREIGN KEY ("unit_id") REFERENCES "recommending_units" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "recusals" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_recusals" PRIMARY KEY AUTOINCREMENT,
+    "expert_id" INTEGER NOT NULL,
+    "application_id" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "note" TEXT NOT NULL,
+    "declared_by" TEXT NOT NULL,
+    "declared_at" INTEGER NOT NULL,
+    "withdrawn_by" TEXT NULL,
+    "withdrawn_at" INTEGER NULL,
+    CONSTRAINT "fk_recusals_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_recusals_experts_expert_id" FOREIGN KEY ("expert_id") REFERENCES "experts" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "score_sheets" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_score_sheets" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "application_id" INTEGER NOT NULL,
+    "expert_id" INTEGER NOT NULL,
+    "origin" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "assigned_at" INTEGER NOT NULL,
+    "due_at" INTEGER NOT NULL,
+    "why" TEXT NOT NULL,
+    "points_json" TEXT NOT NULL,
+    "comment" TEXT NOT NULL,
+    "total" REAL NULL,
+    "submitted_at" INTEGER NULL,
+    "ended_because" TEXT NULL,
+    "ended_at" INTEGER NULL,
+    "replaced_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_score_sheets_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_score_sheets_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_score_sheets_experts_expert_id" FOREIGN KEY ("expert_id") REFERENCES "experts" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "site_checks" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_site_checks" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "application_id" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "ordered_by" TEXT NOT NULL,
+    "ordered_at" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "team_json" TEXT NOT NULL,
+    "visit_from" TEXT NULL,
+    "visit_until" TEXT NULL,
+    "findings" TEXT NOT NULL,
+    "verdict" TEXT NOT NULL,
+    "reported_by" TEXT NULL,
+    "reported_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_site_checks_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_site_checks_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "panel_scores" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_panel_scores" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "slot_id" INTEGER NOT NULL,
+    "application_id" INTEGER NOT NULL,
+    "expert_id" INTEGER NOT NULL,
+    "points_json" TEXT NOT NULL,
+    "comment" TEXT NOT NULL,
+    "total" REAL NOT NULL,
+    "submitted_at" INTEGER NOT NULL,
+    "voided_because" TEXT NULL,
+    CONSTRAINT "fk_panel_scores_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_panel_scores_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_panel_scores_defence_slots_slot_id" FOREIGN KEY ("slot_id") REFERENCES "defence_slots" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_panel_scores_experts_expert_id" FOREIGN KEY ("expert_id") REFERENCES "experts" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "visit_requests" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_visit_requests" PRIMARY KEY AUTOINCREMENT,
+    "visit_id" INTEGER NOT NULL,
+    "company" TEXT NOT NULL,
+    "contact_name" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "people" INTEGER NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "requested_at" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "remark" TEXT NOT NULL,
+    "answered_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_visit_requests_learning_visits_visit_id" FOREIGN KEY ("visit_id") REFERENCES "learning_visits" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "pledge_deeds" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_pledge_deeds" PRIMARY KEY AUTOINCREMENT,
+    "pledge_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "subject_id" INTEGER NOT NULL,
+    "done_at" INTEGER NOT NULL,
+    CONSTRAINT "fk_pledge_deeds_pledges_pledge_id" FOREIGN KEY ("pledge_id") REFERENCES "pledges" ("id") ON DELETE CASCADE
 );
 
 
@@ -313,6 +744,12 @@ CREATE UNIQUE INDEX "ix_applicants_credit_code" ON "applicants" ("credit_code");
 
 
 CREATE INDEX "ix_applicants_match_name" ON "applicants" ("match_name");
+
+
+CREATE INDEX "ix_application_documents_application_id" ON "application_documents" ("application_id");
+
+
+CREATE INDEX "ix_application_steps_application_id_id" ON "application_steps" ("application_id", "id");
 
 
 CREATE INDEX "ix_applications_applicant_id" ON "applications" ("applicant_id");
@@ -342,6 +779,54 @@ CREATE UNIQUE INDEX "ix_campaign_dates_campaign_id_name" ON "campaign_dates" ("c
 CREATE UNIQUE INDEX "ix_campaigns_year" ON "campaigns" ("year");
 
 
+CREATE INDEX "ix_defence_draws_campaign_id" ON "defence_draws" ("campaign_id");
+
+
+CREATE INDEX "ix_defence_sessions_area_id" ON "defence_sessions" ("area_id");
+
+
+CREATE UNIQUE INDEX "ix_defence_sessions_campaign_id_number" ON "defence_sessions" ("campaign_id", "number");
+
+
+CREATE UNIQUE INDEX "ix_defence_slots_application_id" ON "defence_slots" ("application_id");
+
+
+CREATE INDEX "ix_defence_slots_campaign_id" ON "defence_slots" ("campaign_id");
+
+
+CREATE UNIQUE INDEX "ix_defence_slots_session_id_position" ON "defence_slots" ("session_id", "position");
+
+
+CREATE INDEX "ix_diagnoses_campaign_id" ON "diagnoses" ("campaign_id");
+
+
+CREATE INDEX "ix_diagnoses_expert_id" ON "diagnoses" ("expert_id");
+
+
+CREATE UNIQUE INDEX "ix_eligibility_checks_application_id" ON "eligibility_checks" ("application_id");
+
+
+CREATE UNIQUE INDEX "ix_event_registrations_event_id_code" ON "event_registrations" ("event_id", "code");
+
+
+CREATE UNIQUE INDEX "ix_event_registrations_event_id_email" ON "event_registrations" ("event_id", "email") WHERE state <> 'Cancelled';
+
+
+CREATE INDEX "ix_event_registrations_event_id_state_id" ON "event_registrations" ("event_id", "state", "id");
+
+
+CREATE UNIQUE INDEX "ix_exchange_events_campaign_id_number" ON "exchange_events" ("campaign_id", "number");
+
+
+CREATE INDEX "ix_expert_loads_expert_id" ON "expert_loads" ("expert_id");
+
+
+CREATE UNIQUE INDEX "ix_experts_account" ON "experts" ("account");
+
+
+CREATE INDEX "ix_experts_employer_match" ON "experts" ("employer_match");
+
+
 CREATE INDEX "ix_group_member_group" ON "group_member" ("group");
 
 
@@ -351,7 +836,76 @@ CREATE UNIQUE INDEX "ix_group_member_user_group" ON "group_member" ("user", "gro
 CREATE UNIQUE INDEX "ix_key_areas_campaign_id_number" ON "key_areas" ("campaign_id", "number");
 
 
+CREATE INDEX "ix_learning_visits_campaign_id" ON "learning_visits" ("campaign_id");
+
+
+CREATE INDEX "ix_learning_visits_host_application_id" ON "learning_visits" ("host_application_id");
+
+
+CREATE INDEX "ix_objections_application_id" ON "objections" ("application_id");
+
+
+CREATE INDEX "ix_objections_campaign_id_state" ON "objections" ("campaign_id", "state");
+
+
+CREATE INDEX "ix_objections_notice_id" ON "objections" ("notice_id");
+
+
+CREATE UNIQUE INDEX "ix_panel_scores_application_id_expert_id" ON "panel_scores" ("application_id", "expert_id");
+
+
+CREATE INDEX "ix_panel_scores_campaign_id" ON "panel_scores" ("campaign_id");
+
+
+CREATE INDEX "ix_panel_scores_expert_id" ON "panel_scores" ("expert_id");
+
+
+CREATE INDEX "ix_panel_scores_slot_id" ON "panel_scores" ("slot_id");
+
+
+CREATE UNIQUE INDEX "ix_pledge_deeds_pledge_id_kind_subject_id" ON "pledge_deeds" ("pledge_id", "kind", "subject_id");
+
+
+CREATE UNIQUE INDEX "ix_pledges_application_id" ON "pledges" ("application_id");
+
+
+CREATE INDEX "ix_pledges_campaign_id" ON "pledges" ("campaign_id");
+
+
+CREATE UNIQUE INDEX "ix_public_notices_campaign_id_number" ON "public_notices" ("campaign_id", "number");
+
+
+CREATE INDEX "ix_public_notices_previous_id" ON "public_notices" ("previous_id");
+
+
+CREATE INDEX "ix_publicity_items_application_id" ON "publicity_items" ("application_id");
+
+
+CREATE INDEX "ix_publicity_items_campaign_id" ON "publicity_items" ("campaign_id");
+
+
+CREATE INDEX "ix_quota_entries_application_id" ON "quota_entries" ("application_id");
+
+
+CREATE INDEX "ix_quota_entries_unit_id_id" ON "quota_entries" ("unit_id", "id");
+
+
+CREATE INDEX "ix_quota_relaxations_unit_id_status" ON "quota_relaxations" ("unit_id", "status");
+
+
+CREATE INDEX "ix_recommendations_application_id_id" ON "recommendations" ("application_id", "id");
+
+
+CREATE INDEX "ix_recommendations_unit_id" ON "recommendations" ("unit_id");
+
+
 CREATE UNIQUE INDEX "ix_recommending_units_campaign_id_number" ON "recommending_units" ("campaign_id", "number");
+
+
+CREATE INDEX "ix_recusals_application_id_expert_id" ON "recusals" ("application_id", "expert_id");
+
+
+CREATE INDEX "ix_recusals_expert_id" ON "recusals" ("expert_id");
 
 
 CREATE UNIQUE INDEX "ix_saved_filter_owner_name" ON "saved_filter" ("owner", "name");
@@ -360,7 +914,22 @@ CREATE UNIQUE INDEX "ix_saved_filter_owner_name" ON "saved_filter" ("owner", "na
 CREATE INDEX "ix_saved_filter_shared_with" ON "saved_filter" ("shared_with");
 
 
+CREATE UNIQUE INDEX "ix_score_sheets_application_id_expert_id" ON "score_sheets" ("application_id", "expert_id");
+
+
+CREATE INDEX "ix_score_sheets_campaign_id_state_due_at" ON "score_sheets" ("campaign_id", "state", "due_at");
+
+
+CREATE INDEX "ix_score_sheets_expert_id_campaign_id" ON "score_sheets" ("expert_id", "campaign_id");
+
+
 CREATE UNIQUE INDEX "ix_sealing_keys_name" ON "sealing_keys" ("name");
+
+
+CREATE INDEX "ix_site_checks_application_id" ON "site_checks" ("application_id");
+
+
+CREATE INDEX "ix_site_checks_campaign_id_state" ON "site_checks" ("campaign_id", "state");
 
 
 CREATE INDEX "ix_task_answer_task_id_user" ON "task_answer" ("task_id", "user");
@@ -403,3 +972,6 @@ CREATE INDEX "ix_user_task_status_due_order" ON "user_task" ("status", "due_orde
 
 
 CREATE INDEX "ix_user_task_workflow_instance_id" ON "user_task" ("workflow_instance_id");
+
+
+CREATE INDEX "ix_visit_requests_visit_id" ON "visit_requests" ("visit_id");

@@ -1,0 +1,117 @@
+using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Audit;
+using BenchmarkWorkflow.Selection.Calendar;
+using BenchmarkWorkflow.Selection.Campaigns;
+using BenchmarkWorkflow.Selection.Reviews;
+using Microsoft.EntityFrameworkCore;
+
+namespace BenchmarkWorkflow.Selection.Defences;
+
+/// <summary>Plans sessions and panels, and moves companies between sessions.</summary>
+public sealed class DefenceSchedule(DbContext db, AuditTrail audit, RecusalDesk recusals, WorkingCalendar calendar)
+{
+    /// <summary>What <see cref="PlanAsync"/> would do, changing nothing.</summary>
+    /// <exception cref="RuleBrokenException">As <see cref="PlanAsync"/>.</exception>
+    public async Task<DefencePlan> PreviewAsync(long campaignId, DefenceDays days, CancellationToken ct)
+    {
+        var settings = await db.SettingsOfAsync(campaignId, ct);
+        RuleBrokenException.ThrowIfAny(days.Check(settings.Defence));
+        var hearings = await WaitingAsync(campaignId, ct);
+        var experts = await CandidatesAsync(days.FirstDay, ct);
+        var ties = await recusals.OfApplicationsAsync(campaignId, [.. hearings.Select(h => h.ApplicationId)], ct);
+        // Recusals can cost a session more than the count says; what is not used is not planned.
+        var most = DefencePlanner.SessionsNeeded(hearings, settings.Defence.SlotsPerSession) * 2 + hearings.Select(h => h.AreaId).Distinct().Count();
+        var taken = await TakenAsync(campaignId, ct);
+        SessionPlace[] places = [.. days.Places(most + taken.Count, settings.Defence, calendar).Where(place => !taken.Contains(place))];
+        var least = Math.Min(settings.Defence.PanelSize, settings.Review.MinScores);
+        return DefencePlanner.Plan(new(hearings, experts, ties, places, settings.Defence.SlotsPerSession, settings.Defence.PanelSize, least));
+    }
+
+    /// <summary>Puts every application of the stage <see cref="ApplicationStage.Defence"/> that has no slot into a session. The order is drawn later.</summary>
+    /// <returns>The plan; its gaps name the applications that found no place, and why.</returns>
+    /// <exception cref="RuleBrokenException">See <see cref="DefenceDays.Check"/>.</exception>
+    public async Task<DefencePlan> PlanAsync(long campaignId, DefenceDays days, string actor, CancellationToken ct)
+    {
+        var plan = await PreviewAsync(campaignId, days, ct);
+        var settings = (await db.SettingsOfAsync(campaignId, ct)).Defence;
+        var number = await db.Set<DefenceSession>().Where(s => s.CampaignId == campaignId).MaxAsync(s => (int?)s.Number, ct) ?? 0;
+        List<(DefenceSession Session, PlannedSession Planned)> sessions = [];
+        foreach (var planned in plan.Sessions)
+        {
+            var session = new DefenceSession
+            {
+                CampaignId = campaignId, Number = ++number, AreaId = planned.AreaId, Room = planned.Place.Room, Panel = planned.Panel,
+                StartsAt = ShanghaiTime.At(planned.Place.Date, planned.Place.StartsAt),
+                PresentMinutes = settings.PresentMinutes, QuestionMinutes = settings.QuestionMinutes, BufferMinutes = settings.BufferMinutes,
+            };
+            db.Add(session);
+            sessions.Add((session, planned));
+        }
+
+        await db.SaveChangesAsync(ct);
+        foreach (var (session, planned) in sessions)
+            db.AddRange(planned.Hearings.Select(h => new DefenceSlot { CampaignId = campaignId, SessionId = session.Id, ApplicationId = h.ApplicationId }));
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(actor, "defence.planned", "campaign", campaignId, new
+        {
+            sessions = sessions.Select(s => new { s.Session.Number, s.Session.StartsAt, s.Session.Room, s.Session.Panel, companies = s.Planned.Hearings.Count }),
+            gaps = plan.Gaps.Select(g => new { application = g.ApplicationId, g.Why.Name }),
+        }, ct);
+        return plan;
+    }
+
+    /// <summary>Hears a company in another session of its area, last in the order if that is drawn. Its calendar entry keeps its id and gets a new sequence.</summary>
+    /// <exception cref="RuleBrokenException"><c>reason-missing</c>, <c>defence-not-excused</c>, <c>defence-other-area</c>.</exception>
+    public async Task<DefenceSlot> MoveAsync(long applicationId, long toSessionId, string reason, string actor, CancellationToken ct)
+    {
+        RuleBrokenException.ThrowIf(ScoreSheetRules.HasReason(reason));
+        var slot = await db.Set<DefenceSlot>().SingleAsync(s => s.ApplicationId == applicationId, ct);
+        var from = await db.Set<DefenceSession>().SingleAsync(s => s.Id == slot.SessionId, ct);
+        var to = await db.Set<DefenceSession>().SingleAsync(s => s.Id == toSessionId, ct);
+        RuleBrokenException.ThrowIf(DefenceRules.MayMove(slot, to, from.AreaId));
+        int? last = await db.Set<DefenceSlot>().Where(s => s.SessionId == toSessionId).MaxAsync(s => s.Position, ct);
+        (slot.SessionId, slot.Attendance, slot.ReceiptAt, slot.WillCome, slot.Presenters) = (to.Id, DefenceAttendance.Expected, null, null, "");
+        slot.Place(to, to.DrawnAt is null ? null : (last ?? 0) + 1);
+        to.Revision++; // two companies moved to one session at once: the second looks again
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(actor, "defence.moved", "application", applicationId, new { from = from.Number, to = to.Number, reason }, ct);
+        return slot;
+    }
+
+    /// <summary>Changes room, start or panel of a session. Everyone in it gets a new sequence for the calendar.</summary>
+    /// <exception cref="RuleBrokenException"><c>rooms-missing</c>, <c>panel-size</c>.</exception>
+    public async Task ChangeSessionAsync(long sessionId, DateTimeOffset startsAt, string room, IReadOnlyList<long> panel, string actor, CancellationToken ct)
+    {
+        var session = await db.Set<DefenceSession>().SingleAsync(s => s.Id == sessionId, ct);
+        var settings = await db.SettingsOfAsync(session.CampaignId, ct);
+        if (string.IsNullOrWhiteSpace(room)) throw new RuleBrokenException(new BrokenRule("rooms-missing", "请填写答辩会场。", "room"));
+        if (panel.Distinct().Count() < settings.Defence.PanelSize) throw new RuleBrokenException(new BrokenRule("panel-size", $"评审组应有 {settings.Defence.PanelSize} 名专家。", "panel"));
+        (session.StartsAt, session.Room, session.Panel) = (startsAt, room.Trim(), panel);
+        session.Revision++;
+        foreach (var slot in await db.Set<DefenceSlot>().Where(s => s.SessionId == sessionId).OrderBy(s => s.Id).ToListAsync(ct)) slot.Place(session, slot.Position);
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(actor, "defence.sessionChanged", "defenceSession", sessionId, new { startsAt, room, panel }, ct);
+    }
+
+    /// <summary>The sessions by number.</summary>
+    public async Task<IReadOnlyList<DefenceSession>> SessionsAsync(long campaignId, CancellationToken ct) =>
+        await db.Set<DefenceSession>().AsNoTracking().Where(s => s.CampaignId == campaignId).OrderBy(s => s.Number).ToListAsync(ct);
+
+    /// <summary>The slots of a session in their order; before the draw by application.</summary>
+    public async Task<IReadOnlyList<DefenceSlot>> SlotsAsync(long sessionId, CancellationToken ct) =>
+        await db.Set<DefenceSlot>().AsNoTracking().Where(s => s.SessionId == sessionId).OrderBy(s => s.Position).ThenBy(s => s.ApplicationId).ToListAsync(ct);
+
+    private async Task<IReadOnlyList<Hearing>> WaitingAsync(long campaignId, CancellationToken ct) =>
+        await db.Set<Application>().AsNoTracking()
+            .Where(a => a.CampaignId == campaignId && a.Stage == ApplicationStage.Defence && a.AreaId != null && !db.Set<DefenceSlot>().Any(s => s.ApplicationId == a.Id))
+            .OrderBy(a => a.Id).Select(a => new Hearing(a.Id, a.AreaId!.Value)).ToListAsync(ct); // the filter stands beside it
+
+    private async Task<IReadOnlyList<Candidate>> CandidatesAsync(DateOnly day, CancellationToken ct) =>
+        [.. (await db.Set<Expert>().AsNoTracking().Where(e => e.IsActive).OrderBy(e => e.Id).ToListAsync(ct)).Select(e => new Candidate(e.Id, e.AreaIds.ToHashSet(), e.Capacity, 0, e.IsAvailable(day)))];
+
+    private async Task<HashSet<SessionPlace>> TakenAsync(long campaignId, CancellationToken ct) =>
+    [
+        .. (await SessionsAsync(campaignId, ct)).Select(s => new SessionPlace(
+            ShanghaiTime.DayOf(s.StartsAt), TimeOnly.FromTimeSpan(s.StartsAt.ToOffset(ShanghaiTime.Offset).TimeOfDay), s.Room)),
+    ];
+}

@@ -1,0 +1,132 @@
+using BenchmarkWorkflow.Selection.Audit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BenchmarkWorkflow.Selection.Exchanges;
+
+/// <summary>Someone who wants to come.</summary>
+/// <param name="ApplicationId">For a speaker: the selected application whose experience is shared.</param>
+public sealed record Attendee(string Name, string Company, string Email, string Phone = "", RegistrationRole Role = RegistrationRole.Participant, long? ApplicationId = null);
+
+/// <summary>What an invitation or reminder says, the calendar file's facts included.</summary>
+public sealed record EventInvitation(
+    long RegistrationId, string Name, string Company, string Email, RegistrationState State, string Code, string Title, string Theme, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place,
+    string Uid, int Sequence);
+
+/// <summary>An event in figures.</summary>
+/// <param name="Rating">Mean of the ratings given, to two decimals; none without one.</param>
+public sealed record EventFigures(int Capacity, int Registered, int Waiting, int Cancelled, int Attended, int Rated, decimal? Rating);
+
+/// <summary>Registration, waiting list, check-in and feedback.</summary>
+public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTrail audit, PledgeBook pledges, IOptions<ExchangeOptions> options)
+{
+    /// <summary>Registers someone: a seat while there is one, else a place in the waiting list. Two asking for the last seat: exactly one gets it.</summary>
+    /// <exception cref="RuleBrokenException">See <see cref="EventRules.MayRegister"/>.</exception>
+    public async Task<EventRegistration> RegisterAsync(long eventId, Attendee attendee, string actor, CancellationToken ct)
+    {
+        var of = await db.Set<ExchangeEvent>().AsNoTracking().SingleAsync(e => e.Id == eventId, ct);
+        var email = attendee.Email.Trim().ToLowerInvariant();
+        var isRegistered = await db.Set<EventRegistration>().AnyAsync(r => r.EventId == eventId && r.Email == email && r.State != RegistrationState.Cancelled, ct);
+        RuleBrokenException.ThrowIfAny(EventRules.MayRegister(of, attendee, isRegistered, time.GetUtcNow()));
+        var registration = new EventRegistration
+        {
+            EventId = eventId, Name = attendee.Name.Trim(), Company = attendee.Company.Trim(), Email = email, Phone = attendee.Phone.Trim(), Role = attendee.Role,
+            ApplicationId = attendee.ApplicationId, RegisteredAt = time.GetUtcNow(),
+            State = await TakeSeatAsync(eventId, ct) ? RegistrationState.Registered : RegistrationState.Waiting,
+        };
+        db.Add(registration);
+        await db.SaveChangesAsync(ct);
+        registration.Code = CheckInCode.Of(options.Value.CheckInKey, eventId, registration.Id);
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(actor, "exchange.registered", "exchangeEvent", eventId, new { registration = registration.Id, state = registration.State.ToString() }, ct);
+        return registration;
+    }
+
+    /// <summary>Cancels a registration; its seat goes to the first of the waiting list.</summary>
+    /// <returns>Those who moved up.</returns>
+    /// <exception cref="RuleBrokenException"><c>registration-cancelled</c>, <c>checked-in-already</c>.</exception>
+    public async Task<IReadOnlyList<EventRegistration>> CancelAsync(long registrationId, string actor, CancellationToken ct)
+    {
+        var registration = await db.Set<EventRegistration>().SingleAsync(r => r.Id == registrationId, ct);
+        RuleBrokenException.ThrowIf(EventRules.MayCancel(registration));
+        var hadSeat = registration.State is RegistrationState.Registered;
+        (registration.State, registration.CancelledAt) = (RegistrationState.Cancelled, time.GetUtcNow());
+        await SaveAsync(registration, "exchange.cancelled", actor, ct);
+        if (!hadSeat) return [];
+        await db.Set<ExchangeEvent>().Where(e => e.Id == registration.EventId).ExecuteUpdateAsync(e => e.SetProperty(x => x.Taken, x => x.Taken - 1), ct);
+        return await PromoteAsync(registration.EventId, actor, ct);
+    }
+
+    /// <summary>Gives free seats to the waiting list, the earliest first.</summary>
+    public async Task<IReadOnlyList<EventRegistration>> PromoteAsync(long eventId, string actor, CancellationToken ct)
+    {
+        List<EventRegistration> promoted = [];
+        while (await FirstWaitingAsync(eventId, ct) is { } next && await TakeSeatAsync(eventId, ct))
+        {
+            (next.State, next.PromotedAt) = (RegistrationState.Registered, time.GetUtcNow());
+            await SaveAsync(next, "exchange.promoted", actor, ct);
+            promoted.Add(next);
+        }
+
+        return promoted;
+    }
+
+    /// <summary>Someone is at the door. A speaker's talk counts towards its company's pledge.</summary>
+    /// <exception cref="RuleBrokenException">See <see cref="EventRules.MayCheckIn"/>.</exception>
+    public async Task<EventRegistration> CheckInAsync(long eventId, string code, string actor, CancellationToken ct)
+    {
+        var of = await db.Set<ExchangeEvent>().AsNoTracking().SingleAsync(e => e.Id == eventId, ct);
+        var typed = CheckInCode.Normalise(code);
+        var registration = await db.Set<EventRegistration>().SingleOrDefaultAsync(r => r.EventId == eventId && r.Code == typed, ct);
+        RuleBrokenException.ThrowIf(EventRules.MayCheckIn(of, registration, time.GetUtcNow()));
+        registration!.CheckedInAt = time.GetUtcNow(); // MayCheckIn has refused none
+        await SaveAsync(registration, "exchange.checkedIn", actor, ct);
+        if (registration is { Role: RegistrationRole.Speaker, ApplicationId: { } application })
+            await pledges.RecordAsync(application, PledgeDeedKind.SpokeAtEvent, eventId, actor, ct);
+        return registration;
+    }
+
+    /// <exception cref="RuleBrokenException"><c>not-attended</c>, <c>rating-range</c>.</exception>
+    public async Task GiveFeedbackAsync(long registrationId, int rating, string text, string actor, CancellationToken ct)
+    {
+        var registration = await db.Set<EventRegistration>().SingleAsync(r => r.Id == registrationId, ct);
+        RuleBrokenException.ThrowIf(EventRules.MayGiveFeedback(registration, rating));
+        (registration.Rating, registration.Feedback) = (rating, text.Trim());
+        await SaveAsync(registration, "exchange.feedback", actor, ct);
+    }
+
+    /// <summary>What to send to everyone who has a seat or waits for one.</summary>
+    public async Task<IReadOnlyList<EventInvitation>> InvitationsAsync(long eventId, CancellationToken ct)
+    {
+        var of = await db.Set<ExchangeEvent>().AsNoTracking().SingleAsync(e => e.Id == eventId, ct);
+        var rows = await db.Set<EventRegistration>().AsNoTracking().Where(r => r.EventId == eventId && r.State != RegistrationState.Cancelled).OrderBy(r => r.Id).ToListAsync(ct);
+        return [.. rows.Select(r => new EventInvitation(r.Id, r.Name, r.Company, r.Email, r.State, r.Code ?? "", of.Title, of.Theme, of.StartsAt, of.EndsAt, of.Place, of.Uid, of.Sequence))];
+    }
+
+    /// <summary>All registrations of an event, in the order they came.</summary>
+    public async Task<IReadOnlyList<EventRegistration>> OfEventAsync(long eventId, CancellationToken ct) =>
+        await db.Set<EventRegistration>().AsNoTracking().Where(r => r.EventId == eventId).OrderBy(r => r.Id).ToListAsync(ct);
+
+    public async Task<EventFigures> FiguresAsync(long eventId, CancellationToken ct)
+    {
+        var capacity = await db.Set<ExchangeEvent>().Where(e => e.Id == eventId).Select(e => e.Capacity).SingleAsync(ct);
+        var all = await OfEventAsync(eventId, ct);
+        var ratings = all.Where(r => r.Rating is not null).Select(r => (decimal)r.Rating!.Value).ToList(); // filtered beside it
+        return new(
+            capacity, all.Count(r => r.State is RegistrationState.Registered), all.Count(r => r.State is RegistrationState.Waiting), all.Count(r => r.State is RegistrationState.Cancelled),
+            all.Count(r => r.CheckedInAt is not null), ratings.Count, ratings.Count == 0 ? null : Reviews.Score.Round(ratings.Average()));
+    }
+
+    private async Task<bool> TakeSeatAsync(long eventId, CancellationToken ct) =>
+        await db.Set<ExchangeEvent>().Where(e => e.Id == eventId && e.Taken < e.Capacity).ExecuteUpdateAsync(e => e.SetProperty(x => x.Taken, x => x.Taken + 1), ct) == 1;
+
+    private Task<EventRegistration?> FirstWaitingAsync(long eventId, CancellationToken ct) =>
+        db.Set<EventRegistration>().Where(r => r.EventId == eventId && r.State == RegistrationState.Waiting).OrderBy(r => r.Id).FirstOrDefaultAsync(ct);
+
+    private async Task SaveAsync(EventRegistration registration, string act, string actor, CancellationToken ct)
+    {
+        registration.Revision++;
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(actor, act, "exchangeEvent", registration.EventId, new { registration = registration.Id }, ct);
+    }
+}

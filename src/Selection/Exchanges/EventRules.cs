@@ -1,0 +1,93 @@
+using BenchmarkWorkflow.Selection.Calendar;
+
+namespace BenchmarkWorkflow.Selection.Exchanges;
+
+/// <summary>What may be done around an exchange event.</summary>
+public static class EventRules
+{
+    /// <summary><c>event-title-missing</c>, <c>event-place-missing</c>, <c>event-times</c>, <c>event-capacity</c>.</summary>
+    public static IReadOnlyList<BrokenRule> Check(PlannedEvent planned)
+    {
+        List<BrokenRule> broken = [];
+        if (string.IsNullOrWhiteSpace(planned.Title)) broken.Add(new("event-title-missing", "请填写活动名称。", "title"));
+        if (string.IsNullOrWhiteSpace(planned.Place)) broken.Add(new("event-place-missing", "请填写活动地点。", "place"));
+        if (planned.EndsAt <= planned.StartsAt) broken.Add(new("event-times", "结束时间应晚于开始时间。", "endsAt"));
+        if (planned.Capacity < 1) broken.Add(new("event-capacity", "名额应不少于 1。", "capacity"));
+        return broken;
+    }
+
+    /// <summary>
+    /// <c>event-not-open</c>, <c>event-begun</c>, <c>name-missing</c>, <c>company-missing</c>, <c>email-malformed</c>, <c>registered-already</c>.
+    /// </summary>
+    public static IReadOnlyList<BrokenRule> MayRegister(ExchangeEvent of, Attendee attendee, bool isRegistered, DateTimeOffset now)
+    {
+        if (of.State is not ExchangeEventState.Open) return [new("event-not-open", "该活动未开放报名。")];
+        if (now >= of.StartsAt) return [new("event-begun", "活动已开始，报名截止。")];
+        List<BrokenRule> broken = [];
+        if (string.IsNullOrWhiteSpace(attendee.Name)) broken.Add(new("name-missing", "请填写姓名。", "name"));
+        if (string.IsNullOrWhiteSpace(attendee.Company)) broken.Add(new("company-missing", "请填写单位。", "company"));
+        if (!IsEmail(attendee.Email)) broken.Add(new("email-malformed", "电子邮箱格式不正确。", "email"));
+        else if (isRegistered) broken.Add(new("registered-already", "该邮箱已报名本期活动。", "email"));
+        return broken;
+    }
+
+    /// <summary><c>registration-cancelled</c>, <c>checked-in-already</c>: nobody who is there cancels.</summary>
+    public static BrokenRule? MayCancel(EventRegistration registration)
+    {
+        if (registration.State is RegistrationState.Cancelled) return new("registration-cancelled", "该报名已取消。");
+        return registration.CheckedInAt is null ? null : new("checked-in-already", "已签到，不能取消报名。");
+    }
+
+    /// <summary>
+    /// <c>check-in-code</c>, <c>registration-waiting</c>, <c>registration-cancelled</c>, <c>check-in-day</c>, <c>checked-in-already</c>, <c>event-not-open</c>.
+    /// </summary>
+    public static BrokenRule? MayCheckIn(ExchangeEvent of, EventRegistration? registration, DateTimeOffset now)
+    {
+        if (registration is null) return new("check-in-code", "签到码无效。", "code");
+        if (of.State is not (ExchangeEventState.Open or ExchangeEventState.Closed)) return new("event-not-open", "该活动不在签到状态。");
+        if (ShanghaiTime.DayOf(now) < ShanghaiTime.DayOf(of.StartsAt) || ShanghaiTime.DayOf(now) > ShanghaiTime.DayOf(of.EndsAt))
+            return new("check-in-day", "只能在活动当日签到。");
+        return registration.State switch
+        {
+            RegistrationState.Waiting => new("registration-waiting", "仍在候补名单中，尚无席位。"),
+            RegistrationState.Cancelled => new("registration-cancelled", "该报名已取消。"),
+            RegistrationState.Registered => registration.CheckedInAt is null ? null : new("checked-in-already", "已签到。"),
+        };
+    }
+
+    /// <summary><c>not-attended</c>, <c>rating-range</c>: who was there rates, 1 to 5.</summary>
+    public static BrokenRule? MayGiveFeedback(EventRegistration registration, int rating)
+    {
+        if (registration.CheckedInAt is null) return new("not-attended", "签到后方可提交反馈。");
+        return rating is >= 1 and <= 5 ? null : new("rating-range", "评分应为 1 到 5。", "rating");
+    }
+
+    /// <summary><c>event-over</c>: planned, open and closed events may still change; <c>capacity-below-taken</c>: no seat given is taken back.</summary>
+    public static BrokenRule? MayChange(ExchangeEvent of, int capacity)
+    {
+        if (of.State is ExchangeEventState.Held or ExchangeEventState.Cancelled) return new("event-over", "该活动已举办或已取消。");
+        return capacity >= of.Taken ? null : new("capacity-below-taken", $"已有 {of.Taken} 人报名成功，名额不能少于此数。", "capacity");
+    }
+
+    /// <summary><c>event-state</c>: planned → open → closed → held, or cancelled before it is held; <c>event-ahead</c>: it is held after its start.</summary>
+    public static BrokenRule? MayBecome(ExchangeEvent of, ExchangeEventState next, DateTimeOffset now)
+    {
+        var follows = (of.State, next) switch
+        {
+            (ExchangeEventState.Planned, ExchangeEventState.Open) => true,
+            (ExchangeEventState.Open, ExchangeEventState.Closed) => true,
+            (ExchangeEventState.Closed, ExchangeEventState.Open) => true,
+            (ExchangeEventState.Open or ExchangeEventState.Closed, ExchangeEventState.Held) => true,
+            (ExchangeEventState.Planned or ExchangeEventState.Open or ExchangeEventState.Closed, ExchangeEventState.Cancelled) => true,
+            _ => false,
+        };
+        if (!follows) return new("event-state", "该活动当前状态不允许此操作。");
+        return next is ExchangeEventState.Held && now < of.StartsAt ? new("event-ahead", "活动尚未开始。") : null;
+    }
+
+    internal static bool IsEmail(string text)
+    {
+        var at = text.Trim().IndexOf('@', StringComparison.Ordinal);
+        return at > 0 && text.Trim().LastIndexOf('.') > at + 1 && !text.Trim().EndsWith('.') && !text.Trim().Contains(' ', StringComparison.Ordinal);
+    }
+}

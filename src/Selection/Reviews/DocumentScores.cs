@@ -1,0 +1,46 @@
+using BenchmarkWorkflow.Selection.Campaigns;
+using Microsoft.EntityFrameworkCore;
+
+namespace BenchmarkWorkflow.Selection.Reviews;
+
+/// <summary>Reads what the document reviews have come to. Everything is derived from the sheets at the moment of reading.</summary>
+public sealed class DocumentScores(DbContext db)
+{
+    public async Task<DocumentScore> OfApplicationAsync(long applicationId, CancellationToken ct)
+    {
+        var sheets = await db.Set<ScoreSheet>().AsNoTracking().Where(s => s.ApplicationId == applicationId).ToListAsync(ct);
+        if (sheets.Count == 0) return new(applicationId, Aggregation.Of([], new(0, 0, 0)), AreAllIn: false, Extras: 0);
+        return Of(applicationId, sheets, RuleOf((await db.SettingsOfAsync(sheets[0].CampaignId, ct)).Review));
+    }
+
+    /// <summary>All applications of a campaign that have sheets, by id.</summary>
+    /// <param name="trims">False leaves the trimming out, for comparison.</param>
+    public async Task<IReadOnlyDictionary<long, DocumentScore>> OfCampaignAsync(long campaignId, bool trims, CancellationToken ct)
+    {
+        var rule = RuleOf((await db.SettingsOfAsync(campaignId, ct)).Review);
+        if (!trims) rule = rule with { TrimFrom = 0 };
+        var sheets = await db.Set<ScoreSheet>().AsNoTracking().Where(s => s.CampaignId == campaignId).ToListAsync(ct);
+        return sheets.GroupBy(s => s.ApplicationId).ToDictionary(g => g.Key, g => Of(g.Key, [.. g], rule));
+    }
+
+    /// <summary>The same scores with each expert's habit taken out: a view beside the others.</summary>
+    public async Task<CalibratedScores> CalibratedAsync(long campaignId, CancellationToken ct) =>
+        Calibration.Of(await db.Set<ScoreSheet>().AsNoTracking().Where(s => s.CampaignId == campaignId && s.State == ScoreSheetState.Submitted && s.Total != null)
+            .Select(s => new GivenScore(s.ExpertId, s.ApplicationId, s.Total!.Value)).ToListAsync(ct)); // the filter stands beside it
+
+    /// <summary>Document scores by application out of the calibrated scores.</summary>
+    internal async Task<IReadOnlyDictionary<long, decimal?>> CalibratedValuesAsync(long campaignId, CancellationToken ct)
+    {
+        var rule = RuleOf((await db.SettingsOfAsync(campaignId, ct)).Review);
+        var calibrated = await CalibratedAsync(campaignId, ct);
+        return calibrated.Calibrated.GroupBy(s => s.ApplicationId).ToDictionary(g => g.Key, g => Aggregation.Of([.. g.Select(s => s.Total)], rule).Value);
+    }
+
+    private static DocumentScore Of(long applicationId, IReadOnlyCollection<ScoreSheet> sheets, AggregationRule rule) => new(
+        applicationId,
+        Aggregation.Of([.. sheets.Where(s => s.State is ScoreSheetState.Submitted).Select(s => s.Total ?? 0)], rule),
+        ReviewRules.AreAllIn(sheets),
+        sheets.Count(s => s.Origin is ScoreSheetOrigin.Extra));
+
+    private static AggregationRule RuleOf(ReviewSettings settings) => new(settings.TrimFrom, settings.SpreadLimit, settings.MinScores);
+}

@@ -1,0 +1,65 @@
+using BenchmarkWorkflow.Selection.Applicants;
+using BenchmarkWorkflow.Selection.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace BenchmarkWorkflow.Selection.Reviews;
+
+/// <summary>Keeps the pool of experts.</summary>
+public sealed class ExpertPool(DbContext db, AuditTrail audit)
+{
+    /// <exception cref="RuleBrokenException">See <see cref="ExpertRules.Check"/>; <c>account-taken</c>.</exception>
+    public async Task<Expert> AddAsync(ExpertEntry entry, string actor, CancellationToken ct)
+    {
+        RuleBrokenException.ThrowIfAny(ExpertRules.Check(entry));
+        if (await db.Set<Expert>().AnyAsync(e => e.Account == entry.Account, ct)) throw new RuleBrokenException(new BrokenRule("account-taken", "该账号已登记为专家。", "account"));
+        var expert = new Expert
+        {
+            Account = entry.Account, Name = entry.Name.Trim(), Employer = entry.Employer.Trim(), EmployerMatch = CompanyName.Normal(entry.Employer),
+            Email = entry.Email.Trim(), Capacity = entry.Capacity, UnitId = entry.UnitId, AreaIds = entry.AreaIds,
+        };
+        db.Add(expert);
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(actor, "expert.added", "expert", expert.Id, new { expert.Name, expert.Employer, expert.Capacity, expert.AreaIds }, ct);
+        return expert;
+    }
+
+    /// <summary>Changes everything but the account. Places given before stay, also when the capacity is now below them.</summary>
+    /// <exception cref="RuleBrokenException">See <see cref="ExpertRules.Check"/>.</exception>
+    public async Task ChangeAsync(long expertId, ExpertEntry entry, string actor, CancellationToken ct)
+    {
+        RuleBrokenException.ThrowIfAny(ExpertRules.Check(entry));
+        var expert = await db.Set<Expert>().SingleAsync(e => e.Id == expertId, ct);
+        (expert.Name, expert.Employer, expert.EmployerMatch, expert.Email) = (entry.Name.Trim(), entry.Employer.Trim(), CompanyName.Normal(entry.Employer), entry.Email.Trim());
+        (expert.Capacity, expert.UnitId, expert.AreaIds) = (entry.Capacity, entry.UnitId, entry.AreaIds);
+        await SaveAsync(expert, "expert.changed", new { expert.Name, expert.Employer, expert.Capacity, expert.AreaIds }, actor, ct);
+    }
+
+    /// <summary>No new work is given on these days; none for <paramref name="from"/> ends the absence.</summary>
+    /// <exception cref="RuleBrokenException"><c>out-of-office-dates</c>.</exception>
+    public async Task SetOutOfOfficeAsync(long expertId, DateOnly? from, DateOnly? until, string actor, CancellationToken ct)
+    {
+        RuleBrokenException.ThrowIf(ExpertRules.MayBeOut(from, until));
+        var expert = await db.Set<Expert>().SingleAsync(e => e.Id == expertId, ct);
+        (expert.OutFrom, expert.OutUntil) = (from, until);
+        await SaveAsync(expert, "expert.outOfOffice", new { from, until }, actor, ct);
+    }
+
+    /// <summary>Takes an expert off the pool, or back on. What was judged stays.</summary>
+    public async Task SetActiveAsync(long expertId, bool isActive, string actor, CancellationToken ct)
+    {
+        var expert = await db.Set<Expert>().SingleAsync(e => e.Id == expertId, ct);
+        expert.IsActive = isActive;
+        await SaveAsync(expert, isActive ? "expert.returned" : "expert.retired", null, actor, ct);
+    }
+
+    public Task<Expert?> FindAsync(string account, CancellationToken ct) => db.Set<Expert>().AsNoTracking().SingleOrDefaultAsync(e => e.Account == account, ct);
+
+    public async Task<IReadOnlyList<Expert>> ListAsync(CancellationToken ct) => await db.Set<Expert>().AsNoTracking().OrderBy(e => e.Id).ToListAsync(ct);
+
+    private async Task SaveAsync(Expert expert, string act, object? details, string actor, CancellationToken ct)
+    {
+        expert.Revision++;
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(actor, act, "expert", expert.Id, details, ct);
+    }
+}

@@ -1,0 +1,97 @@
+using BenchmarkWorkflow.Selection.Applicants;
+using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Audit;
+using BenchmarkWorkflow.Selection.Defences;
+using Microsoft.EntityFrameworkCore;
+
+namespace BenchmarkWorkflow.Selection.Reviews;
+
+/// <summary>A declared recusal, and the sheet that lapsed by it: its place is open until <see cref="ExpertAssignment.ReplaceAsync"/>.</summary>
+public sealed record DeclaredRecusal(long RecusalId, long? VoidedSheetId);
+
+/// <summary>Declares recusals and answers who is recused from what, by declaration or by the data.</summary>
+public sealed class RecusalDesk(DbContext db, TimeProvider time, AuditTrail audit, ExpertLoads loads)
+{
+    /// <summary>Declares a tie, by the expert or the secretariat. The expert's sheet, handed in or not, no longer counts; others' sheets stay.</summary>
+    /// <exception cref="RuleBrokenException"><c>recusal-note-missing</c>.</exception>
+    public async Task<DeclaredRecusal> DeclareAsync(long expertId, long applicationId, RecusalReason reason, string note, string actor, CancellationToken ct)
+    {
+        RuleBrokenException.ThrowIf(RecusalRules.MayDeclare(reason, note));
+        var now = time.GetUtcNow();
+        var recusal = new Recusal { ExpertId = expertId, ApplicationId = applicationId, Reason = reason, Note = note.Trim(), DeclaredBy = actor, DeclaredAt = now };
+        db.Add(recusal);
+        var sheet = await db.Set<ScoreSheet>().SingleOrDefaultAsync(s => s.ApplicationId == applicationId && s.ExpertId == expertId, ct);
+        if (sheet is { State: ScoreSheetState.Assigned or ScoreSheetState.Draft or ScoreSheetState.Submitted })
+        {
+            (sheet.State, sheet.EndedBecause, sheet.EndedAt) = (ScoreSheetState.Voided, reason.Text(), now);
+            sheet.Revision++;
+            await loads.RelieveAsync(sheet.CampaignId, expertId, ct);
+        }
+        else
+        {
+            sheet = null;
+        }
+
+        var heard = await db.Set<PanelScore>().SingleOrDefaultAsync(p => p.ApplicationId == applicationId && p.ExpertId == expertId, ct);
+        if (heard is not null) heard.VoidedBecause = reason.Text();
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(actor, "recusal.declared", "application", applicationId, new { expertId, reason = reason.ToString(), note, voidedSheet = sheet?.Id }, ct);
+        return new(recusal.Id, sheet?.Id);
+    }
+
+    /// <summary>Withdraws a mistaken declaration. A sheet that lapsed by it does not come back.</summary>
+    /// <exception cref="RuleBrokenException"><c>reason-missing</c>.</exception>
+    public async Task WithdrawAsync(long recusalId, string reason, string actor, CancellationToken ct)
+    {
+        RuleBrokenException.ThrowIf(ScoreSheetRules.HasReason(reason));
+        var recusal = await db.Set<Recusal>().SingleAsync(r => r.Id == recusalId, ct);
+        if (recusal.WithdrawnAt is not null) return;
+        (recusal.WithdrawnAt, recusal.WithdrawnBy) = (time.GetUtcNow(), actor);
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(actor, "recusal.withdrawn", "application", recusal.ApplicationId, new { recusal.ExpertId, reason }, ct);
+    }
+
+    /// <summary>What keeps this expert from this application; none when nothing does.</summary>
+    public async Task<RecusalTie?> BetweenAsync(long expertId, long applicationId, CancellationToken ct) =>
+        (await TiesAsync(Applications().Where(a => a.Id == applicationId), Experts().Where(e => e.Id == expertId), ct)).FirstOrDefault();
+
+    /// <summary>Every expert who is recused from this application.</summary>
+    public Task<IReadOnlyList<RecusalTie>> OfApplicationAsync(long applicationId, CancellationToken ct) =>
+        TiesAsync(Applications().Where(a => a.Id == applicationId), Experts(), ct);
+
+    /// <summary>The same for several applications of one campaign at once.</summary>
+    public async Task<IReadOnlyList<RecusalTie>> OfApplicationsAsync(long campaignId, IReadOnlyCollection<long> applicationIds, CancellationToken ct)
+    {
+        var wanted = applicationIds.ToHashSet();
+        return [.. (await TiesAsync(Applications().Where(a => a.CampaignId == campaignId), Experts(), ct)).Where(tie => wanted.Contains(tie.ApplicationId))];
+    }
+
+    private IQueryable<Application> Applications() => db.Set<Application>().AsNoTracking();
+
+    private IQueryable<Expert> Experts() => db.Set<Expert>().AsNoTracking();
+
+    private async Task<IReadOnlyList<RecusalTie>> TiesAsync(IQueryable<Application> of, IQueryable<Expert> experts, CancellationToken ct)
+    {
+        var applications = await of.Join(db.Set<Applicant>(), a => a.ApplicantId, p => p.Id, (a, p) => new { a.Id, a.CampaignId, a.UnitId, p.MatchName }).OrderBy(a => a.Id).ToListAsync(ct);
+        var people = await experts.OrderBy(e => e.Id).Select(e => new ExpertTies(e.Id, e.EmployerMatch, e.UnitId)).ToListAsync(ct);
+        var season = applications.Count == 0 ? [] : await SeasonAsync(applications[0].CampaignId, experts, ct);
+        var declared = await db.Set<Recusal>().AsNoTracking()
+            .Where(r => r.WithdrawnAt == null && of.Any(a => a.Id == r.ApplicationId) && experts.Any(e => e.Id == r.ExpertId))
+            .OrderBy(r => r.Id).ToListAsync(ct);
+        List<RecusalTie> ties = [.. declared.Select(r => new RecusalTie(r.ExpertId, r.ApplicationId, r.Reason, Declared: true, r.Note))];
+        var units = applications.Select(a => a.UnitId).ToHashSet();
+        // Only these can have a derived tie: the season's own people, and those of the units concerned.
+        foreach (var expert in people.Where(e => season.Contains(e.Employer) || (e.UnitId is { } unit && units.Contains(unit))))
+            foreach (var application in applications)
+                if (RecusalRules.Derive(expert, new(application.Id, application.MatchName, application.UnitId), season) is { } tie) ties.Add(tie);
+        return ties;
+    }
+
+    /// <summary>Those employers of experts that apply in the season: companies whose application was handed in.</summary>
+    private async Task<HashSet<string>> SeasonAsync(long campaignId, IQueryable<Expert> experts, CancellationToken ct) =>
+    [
+        .. await experts.Where(e => db.Set<Applicant>().Any(p => p.MatchName == e.EmployerMatch
+                && db.Set<Application>().Any(a => a.CampaignId == campaignId && a.ApplicantId == p.Id && a.SubmittedAt != null)))
+            .Select(e => e.EmployerMatch).Distinct().ToListAsync(ct),
+    ];
+}

@@ -1,0 +1,85 @@
+using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Audit;
+using BenchmarkWorkflow.Selection.Calendar;
+using BenchmarkWorkflow.Selection.Campaigns;
+using BenchmarkWorkflow.Selection.Reviews;
+using Microsoft.EntityFrameworkCore;
+
+namespace BenchmarkWorkflow.Selection.SiteChecks;
+
+/// <summary>Orders, plans and reports site checks.</summary>
+public sealed class SiteCheckDesk(DbContext db, TimeProvider time, AuditTrail audit, RecusalDesk recusals)
+{
+    /// <exception cref="RuleBrokenException"><c>site-check-ordered</c>, <c>reason-missing</c>.</exception>
+    public async Task<SiteCheck> OrderAsync(long applicationId, string reason, string actor, CancellationToken ct)
+    {
+        var campaignId = await db.Set<Application>().Where(a => a.Id == applicationId).Select(a => a.CampaignId).SingleAsync(ct);
+        var hasOpen = (await OfApplicationAsync(applicationId, ct)).Any(c => c.IsOpen);
+        RuleBrokenException.ThrowIf(SiteCheckRules.MayOrder(reason, hasOpen));
+        var check = new SiteCheck { CampaignId = campaignId, ApplicationId = applicationId, Reason = reason.Trim(), OrderedBy = actor, OrderedAt = time.GetUtcNow() };
+        db.Add(check);
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(actor, "siteCheck.ordered", "application", applicationId, new { check = check.Id, reason }, ct);
+        return check;
+    }
+
+    /// <summary>Sets team and dates; again while it is open.</summary>
+    /// <exception cref="RuleBrokenException">See <see cref="SiteCheckRules.MayPlan"/>.</exception>
+    public async Task PlanAsync(long checkId, IReadOnlyCollection<long> team, DateOnly from, DateOnly until, string actor, CancellationToken ct)
+    {
+        var check = await db.Set<SiteCheck>().SingleAsync(c => c.Id == checkId, ct);
+        var size = (await db.SettingsOfAsync(check.CampaignId, ct)).SiteCheck.TeamSize;
+        var recused = (await recusals.OfApplicationAsync(check.ApplicationId, ct)).Select(tie => tie.ExpertId).ToHashSet();
+        RuleBrokenException.ThrowIfAny(SiteCheckRules.MayPlan(check, team, recused, size, from, until, ShanghaiTime.DayOf(time.GetUtcNow())));
+        (check.Team, check.VisitFrom, check.VisitUntil, check.State) = ([.. team.Distinct()], from, until, SiteCheckState.Planned);
+        await SaveAsync(check, "siteCheck.planned", new { check = checkId, team, from, until }, actor, ct);
+    }
+
+    /// <summary>The experts who may go: of the area first, then by how often they go already in this campaign; nobody recused, nobody out of office.</summary>
+    public async Task<IReadOnlyList<long>> ProposeTeamAsync(long applicationId, int size, CancellationToken ct)
+    {
+        var application = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == applicationId, ct);
+        var recused = (await recusals.OfApplicationAsync(applicationId, ct)).Select(tie => tie.ExpertId).ToHashSet();
+        var today = ShanghaiTime.DayOf(time.GetUtcNow());
+        var planned = await db.Set<SiteCheck>().AsNoTracking().Where(c => c.CampaignId == application.CampaignId && c.State != SiteCheckState.Cancelled).ToListAsync(ct);
+        var goes = planned.SelectMany(c => c.Team).GroupBy(e => e).ToDictionary(g => g.Key, g => g.Count());
+        var pool = await db.Set<Expert>().AsNoTracking().Where(e => e.IsActive).ToListAsync(ct);
+        return
+        [
+            .. pool.Where(e => e.IsAvailable(today) && !recused.Contains(e.Id))
+                .OrderByDescending(e => application.AreaId is { } area && e.AreaIds.Contains(area)).ThenBy(e => goes.GetValueOrDefault(e.Id)).ThenBy(e => e.Id)
+                .Take(size).Select(e => e.Id).Order(),
+        ];
+    }
+
+    /// <summary>Findings and verdict, for good.</summary>
+    /// <exception cref="RuleBrokenException">See <see cref="SiteCheckRules.MayReport"/>.</exception>
+    public async Task ReportAsync(long checkId, string findings, SiteCheckVerdict verdict, string actor, CancellationToken ct)
+    {
+        var check = await db.Set<SiteCheck>().SingleAsync(c => c.Id == checkId, ct);
+        RuleBrokenException.ThrowIfAny(SiteCheckRules.MayReport(check, findings, verdict, ShanghaiTime.DayOf(time.GetUtcNow())));
+        (check.Findings, check.Verdict, check.State) = (findings.Trim(), verdict, SiteCheckState.Reported);
+        (check.ReportedBy, check.ReportedAt) = (actor, time.GetUtcNow());
+        await SaveAsync(check, "siteCheck.reported", new { check = checkId, verdict = verdict.ToString() }, actor, ct);
+    }
+
+    /// <exception cref="RuleBrokenException"><c>site-check-closed</c>, <c>reason-missing</c>.</exception>
+    public async Task CancelAsync(long checkId, string reason, string actor, CancellationToken ct)
+    {
+        var check = await db.Set<SiteCheck>().SingleAsync(c => c.Id == checkId, ct);
+        RuleBrokenException.ThrowIf(SiteCheckRules.MayCancel(check, reason));
+        check.State = SiteCheckState.Cancelled;
+        await SaveAsync(check, "siteCheck.cancelled", new { check = checkId, reason }, actor, ct);
+    }
+
+    /// <summary>An application's checks, oldest first; the last that was not cancelled counts.</summary>
+    public async Task<IReadOnlyList<SiteCheck>> OfApplicationAsync(long applicationId, CancellationToken ct) =>
+        await db.Set<SiteCheck>().AsNoTracking().Where(c => c.ApplicationId == applicationId).OrderBy(c => c.Id).ToListAsync(ct);
+
+    private async Task SaveAsync(SiteCheck check, string act, object details, string actor, CancellationToken ct)
+    {
+        check.Revision++;
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(actor, act, "application", check.ApplicationId, details, ct);
+    }
+}
