@@ -50,8 +50,9 @@ public sealed partial class TemplateRenderer(TemplateLibrary library, TimeProvid
 
         Func<object, string> Of(TemplatePart part)
         {
-            var compiled = handlebars.Compile(part.Source);
-            return model => compiled(model);
+            // Compiling takes milliseconds a text: each is compiled when first needed, and checked long before.
+            var compiled = new Lazy<HandlebarsTemplate<object, object>>(() => handlebars.Compile(part.Source));
+            return model => compiled.Value(model);
         }
     }
 
