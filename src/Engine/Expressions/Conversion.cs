@@ -36,7 +36,7 @@ internal sealed class Conversion(JsonSerializerOptions options, bool strict)
         JsonValueKind.String when target == typeof(JsonNode) => JsonValue.Create(json.GetString()),
         JsonValueKind.String => json.GetString().ConvertTo(target),
         _ when target == typeof(string) => json.ValueKind is JsonValueKind.True ? "True" : json.ValueKind is JsonValueKind.False ? "False" : json.GetRawText(),
-        JsonValueKind.Number when target.IsPrimitive || target == typeof(decimal) => Change(json.TryGetInt64(out var whole) ? whole : json.GetDouble(), target),
+        JsonValueKind.Number when target.IsPrimitive || target == typeof(decimal) => Change(json.TryGetInt64(out var whole) ? (object)whole : json.GetDouble(), target),
         JsonValueKind.True or JsonValueKind.False => Change(json.GetBoolean(), target),
         _ => Read(json, target),
     };

@@ -32,7 +32,7 @@ public sealed class PlainObjectConverter : JsonConverter<object>
                 return members;
             case JsonValueKind.Array: return json.EnumerateArray().Select(ToPlain).ToArray();
             case JsonValueKind.String: return json.GetString();
-            case JsonValueKind.Number: return json.TryGetInt64(out var whole) ? whole : json.GetDouble();
+            case JsonValueKind.Number: return json.TryGetInt64(out var whole) ? (object)whole : json.GetDouble();
             case JsonValueKind.True: return true;
             case JsonValueKind.False: return false;
             default: return null;

@@ -69,8 +69,7 @@ namespace Elsa.Workflows.Attributes
         public Type[]? UIHandlers { get; set; }
     }
 
-    /// <summary>How an output is shown and kept; on a class, it speaks of the inherited Result.</summary>
-    [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
+    [AttributeUsage(AttributeTargets.Property)]
     public sealed class OutputAttribute : Attribute
     {
         public string? Name { get; set; }

@@ -64,7 +64,8 @@ internal sealed class InputPlan
         if (IsConstant) return new ValueTask<object?>(Constant);
         if (variable is not null) return new ValueTask<object?>(context.FindBlock(variable.Id)?.Value.ConvertTo(type));
         if (compute is not null) return compute(context.ExpressionExecutionContext);
-        return ExpressionEvaluation.EvaluateAsync(context, expression!, type); // not a constant, so it has one
+        if (expression!.Type == "Literal") return new ValueTask<object?>(Unwrap(expression.Value).ConvertTo(type));
+        return context.WorkflowExecutionContext.Evaluator.EvaluateAsync(expression, type, context.ExpressionExecutionContext);
     }
 
     // Only values nobody can change are shared between executions; a text that does not fit fails when the activity runs.
@@ -72,9 +73,11 @@ internal sealed class InputPlan
     {
         constant = null;
         var bare = Nullable.GetUnderlyingType(type) ?? type;
-        if (ExpressionEvaluation.Unwrap(value) is not { } given) return true;
+        if (Unwrap(value) is not { } given) return true;
         if (type == typeof(object) && given is not string && !given.GetType().IsValueType) return false;
         if (type != typeof(object) && bare != typeof(string) && !bare.IsValueType) return false;
         return given.TryConvertTo(type, out constant);
     }
+
+    private static object? Unwrap(object? value) => value is Literal literal ? literal.Value : value;
 }
