@@ -1,5 +1,6 @@
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Mail.Outgoing;
 using BenchmarkWorkflow.Persistence.Schema;
 using BenchmarkWorkflow.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,7 @@ public static class PersistenceModule
         services.AddSingleton(_ => new Database(connectionString));
         services.AddSingleton<UnitOfWork>();
         services.AddSingleton<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
+        services.AddSingleton<IMailUnits, MailUnits>();
         services.AddSingleton<DatabaseSchema>();
         services.AddSingleton(provider => Options(provider.GetRequiredService<Database>().Kind));
         services.AddScoped<Session>();

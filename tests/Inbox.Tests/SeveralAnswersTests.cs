@@ -1,0 +1,125 @@
+using System.Text.Json;
+using BenchmarkWorkflow.Inbox.Answers;
+using BenchmarkWorkflow.Inbox.Tasks;
+using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.TestKit;
+using static BenchmarkWorkflow.Inbox.Tests.Office;
+
+namespace BenchmarkWorkflow.Inbox.Tests;
+
+public sealed class SeveralAnswersTests
+{
+    private static readonly TaskAction[] Votes = [new("Agree", "同意"), new("Oppose", "不同意")];
+
+    [Theory, EachDatabase]
+    public async Task A_task_of_three_when_all_have_answered_ends_with_all_answers(DatabaseKind kind)
+    {
+        await using var office = await OpenAsync(kind);
+        var id = await office.MakeAsync(Asked(Wang, Zhao, Chen));
+
+        Assert.Equal((UserTaskStatus.Assigned, 1, 3), Progress(await Score(office, id, Wang, 80)));
+        Assert.Equal((UserTaskStatus.Assigned, 2, 3), Progress(await Score(office, id, Zhao, 90)));
+        Assert.Equal((UserTaskStatus.Completing, 3, 3), Progress(await Score(office, id, Chen, 85)));
+
+        using var result = JsonDocument.Parse(Assert.Single(office.Workflow.Ended).ResultJson);
+        Assert.Equal([(Wang, 80), (Zhao, 90), (Chen, 85)], result.RootElement.GetProperty("answers").EnumerateArray()
+            .Select(a => (a.GetProperty("user").GetString()!, a.GetProperty("data").GetProperty("score").GetInt32())));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_late_expert_when_replaced_takes_no_answer_along(DatabaseKind kind)
+    {
+        await using var office = await OpenAsync(kind);
+        var id = await office.MakeAsync(Asked(Wang, Zhao));
+        await Score(office, id, Wang, 80);
+
+        Assert.Equal("secretariat-only", (await RefusedAsync(() => office.ReplaceAsync(new(id, Wang), Zhao, Chen))).Name);
+        Assert.Equal("already-answered", (await RefusedAsync(() => office.ReplaceAsync(new(id, Staff), Wang, Chen))).Name);
+        Assert.Equal("already-a-respondent", (await RefusedAsync(() => office.ReplaceAsync(new(id, Staff), Zhao, Wang))).Name);
+        Assert.Equal((UserTaskStatus.Assigned, 1, 2), Progress(await office.ReplaceAsync(new(id, TaskAct.System), Zhao, Chen)));
+        Assert.Equal("task-not-found", (await RefusedAsync(() => Score(office, id, Zhao, 10))).Name);
+        Assert.Equal(UserTaskStatus.Completing, (await Score(office, id, Chen, 70)).Status);
+        Assert.Contains("\"user\":\"wangjianguo\"", office.Workflow.Ended[0].ResultJson);
+        Assert.DoesNotContain(Zhao, office.Workflow.Ended[0].ResultJson);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Nobody_reads_anothers_answer_before_all_are_in(DatabaseKind kind)
+    {
+        await using var office = await OpenAsync(kind);
+        var id = await office.MakeAsync(Asked(Wang, Zhao));
+        await Score(office, id, Wang, 80);
+
+        Assert.Equal([Zhao], (await office.ViewAsync(id, Zhao)).Details!.Answers.Select(a => a.User));
+        Assert.Empty((await office.ViewAsync(id, Staff)).Details!.Answers);
+        await Score(office, id, Zhao, 90);
+        Assert.Equal([Wang, Zhao], (await office.ViewAsync(id, Staff)).Details!.Answers.Select(a => a.User));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Answers_given_at_once_are_all_kept(DatabaseKind kind)
+    {
+        await using var office = await OpenAsync(kind);
+        var id = await office.MakeAsync(Asked(Wang, Zhao, Chen));
+
+        var receipts = await Task.WhenAll(new[] { Wang, Zhao, Chen }.Select(user => Task.Run(() => Score(office, id, user, 60))));
+
+        Assert.Single(receipts, receipt => receipt.Status == UserTaskStatus.Completing);
+        Assert.Equal([1, 2, 3], receipts.Select(receipt => receipt.AnswersGiven).Order());
+        Assert.Single(office.Workflow.Ended);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Any_two_of_a_group_are_enough_where_two_are_asked_for(DatabaseKind kind)
+    {
+        await using var office = await OpenAsync(kind);
+        var id = await office.MakeAsync(Office.Wanted(t => t with { AnswersNeeded = 2, Actions = Votes }));
+
+        await office.CompleteAsync(new(id, Chen), "Oppose");
+        Assert.Equal("already-answered", (await RefusedAsync(() => office.CompleteAsync(new(id, Chen), "Agree"))).Name);
+        Assert.Equal("several-answers", (await RefusedAsync(() => office.ClaimAsync(new(id, Wang)))).Name);
+        Assert.Equal(UserTaskStatus.Completing, (await office.CompleteAsync(new(id, Wang), "Oppose")).Status);
+        Assert.Equal("Oppose", office.Workflow.Ended[0].Outcome);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_veto_ends_the_task_at_once(DatabaseKind kind)
+    {
+        await using var office = await OpenAsync(kind);
+        var id = await office.MakeAsync(Asked(Wang, Zhao, Chen) with { Form = null, Actions = Votes, VetoAction = "Oppose" });
+        await office.CompleteAsync(new(id, Wang), "Agree");
+
+        Assert.Equal(UserTaskStatus.Completing, (await office.CompleteAsync(new(id, Zhao), "Oppose")).Status);
+        Assert.Equal("Oppose", office.Workflow.Ended[0].Outcome);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_task_closed_early_ends_with_the_answers_that_are_in(DatabaseKind kind)
+    {
+        await using var office = await OpenAsync(kind);
+        var id = await office.MakeAsync(Asked(Wang, Zhao));
+        await Score(office, id, Wang, 80);
+
+        await office.Do<UserTasks, TaskReceipt>((tasks, ct) => tasks.CloseEarlyAsync(new(id, Staff) { Reason = "评审截止" }, ct));
+
+        Assert.Equal((TaskEnding.TimedOut, TaskAction.Timeout), (office.Workflow.Ended[0].Ending, office.Workflow.Ended[0].Outcome));
+        Assert.Contains("\"score\":80", office.Workflow.Ended[0].ResultJson);
+    }
+
+    [Theory, EachDatabase]
+    public async Task One_more_expert_raises_the_number_needed(DatabaseKind kind)
+    {
+        await using var office = await OpenAsync(kind);
+        var id = await office.MakeAsync(Asked(Wang, Zhao) with { AnswersNeeded = 2 });
+        await Score(office, id, Wang, 20);
+
+        Assert.Equal((UserTaskStatus.Assigned, 1, 3), Progress(await office.Do<Respondents, TaskReceipt>((r, ct) => r.AddAsync(new(id, Staff), Chen, ct))));
+    }
+
+    private static NewUserTask Asked(params string[] experts) =>
+        Office.Wanted(t => t with { CandidateGroups = [], Respondents = experts, Form = Office.Score });
+
+    private static Task<TaskReceipt> Score(Office office, long id, string user, int score) => office.CompleteAsync(new(id, user), data: $$"""{"score":{{score}}}""");
+
+    private static (UserTaskStatus, int, int) Progress(TaskReceipt receipt) => (receipt.Status, receipt.AnswersGiven, receipt.AnswersNeeded);
+}
