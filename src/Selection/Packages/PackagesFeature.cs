@@ -4,5 +4,5 @@ namespace BenchmarkWorkflow.Selection.Packages;
 
 internal static class PackagesFeature
 {
-    internal static IServiceCollection AddPackages(this IServiceCollection services) => services;
+    internal static IServiceCollection AddPackages(this IServiceCollection services) => services.AddScoped<PackageIntake>();
 }
