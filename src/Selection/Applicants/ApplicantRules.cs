@@ -35,7 +35,7 @@ public static partial class ApplicantRules
         else if (text.Length > most) broken.Add(new("field-too-long", $"{label}不能超过 {most} 个字符。", field));
     }
 
-    [GeneratedRegex(@"^(1\d{10}|\+?(86)?[-]?[(（]?0?\d{2,3}[)）]?[-—]?\d{7,8}([-转]\d{1,6})?)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^((\+?86-?)?1\d{10}|(\+?86-?)?[(（]?0\d{2,3}[)）]?[-—]?\d{7,8}([-转]\d{1,6})?)$", RegexOptions.NonBacktracking)]
     private static partial Regex Phone();
 
     [GeneratedRegex(@"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$", RegexOptions.NonBacktracking)]
