@@ -1,10 +1,10 @@
 using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Engine.Running;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Mail.Outgoing;
 using BenchmarkWorkflow.Persistence.Schema;
 using BenchmarkWorkflow.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -30,6 +30,10 @@ public static class PersistenceModule
         services.AddScoped<Session>();
         services.AddScoped<IEngineStore>(provider => new EngineStore(
             provider.GetRequiredService<Session>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IWakeUp>(), provider.GetService<ICommitPoints>()));
+        services.AddScoped<IEffectScope>(provider => new ActivityEffects(provider.GetRequiredService<Session>(), provider.GetRequiredService<IEngineStore>()));
+        services.AddScoped<IActivityEffects>(provider => provider.GetRequiredService<IEffectScope>());
+        services.AddSingleton<ITransientFailures, TransientFailures>();
+        services.AddHostedService<PostgresListener>();
         services.AddScoped<IInstanceQueries, InstanceQueries>();
         services.AddScoped<IWorkflowDefinitionStore, WorkflowDefinitionStore>();
         services.AddScoped(Context);
@@ -40,7 +44,7 @@ public static class PersistenceModule
     internal static DbContextOptions<BenchmarkDbContext> Options(DatabaseKind kind)
     {
         var builder = new DbContextOptionsBuilder<BenchmarkDbContext>();
-        builder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SensitiveDataLoggingEnabledWarning));
+        builder.AddInterceptors(TouchInterceptor.Instance);
         return (kind == DatabaseKind.Sqlite ? builder.UseSqlite() : builder.UseNpgsql()).Options;
     }
 
@@ -48,7 +52,8 @@ public static class PersistenceModule
     {
         var session = provider.GetRequiredService<Session>();
         session.Open(); // a unit of work has opened it already, without blocking
-        var context = new BenchmarkDbContext(provider.GetRequiredService<DbContextOptions<BenchmarkDbContext>>());
+        var context = new BenchmarkDbContext(provider.GetRequiredService<DbContextOptions<BenchmarkDbContext>>()) { Session = session };
+        session.ForgetEntities = context.ChangeTracker.Clear;
         context.Database.SetDbConnection(session.Connection);
         context.Database.UseTransaction(session.Transaction);
         context.Database.AutoSavepointsEnabled = false; // the unit undoes as a whole; a failing activity has its own savepoint

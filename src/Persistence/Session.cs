@@ -25,6 +25,12 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
 
     public bool IsOpen => transaction is not null;
 
+    /// <summary>Called before any statement that is not the engine's own; see <see cref="ActivityEffects"/>.</summary>
+    internal Func<CancellationToken, ValueTask>? Touched { get; set; }
+
+    /// <summary>Makes the scope's EF context forget what it has loaded.</summary>
+    internal Action? ForgetEntities { get; set; }
+
     /// <summary>The open connection. Throws when the session is not open.</summary>
     public DbConnection Connection => connection ?? throw new InvalidOperationException("The session is not open.");
 

@@ -45,11 +45,9 @@ public sealed class EngineWrites
     /// <summary>The timer fires again later.</summary>
     public void Change(TimerRow row) => items.Add(new ChangeTimer(row));
 
+    /// <summary>The instance's incidents that are open at this place of the writes (of one execution, or all) are dealt with; later ones are not.</summary>
     public void Resolve(string instanceId, string? activityInstanceId, string resolution, DateTimeOffset at, string by) =>
         items.Add(new ResolveIncidents(instanceId, activityInstanceId, resolution, at, by));
-
-    /// <summary>The ended instance's waiting stimuli that were meant for it alone can never be delivered: they become dead letters with this reason.</summary>
-    public void Bury(string instanceId, string reason) => items.Add(new BuryStimuli(instanceId, reason));
 
     /// <summary>Forgets everything added after the first <paramref name="count"/>.</summary>
     public void CutTo(int count) => items.RemoveRange(count, items.Count - count);
@@ -74,5 +72,3 @@ public sealed record ChangeStimulus(Stimulus Row);
 public sealed record ChangeTimer(TimerRow Row);
 
 public sealed record ResolveIncidents(string InstanceId, string? ActivityInstanceId, string Resolution, DateTimeOffset At, string By);
-
-public sealed record BuryStimuli(string InstanceId, string Reason);

@@ -35,6 +35,9 @@ public interface IEngineStore
     /// <summary>The triggers of published definitions for this hash, by definition.</summary>
     Task<IReadOnlyList<TriggerRow>> FindTriggersAsync(string hash, CancellationToken ct);
 
+    /// <summary>One trigger by its id; null if its definition no longer has it.</summary>
+    Task<TriggerRow?> FindTriggerAsync(string id, CancellationToken ct);
+
     /// <summary>Replaces the triggers, with their timers, of a definition. Seen by others after the commit.</summary>
     Task ReplaceTriggersAsync(string definitionId, IReadOnlyList<TriggerRow> triggers, IReadOnlyList<TimerRow> timers, CancellationToken ct);
 

@@ -19,6 +19,9 @@ public enum StimulusKind : short
 
     /// <summary>Runs an instance that was created before, from where its body says.</summary>
     Run = 5,
+
+    /// <summary>A child has ended; the activity execution of the parent that started it may be waiting for that.</summary>
+    ChildEnded = 6,
 }
 
 public enum StimulusState : short

@@ -89,6 +89,9 @@ internal sealed class EngineStore : IEngineStore
     public async Task<IReadOnlyList<TriggerRow>> FindTriggersAsync(string hash, CancellationToken ct) =>
         await sql.QueryAsync("select id, definition_id, definition_version_id, name, hash, activity_id, payload from workflow_trigger where hash = $1 order by definition_id, id", InstanceSql.ReadTrigger, ct, hash);
 
+    public Task<TriggerRow?> FindTriggerAsync(string id, CancellationToken ct) =>
+        sql.FirstAsync("select id, definition_id, definition_version_id, name, hash, activity_id, payload from workflow_trigger where id = $1", InstanceSql.ReadTrigger, ct, id);
+
     public async Task ReplaceTriggersAsync(string definitionId, IReadOnlyList<TriggerRow> triggers, IReadOnlyList<TimerRow> timers, CancellationToken ct)
     {
         await sql.ExecuteAsync("delete from timer where kind = 1 and id in (select id from workflow_trigger where definition_id = $1)", ct, definitionId);
@@ -128,7 +131,9 @@ internal sealed class EngineStore : IEngineStore
 
     public async Task FlushAsync(CancellationToken ct)
     {
-        if (Writes.Count > 0) await SendAsync(commit: false, ct);
+        if (Writes.Count == 0) return;
+        if (session.Touched is { } touched && session.IsOpen) await touched(ct);
+        await SendAsync(commit: false, ct);
     }
 
     public void AfterCommit(Action action) => session.AfterCommit(action);
@@ -138,6 +143,7 @@ internal sealed class EngineStore : IEngineStore
         statements.Clear();
         wakes.Clear();
         EngineWriteSql.Translate(session.Kind, Writes.Items, statements, wakes);
+        if (session.Kind == DatabaseKind.Postgres && Writes.Items.Any(item => item is Stimulus { State: StimulusState.Ready })) statements.Add(PostgresListener.Notify);
         Writes.Clear();
         var affected = await sql.RunAsync(statements, commit, ct);
         if (wakeUp is null) return;

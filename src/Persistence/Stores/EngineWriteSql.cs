@@ -26,7 +26,7 @@ internal static class EngineWriteSql
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         """;
 
-    private const string InsertTimer = "insert into timer (id, kind, due_at, instance_id, definition_version_id, recurrence) values ($1, $2, $3, $4, $5, $6)";
+    private const string InsertTimer = "insert into timer (id, kind, due_at, instance_id, definition_version_id, recurrence) values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing";
 
     private const string InsertTrigger =
         "insert into workflow_trigger (id, definition_id, definition_version_id, name, hash, activity_id, payload) values ($1, $2, $3, $4, $5, $6, $7)";
@@ -107,9 +107,6 @@ internal static class EngineWriteSql
                     break;
                 case ResolveIncidents resolve:
                     statements.Add(new(ResolveSql, resolve.InstanceId, resolve.ActivityInstanceId, resolve.Resolution, resolve.At, resolve.By));
-                    break;
-                case BuryStimuli(var instance, var reason):
-                    statements.Add(new("update stimulus set state = 2, error = $2 where instance_id = $1 and state = 1", instance, reason));
                     break;
                 default: throw new InvalidOperationException($"No statement for {item.GetType().Name}.");
             }

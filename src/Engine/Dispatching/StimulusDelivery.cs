@@ -1,0 +1,168 @@
+using BenchmarkWorkflow.Engine.Running;
+using BenchmarkWorkflow.Engine.Runtime;
+using BenchmarkWorkflow.Engine.Runtime.Activation;
+using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Engine.Storage.State;
+using Elsa.Workflows;
+
+namespace BenchmarkWorkflow.Engine.Dispatching;
+
+/// <summary>Does what a claimed stimulus asks for, in the transaction that claimed it, and takes it away there. Scoped.</summary>
+internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activation activation, IIdentityGenerator ids, TimeProvider time)
+{
+    public async Task DeliverAsync(ClaimedStimulus claimed, CancellationToken ct)
+    {
+        var (stimulus, body) = (claimed.Stimulus, StimulusBody.Read(claimed.Stimulus.Body.Span));
+        switch (stimulus.Kind)
+        {
+            case StimulusKind.Start: await StartAsync(stimulus, body, claimed.Instance, ct); break;
+            case StimulusKind.Resume when stimulus.InstanceId is not null: await ResumeAsync(stimulus, body, claimed.Instance, ct); break;
+            case StimulusKind.Resume or StimulusKind.Broadcast: await FanOutAsync(stimulus, body, ct); break;
+            case StimulusKind.Cancel: await CancelAsync(stimulus, claimed.Instance, ct); break;
+            case StimulusKind.Repair: await RepairAsync(stimulus, body, claimed.Instance, ct); break;
+            case StimulusKind.Run: await RunAsync(stimulus, body, claimed.Instance, ct); break;
+            case StimulusKind.ChildEnded: await ChildEndedAsync(stimulus, body, claimed.Instance, ct); break;
+            default: throw new ArgumentOutOfRangeException(nameof(claimed));
+        }
+    }
+
+    private async Task StartAsync(Stimulus stimulus, StimulusBody body, InstanceRow? existing, CancellationToken ct)
+    {
+        var id = stimulus.InstanceId ?? ids.GenerateId();
+        if (existing is not null || await store.WasDeletedAsync(id, ct))
+        {
+            Bury(stimulus, existing is null ? "The instance was deleted before it began." : "An instance with this id exists already.");
+            return;
+        }
+
+        var graph = await bursts.GraphAsync(body.DefinitionVersionId ?? "", ct);
+        store.Writes.RemoveStimulus(stimulus.Sequence);
+        if (!await activation.AllowsAsync(graph, stimulus.CorrelationId, ct)) return;
+        await bursts.StartAsync(graph, StartOf(body, id, stimulus.CorrelationId), ct);
+    }
+
+    private async Task ResumeAsync(Stimulus stimulus, StimulusBody body, InstanceRow? row, CancellationToken ct)
+    {
+        if (row is null)
+        {
+            Bury(stimulus, "There is no such instance.");
+            return;
+        }
+
+        if (row.Status == WorkflowStatus.Finished)
+        {
+            Bury(stimulus, $"The instance has ended ({row.SubStatus}).");
+            return;
+        }
+
+        var state = StateJson.Read(row.State.Span);
+        var bookmark = state.Bookmarks.FirstOrDefault(bookmark =>
+            stimulus.BookmarkId is { } id
+                ? bookmark.Id == id
+                : bookmark.Hash == stimulus.Hash && (stimulus.ActivityInstanceId is null || bookmark.ActivityInstanceId == stimulus.ActivityInstanceId));
+        if (bookmark is not null)
+        {
+            store.Writes.RemoveStimulus(stimulus.Sequence);
+            await bursts.WakeAsync(row, state, new ResumeWake(bookmark.Id) { Input = body.Input, Properties = body.Properties }, ct);
+        }
+        else if (stimulus.Hash is not null && stimulus.BookmarkId is null)
+        {
+            // The instance is locked until we commit, so no bookmark of it can come into being unseen.
+            store.Writes.Change(stimulus with { State = StimulusState.Waiting });
+        }
+        else
+        {
+            Bury(stimulus, "The bookmark is gone: something else has resumed it.");
+        }
+    }
+
+    /// <summary>Starts what such a stimulus starts and resumes everyone who waits for it; each in a transaction of its own, by a row written here.</summary>
+    private async Task FanOutAsync(Stimulus stimulus, StimulusBody body, CancellationToken ct)
+    {
+        var triggers = stimulus is { Kind: StimulusKind.Broadcast, InstanceId: null, BookmarkId: null } ? await store.FindTriggersAsync(stimulus.Hash!, ct) : []; // found by hash
+        var match = new BookmarkMatch
+        {
+            Id = stimulus.BookmarkId, Hash = stimulus.Hash, CorrelationId = stimulus.CorrelationId, InstanceId = stimulus.InstanceId, ActivityInstanceId = stimulus.ActivityInstanceId,
+        };
+        var bookmarks = await store.FindBookmarksAsync(match, guard: triggers.Count == 0, ct);
+        if (triggers.Count == 0 && bookmarks.Count == 0)
+        {
+            if (stimulus.BookmarkId is null) store.Writes.Change(stimulus with { State = StimulusState.Waiting });
+            else Bury(stimulus, "The bookmark is gone: something else has resumed it.");
+            return;
+        }
+
+        store.Writes.RemoveStimulus(stimulus.Sequence);
+        foreach (var trigger in triggers)
+        {
+            var start = body with { DefinitionVersionId = trigger.DefinitionVersionId, TriggerActivityId = trigger.ActivityId };
+            store.Writes.Add(Of(stimulus, StimulusKind.Start, start) with { InstanceId = ids.GenerateId(), CorrelationId = stimulus.CorrelationId });
+        }
+
+        if (triggers.Count == 0 && bookmarks is [var only] && await store.ClaimAsync(only.InstanceId, ct) is { Status: WorkflowStatus.Running } row
+            && StateJson.Read(row.State.Span) is var state && state.Bookmarks.Any(bookmark => bookmark.Id == only.Id))
+        {
+            await bursts.WakeAsync(row, state, new ResumeWake(only.Id) { Input = body.Input, Properties = body.Properties }, ct);
+            return;
+        }
+
+        foreach (var bookmark in bookmarks)
+            store.Writes.Add(Of(stimulus, StimulusKind.Resume, body) with { InstanceId = bookmark.InstanceId, BookmarkId = bookmark.Id });
+    }
+
+    private async Task CancelAsync(Stimulus stimulus, InstanceRow? row, CancellationToken ct)
+    {
+        store.Writes.RemoveStimulus(stimulus.Sequence);
+        if (row is not null) await bursts.CancelAsync(row, ct);
+    }
+
+    private async Task RepairAsync(Stimulus stimulus, StimulusBody body, InstanceRow? row, CancellationToken ct)
+    {
+        if (row is null)
+        {
+            Bury(stimulus, "There is no such instance.");
+            return;
+        }
+
+        store.Writes.RemoveStimulus(stimulus.Sequence);
+        await Incidents.Repairing.RepairAsync(store, bursts, row, body, time.GetUtcNow(), ct);
+    }
+
+    private async Task RunAsync(Stimulus stimulus, StimulusBody body, InstanceRow? row, CancellationToken ct)
+    {
+        store.Writes.RemoveStimulus(stimulus.Sequence);
+        if (row is { SubStatus: WorkflowSubStatus.Pending }) await bursts.RunCreatedAsync(row, StartOf(body, row.Id, row.CorrelationId), ct);
+    }
+
+    private async Task ChildEndedAsync(Stimulus stimulus, StimulusBody body, InstanceRow? row, CancellationToken ct)
+    {
+        store.Writes.RemoveStimulus(stimulus.Sequence); // a parent that no longer waits has no use for it, and the child's end is on record with the child
+        if (row is not { Status: WorkflowStatus.Running }) return;
+        var state = StateJson.Read(row.State.Span);
+        if (ParentWakeUp.BookmarkFor(stimulus, state) is not { } bookmark) return;
+        await bursts.WakeAsync(row, state, new ResumeWake(bookmark.Id) { Input = ParentWakeUp.InputFor(bookmark, body.Input!) }, ct); // always written with its ending
+    }
+
+    private Stimulus Of(Stimulus cause, StimulusKind kind, StimulusBody body)
+    {
+        var now = time.GetUtcNow();
+        return new Stimulus { Kind = kind, Name = cause.Name, Body = body.Write(), CreatedAt = now, VisibleAt = now };
+    }
+
+    private void Bury(Stimulus stimulus, string reason) => store.Writes.Change(stimulus with { State = StimulusState.Dead, Error = reason });
+
+    private static StartWake StartOf(StimulusBody body, string id, string? correlationId) => new()
+    {
+        InstanceId = id,
+        CorrelationId = correlationId,
+        Name = body.Name,
+        Input = body.Input,
+        Variables = body.Variables,
+        Properties = body.Properties,
+        TriggerActivityId = body.TriggerActivityId,
+        ParentInstanceId = body.ParentInstanceId,
+        SchedulingActivityExecutionId = body.SchedulingActivityExecutionId,
+        SchedulingWorkflowInstanceId = body.SchedulingInstanceId,
+        SchedulingCallStackDepth = body.SchedulingDepth,
+    };
+}

@@ -1,0 +1,109 @@
+using BenchmarkWorkflow.Engine.Running;
+using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Engine.Storage.State;
+using Elsa.Workflows;
+using Elsa.Workflows.Models;
+using Elsa.Workflows.Runtime;
+using Elsa.Workflows.State;
+
+namespace BenchmarkWorkflow.Engine.Runtime;
+
+/// <summary>
+/// Runs bursts inside the transaction of its scope: the kernel runs the instance in memory, and everything it changed is added to what the
+/// transaction writes. Nothing is committed here. Scoped.
+/// </summary>
+internal sealed class Bursts(IEngineStore store, WorkflowRunner runner, IWorkflowGraphFinder graphs, BurstKeeping keeping, IServiceProvider services)
+{
+    /// <summary>Runs a new instance until it rests.</summary>
+    public async ValueTask<BurstResult> StartAsync(WorkflowGraph graph, StartWake wake, CancellationToken ct)
+    {
+        var result = await runner.RunAsync(graph, null, wake, services, ct);
+        keeping.Keep(result, null);
+        return result;
+    }
+
+    /// <summary>Creates an instance that does not run yet; <see cref="RunCreatedAsync"/> runs it.</summary>
+    public void Create(WorkflowGraph graph, StartWake wake, DateTimeOffset now)
+    {
+        var identity = graph.Workflow.Identity;
+        keeping.KeepCreated(new WorkflowState
+        {
+            Id = wake.InstanceId,
+            DefinitionId = identity.DefinitionId,
+            DefinitionVersionId = identity.Id,
+            DefinitionVersion = identity.Version,
+            ParentWorkflowInstanceId = wake.ParentInstanceId,
+            CorrelationId = wake.CorrelationId,
+            Name = wake.Name,
+            SubStatus = WorkflowSubStatus.Pending,
+            Input = wake.Input ?? new Dictionary<string, object>(),
+            Properties = wake.Properties ?? new Dictionary<string, object>(),
+            CreatedAt = now,
+            UpdatedAt = now,
+        });
+    }
+
+    /// <summary>Runs an instance that was only created, with what its creation and now its run were given.</summary>
+    public async ValueTask<BurstResult> RunCreatedAsync(InstanceRow row, StartWake now, CancellationToken ct)
+    {
+        var created = StateJson.Read(row.State.Span);
+        var wake = now with
+        {
+            InstanceId = row.Id,
+            CorrelationId = created.CorrelationId,
+            Name = created.Name,
+            ParentInstanceId = created.ParentWorkflowInstanceId,
+            Input = Merge(created.Input, now.Input),
+            Properties = Merge(created.Properties, now.Properties),
+        };
+        var result = await runner.RunAsync(await GraphAsync(row.DefinitionVersionId, ct), null, wake, services, ct);
+        keeping.Keep(result, row);
+        return result;
+    }
+
+    /// <summary>Wakes an instance at rest. The row was claimed in this transaction.</summary>
+    public async ValueTask<BurstResult> WakeAsync(InstanceRow row, Wake wake, CancellationToken ct) => await WakeAsync(row, StateJson.Read(row.State.Span), wake, ct);
+
+    /// <inheritdoc cref="WakeAsync(InstanceRow, Wake, CancellationToken)"/>
+    public async ValueTask<BurstResult> WakeAsync(InstanceRow row, WorkflowState state, Wake wake, CancellationToken ct)
+    {
+        var result = await runner.RunAsync(await GraphAsync(row.DefinitionVersionId, ct), state, wake, services, ct);
+        keeping.Keep(result, row);
+        return result;
+    }
+
+    /// <summary>Cancels the instance and every running one under it, in this transaction.</summary>
+    public async Task CancelAsync(InstanceRow row, CancellationToken ct)
+    {
+        if (row.Status == WorkflowStatus.Running) await CancelOneAsync(row, ct);
+        foreach (var child in await store.ClaimDescendantsAsync(row.Id, ct)) await CancelOneAsync(child, ct);
+    }
+
+    /// <summary>The plan of the version an instance is pinned to.</summary>
+    public ValueTask<WorkflowGraph> GraphAsync(string definitionVersionId, CancellationToken ct)
+    {
+        var found = graphs.FindWorkflowGraphAsync(WorkflowDefinitionHandle.ByDefinitionVersionId(definitionVersionId), ct);
+        return found.IsCompletedSuccessfully && found.GetAwaiter().GetResult() is { } graph ? new ValueTask<WorkflowGraph>(graph) : WaitAsync(found, definitionVersionId);
+
+        static async ValueTask<WorkflowGraph> WaitAsync(Task<WorkflowGraph?> found, string id) =>
+            await found ?? throw new DefinitionNotFoundException($"There is no definition version {id}.");
+    }
+
+    private async Task CancelOneAsync(InstanceRow row, CancellationToken ct)
+    {
+        if (row.SubStatus == WorkflowSubStatus.Pending)
+        {
+            keeping.CancelCreated(row, StateJson.Read(row.State.Span));
+            return;
+        }
+
+        await WakeAsync(row, new CancelWake(), ct);
+    }
+
+    private static Dictionary<string, object> Merge(IDictionary<string, object> first, IDictionary<string, object>? second)
+    {
+        var merged = new Dictionary<string, object>(first);
+        foreach (var (name, value) in second ?? new Dictionary<string, object>()) merged[name] = value;
+        return merged;
+    }
+}

@@ -1,0 +1,64 @@
+using BenchmarkWorkflow.Engine.Storage;
+using Elsa.Workflows;
+using Elsa.Workflows.Models;
+using Elsa.Workflows.State;
+
+namespace BenchmarkWorkflow.Engine.Runtime;
+
+/// <summary>When a child ends, the parent that waits for it is woken by a row of the child's own commit.</summary>
+/// <remarks>As in Elsa a faulted child wakes its parent like a finished one, and a cancelled child does not.</remarks>
+internal static class ParentWakeUp
+{
+    /// <summary>The property of a child that names the activity execution which started it.</summary>
+    public const string StartedBy = "ParentActivityExecutionId";
+
+    /// <summary>The property of a child whose parent waits for its end (Elsa's name).</summary>
+    private const string WaitForCompletion = "WaitForCompletion";
+
+    private const string Dispatch = "Elsa.DispatchWorkflow", Bulk = "Elsa.BulkDispatchWorkflows", Execute = "Elsa.ExecuteWorkflow";
+
+    public static void Add(EngineWrites writes, WorkflowState child, DateTimeOffset now)
+    {
+        if (child.SubStatus == WorkflowSubStatus.Cancelled || child.ParentWorkflowInstanceId is not { } parent) return;
+        if (!child.Properties.TryGetValue(WaitForCompletion, out var waits) || waits is not true) return;
+        if (!child.Properties.TryGetValue(StartedBy, out var by) || by is not string execution) return;
+        writes.Add(new Stimulus
+        {
+            Kind = StimulusKind.ChildEnded,
+            InstanceId = parent,
+            ActivityInstanceId = execution,
+            Name = child.Id,
+            Body = new StimulusBody { Input = Ending(child) }.Write(),
+            CreatedAt = now,
+            VisibleAt = now,
+        });
+    }
+
+    /// <summary>The bookmark of the parent's activity that waits for the child, if it still does.</summary>
+    public static Bookmark? BookmarkFor(Stimulus ended, WorkflowState parent) =>
+        parent.Bookmarks.FirstOrDefault(bookmark => bookmark.ActivityInstanceId == ended.ActivityInstanceId && bookmark.Name is Dispatch or Bulk or Execute);
+
+    /// <summary>What the waiting activity is told; each kind knows it under other names, as in Elsa.</summary>
+    public static IDictionary<string, object> InputFor(Bookmark bookmark, IDictionary<string, object> ending) => bookmark.Name switch
+    {
+        Dispatch => (IDictionary<string, object>)ending["Output"],
+        Bulk => new Dictionary<string, object>
+        {
+            ["WorkflowInstanceId"] = ending["WorkflowInstanceId"],
+            ["WorkflowOutput"] = ending["Output"],
+            ["WorkflowStatus"] = ending["Status"],
+            ["WorkflowSubStatus"] = ending["SubStatus"],
+        },
+        _ => ending,
+    };
+
+    private static Dictionary<string, object> Ending(WorkflowState child) => new()
+    {
+        ["WorkflowInstanceId"] = child.Id,
+        ["WorkflowDefinitionVersionId"] = child.DefinitionVersionId,
+        ["CorrelationId"] = child.CorrelationId!, // Elsa's dictionaries hold nulls under a non-null type
+        ["Status"] = child.Status.ToString(),
+        ["SubStatus"] = child.SubStatus.ToString(),
+        ["Output"] = new Dictionary<string, object>(child.Output),
+    };
+}
