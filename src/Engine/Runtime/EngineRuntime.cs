@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Dispatching;
 using BenchmarkWorkflow.Engine.Dispatching.Timers;
 using BenchmarkWorkflow.Engine.Running;
@@ -41,6 +42,7 @@ public static class EngineRuntime
         services.AddScoped<TimerDelivery>();
         services.AddScoped<InstanceHistory>();
         services.AddScoped<TriggerIndexer>();
+        services.AddScoped<IDefinitionObserver, DefinitionChanges>();
         services.AddScoped<IWorkflowInvoker, WorkflowInvoker>();
         services.AddScoped<IWorkflowRuntime, WorkflowRuntime>();
         services.AddScoped<WorkflowDispatcher>();

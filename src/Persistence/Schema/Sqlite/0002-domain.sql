@@ -104,6 +104,56 @@ CREATE TABLE "group_member" (
 );
 
 
+CREATE TABLE "incoming_message" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_incoming_message" PRIMARY KEY AUTOINCREMENT,
+    "content_hash" TEXT NOT NULL,
+    "message_id" TEXT NULL,
+    "same_message_id_as" INTEGER NULL,
+    "received_at" INTEGER NOT NULL,
+    "source" TEXT NOT NULL,
+    "envelope_from" TEXT NULL,
+    "size" INTEGER NOT NULL,
+    "raw" BLOB NOT NULL,
+    "status" TEXT NOT NULL,
+    "note" TEXT NULL,
+    "about_kind" TEXT NULL,
+    "about_id" TEXT NULL,
+    "revision" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "outgoing_message" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_outgoing_message" PRIMARY KEY AUTOINCREMENT,
+    "dedupe_key" TEXT NOT NULL,
+    "message_id" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "batch_id" TEXT NULL,
+    "template" TEXT NULL,
+    "model_json" TEXT NULL,
+    "language" TEXT NOT NULL,
+    "recipients_json" TEXT NOT NULL,
+    "delivered_json" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "text_body" TEXT NOT NULL,
+    "html_body" TEXT NULL,
+    "attachments_json" TEXT NOT NULL,
+    "about_kind" TEXT NULL,
+    "about_id" TEXT NULL,
+    "workflow_instance_id" TEXT NULL,
+    "created_at" INTEGER NOT NULL,
+    "created_by" TEXT NOT NULL,
+    "due_at" INTEGER NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "last_error" TEXT NULL,
+    "reply" TEXT NULL,
+    "sent_at" INTEGER NULL,
+    "resend_of" INTEGER NULL,
+    "handled_by" TEXT NULL,
+    "handled_reason" TEXT NULL,
+    "revision" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "saved_filter" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_saved_filter" PRIMARY KEY AUTOINCREMENT,
     "owner" TEXT NOT NULL,
@@ -563,28 +613,6 @@ CREATE TABLE "objections" (
 );
 
 
-CREATE TABLE "packages" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_packages" PRIMARY KEY AUTOINCREMENT,
-    "campaign_id" INTEGER NOT NULL,
-    "message_id" TEXT NOT NULL,
-    "sender" TEXT NOT NULL,
-    "subject" TEXT NOT NULL,
-    "file_name" TEXT NOT NULL,
-    "received_at" INTEGER NOT NULL,
-    "sha256" TEXT NOT NULL,
-    "size" INTEGER NOT NULL,
-    "outcome" TEXT NOT NULL,
-    "application_id" INTEGER NULL,
-    "problems_json" TEXT NOT NULL,
-    "candidates_json" TEXT NOT NULL,
-    "superseded_by" INTEGER NULL,
-    "assigned_by" TEXT NULL,
-    "revision" INTEGER NOT NULL,
-    CONSTRAINT "fk_packages_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id"),
-    CONSTRAINT "fk_packages_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE
-);
-
-
 CREATE TABLE "pledges" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_pledges" PRIMARY KEY AUTOINCREMENT,
     "campaign_id" INTEGER NOT NULL,
@@ -855,6 +883,18 @@ CREATE INDEX "ix_group_member_group" ON "group_member" ("group");
 CREATE UNIQUE INDEX "ix_group_member_user_group" ON "group_member" ("user", "group");
 
 
+CREATE INDEX "ix_incoming_message_about_kind_about_id" ON "incoming_message" ("about_kind", "about_id");
+
+
+CREATE UNIQUE INDEX "ix_incoming_message_content_hash" ON "incoming_message" ("content_hash");
+
+
+CREATE INDEX "ix_incoming_message_message_id" ON "incoming_message" ("message_id");
+
+
+CREATE INDEX "ix_incoming_message_status_id" ON "incoming_message" ("status", "id");
+
+
 CREATE UNIQUE INDEX "ix_key_areas_campaign_id_number" ON "key_areas" ("campaign_id", "number");
 
 
@@ -873,13 +913,22 @@ CREATE INDEX "ix_objections_campaign_id_state" ON "objections" ("campaign_id", "
 CREATE INDEX "ix_objections_notice_id" ON "objections" ("notice_id");
 
 
-CREATE INDEX "ix_packages_application_id" ON "packages" ("application_id");
+CREATE INDEX "ix_outgoing_message_about_kind_about_id" ON "outgoing_message" ("about_kind", "about_id");
 
 
-CREATE UNIQUE INDEX "ix_packages_campaign_id_message_id" ON "packages" ("campaign_id", "message_id");
+CREATE INDEX "ix_outgoing_message_batch_id" ON "outgoing_message" ("batch_id");
 
 
-CREATE INDEX "ix_packages_campaign_id_sha256" ON "packages" ("campaign_id", "sha256");
+CREATE UNIQUE INDEX "ix_outgoing_message_dedupe_key" ON "outgoing_message" ("dedupe_key");
+
+
+CREATE UNIQUE INDEX "ix_outgoing_message_message_id" ON "outgoing_message" ("message_id");
+
+
+CREATE INDEX "ix_outgoing_message_status_due_at_id" ON "outgoing_message" ("status", "due_at", "id");
+
+
+CREATE INDEX "ix_outgoing_message_template_status" ON "outgoing_message" ("template", "status");
 
 
 CREATE UNIQUE INDEX "ix_panel_scores_application_id_expert_id" ON "panel_scores" ("application_id", "expert_id");
