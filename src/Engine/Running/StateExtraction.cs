@@ -46,7 +46,7 @@ internal static class StateExtraction
         if (context.Cursor == 0 && context.Work is null) return own ?? [];
         var all = own is null ? [] : new Dictionary<string, object>(own);
         if (context.Cursor != 0) all["CurrentIndex"] = context.Cursor;
-        if (context.Work is { } work) all[work.GetType().Name] = work;
+        if (context.Work is { } work) all[work.PropertyName] = work.ToKept();
         return all;
     }
 

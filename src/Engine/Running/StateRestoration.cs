@@ -79,7 +79,6 @@ internal static class StateRestoration
         foreach (var (name, value) in kept.Properties)
         {
             if (name == "CurrentIndex" && value is int index) context.Cursor = index;
-            else if (value is IActivityWork work) context.Work = work;
             else context.Properties[name] = value;
         }
 
@@ -108,5 +107,11 @@ internal static class StateRestoration
     }
 }
 
-/// <summary>Private state of a built-in activity that is kept with its execution, under the name of its class.</summary>
-internal interface IActivityWork;
+/// <summary>Private state of a built-in activity. It is kept as a property, and the activity makes it anew from that.</summary>
+internal interface IActivityWork
+{
+    string PropertyName { get; }
+
+    /// <summary>Its content as plain dictionaries.</summary>
+    object ToKept();
+}

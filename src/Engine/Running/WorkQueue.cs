@@ -65,12 +65,35 @@ internal sealed class WorkQueue
         return false;
     }
 
+    /// <summary>True: something is scheduled for this execution or for one inside it.</summary>
+    public bool HoldsWorkOf(ActivityExecutionContext context)
+    {
+        for (var index = 0; index < Count; index++)
+        {
+            ref var item = ref At(index);
+            if (item.Withdrawn) continue;
+            for (var owner = item.Owner; owner is not null; owner = owner.ParentActivityExecutionContext)
+                if (owner == context) return true;
+        }
+
+        return false;
+    }
+
     public void Withdraw(ActivityExecutionContext context)
     {
         for (var index = 0; index < Count; index++)
         {
             ref var item = ref At(index);
             if (item.Owner == context || item.Existing == context) item.Withdrawn = true;
+        }
+    }
+
+    public void Withdraw(Predicate<WorkItem> which)
+    {
+        for (var index = 0; index < Count; index++)
+        {
+            ref var item = ref At(index);
+            if (which(item)) item.Withdrawn = true;
         }
     }
 

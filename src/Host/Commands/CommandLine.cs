@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Net.Sockets;
 using BenchmarkWorkflow.Persistence.Schema;
+using BenchmarkWorkflow.Selection;
 using Microsoft.Extensions.Options;
 
 namespace BenchmarkWorkflow.Host.Commands;
@@ -24,7 +25,7 @@ public static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception wrong) when (wrong is UsageException or OptionsValidationException or SchemaRefusedException)
+        catch (Exception wrong) when (wrong is UsageException or OptionsValidationException or SchemaRefusedException or DataFileException or RuleBrokenException)
         {
             Console.Error.WriteLine(wrong.Message);
             return ExitCode.Usage;

@@ -18,6 +18,7 @@ public static class FirstStart
     public static async Task FillAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
     {
         await AdministratorAsync(services, output, ct);
+        await SeasonData.LoadAsync(services, output, ct);
     }
 
     /// <summary>Says where the product is, and how to sign in.</summary>

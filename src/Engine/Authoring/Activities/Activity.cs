@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Elsa.Expressions.Models;
 using Elsa.Extensions;
-using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
 
 namespace Elsa.Workflows;
@@ -150,7 +149,6 @@ public abstract class Activity<T> : Activity, IActivityWithResult<T>
 
     protected Activity(Output<T>? output) => Result = output;
 
-    [Output]
     public Output<T>? Result { get; set; }
 
     Output? IActivityWithResult.Result

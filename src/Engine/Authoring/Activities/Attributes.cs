@@ -69,7 +69,8 @@ namespace Elsa.Workflows.Attributes
         public Type[]? UIHandlers { get; set; }
     }
 
-    [AttributeUsage(AttributeTargets.Property)]
+    /// <summary>How an output is shown and kept; on a class, it speaks of the inherited Result.</summary>
+    [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
     public sealed class OutputAttribute : Attribute
     {
         public string? Name { get; set; }

@@ -32,7 +32,6 @@ public abstract class CodeActivity<T> : CodeActivity, IActivityWithResult<T>
 
     protected CodeActivity(Output<T>? output) => Result = output;
 
-    [Output]
     public Output<T>? Result { get; set; }
 
     Output? IActivityWithResult.Result

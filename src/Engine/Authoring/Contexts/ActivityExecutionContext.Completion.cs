@@ -36,16 +36,17 @@ public sealed partial class ActivityExecutionContext
     }
 
     /// <summary>Ends this execution and everything below it without completing them.</summary>
-    internal async ValueTask CancelAsync()
+    internal async ValueTask CancelAsync(bool childrenFirst = false)
     {
         if (IsCompleted) return;
         WorkflowExecutionContext.Withdraw(this);
+        if (childrenFirst) await CancelChildrenAsync(childrenFirst).ConfigureAwait(false);
         TransitionTo(ActivityStatus.Canceled);
         ClearBookmarks();
         ClearCompletionCallbacks();
         WorkflowExecutionContext.Journal.Add(this, "Canceled", WorkflowExecutionContext.Now());
         await this.SendSignalAsync(new CancelSignal()).ConfigureAwait(false);
-        await CancelChildrenAsync().ConfigureAwait(false);
+        await CancelChildrenAsync(childrenFirst).ConfigureAwait(false);
     }
 
     internal void BecomeFaulted(Exception exception)
@@ -94,9 +95,9 @@ public sealed partial class ActivityExecutionContext
         if (LastChild is not null) ClearCompletionCallbacks();
     }
 
-    private async ValueTask CancelChildrenAsync()
+    private async ValueTask CancelChildrenAsync(bool childrenFirst = false)
     {
         if (UnfinishedChildren == 0) return;
-        foreach (var child in ChildContexts().Where(child => !child.IsCompleted).Reverse().ToList()) await child.CancelAsync().ConfigureAwait(false);
+        foreach (var child in ChildContexts().Where(child => !child.IsCompleted).Reverse().ToList()) await child.CancelAsync(childrenFirst).ConfigureAwait(false);
     }
 }

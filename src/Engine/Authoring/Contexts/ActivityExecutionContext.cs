@@ -1,4 +1,5 @@
 using System.Globalization;
+using BenchmarkWorkflow.Engine.Running;
 using BenchmarkWorkflow.Engine.Running.Planning;
 using Elsa.Expressions.Models;
 using Elsa.Workflows.Memory;
@@ -168,8 +169,8 @@ public sealed partial class ActivityExecutionContext : IExecutionContext
     /// <summary>The index of the next child or item of an activity that goes through a list; kept as "CurrentIndex".</summary>
     internal int Cursor { get; set; }
 
-    /// <summary>Private state of a built-in activity (a flowchart's scope); kept under the activity's own property name.</summary>
-    internal object? Work { get; set; }
+    /// <summary>Private state of a built-in activity (a flowchart's scope).</summary>
+    internal IActivityWork? Work { get; set; }
 
     /// <summary>Values of the inputs in this burst, in the plan's order; null until they were evaluated.</summary>
     internal object?[]? InputValues { get; set; }

@@ -12,6 +12,16 @@ namespace Elsa.Workflows
         /// <summary>The last value that any activity put out as its Result in this burst.</summary>
         public object? GetLastActivityResult() => outputs?.LastResult;
 
+        /// <summary>What a Complete activity inside a composite asked it to complete with; taken by the consumer.</summary>
+        internal object? CompositeResult { get; set; }
+
+        internal object? TakeCompositeResult()
+        {
+            var result = CompositeResult;
+            CompositeResult = null;
+            return result;
+        }
+
         internal void RecordOutput(ActivityExecutionContext context, string outputName, object? value)
         {
             GetActivityOutputRegister().Record(context, outputName, value);

@@ -26,6 +26,12 @@ public sealed class ActivityNode(IActivity activity, string port)
     /// <summary>What running it needs, compiled.</summary>
     internal NodePlan Plan { get; set; } = null!; // set by the plan compiler before the graph is handed out
 
+    /// <summary>The children in their order, for activities that go through them by index.</summary>
+    internal ActivityNode[] ChildNodes { get; set; } = [];
+
+    /// <summary>Of a flowchart: the child it starts at when nothing else is asked for; found at the first run.</summary>
+    internal ActivityNode? FlowStart { get; set; }
+
     internal ActivityNode? Parent => parents.Count > 0 ? parents[0] : null;
 
     public void AddParent(ActivityNode parent) => parents.Add(parent);

@@ -68,14 +68,16 @@ public abstract class Composite : Activity, IVariableContainer, IComposite
     private async ValueTask OnRootCompletedAsync(ActivityCompletedContext context)
     {
         await OnCompletedAsync(context).ConfigureAwait(false);
-        await context.TargetContext.CompleteActivityAsync(context.Result).ConfigureAwait(false);
+        await context.TargetContext.CompleteActivityAsync().ConfigureAwait(false);
     }
 
     private async ValueTask OnCompleteCompositeSignalAsync(CompleteCompositeSignal signal, SignalContext context)
     {
         context.StopPropagation();
+        context.ReceiverActivityExecutionContext.WorkflowExecutionContext.CompositeResult = signal.Value;
         var completed = new ActivityCompletedContext(context.ReceiverActivityExecutionContext, context.SenderActivityExecutionContext, signal.Value);
         await OnCompletedAsync(completed).ConfigureAwait(false);
+        await context.SenderActivityExecutionContext.CompleteActivityAsync().ConfigureAwait(false); // its parents complete the usual way, if they can
         await context.ReceiverActivityExecutionContext.CompleteActivityAsync(signal.Value).ConfigureAwait(false);
     }
 }

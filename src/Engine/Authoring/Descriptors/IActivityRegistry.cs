@@ -54,7 +54,7 @@ public interface IPropertyUIHandler
 /// <summary>Gives the default values of its own inputs.</summary>
 public interface IActivityPropertyDefaultValueProvider
 {
-    object GetDefaultValue(System.Reflection.PropertyInfo property);
+    object? GetDefaultValue(System.Reflection.PropertyInfo property);
 }
 
 public abstract class PropertyUIHandlerBase : IPropertyUIHandler

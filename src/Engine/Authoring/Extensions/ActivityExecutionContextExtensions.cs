@@ -62,7 +62,7 @@ public static class ActivityExecutionContextExtensions
         return activityExecutionContext.SendSignalAsync(new ScheduleActivityOutcomes(outcomes));
     }
 
-    public static Task CancelActivityAsync(this ActivityExecutionContext activityExecutionContext) => activityExecutionContext.CancelAsync().AsTask();
+    public static Task CancelActivityAsync(this ActivityExecutionContext activityExecutionContext) => activityExecutionContext.CancelAsync(childrenFirst: true).AsTask();
 
     /// <summary>Marks the execution as failed and puts the incident on record.</summary>
     public static void Fault(this ActivityExecutionContext activityExecutionContext, Exception e) => activityExecutionContext.BecomeFaulted(e);

@@ -64,8 +64,7 @@ internal sealed class InputPlan
         if (IsConstant) return new ValueTask<object?>(Constant);
         if (variable is not null) return new ValueTask<object?>(context.FindBlock(variable.Id)?.Value.ConvertTo(type));
         if (compute is not null) return compute(context.ExpressionExecutionContext);
-        if (expression!.Type == "Literal") return new ValueTask<object?>(Unwrap(expression.Value).ConvertTo(type));
-        return context.WorkflowExecutionContext.Evaluator.EvaluateAsync(expression, type, context.ExpressionExecutionContext);
+        return ExpressionEvaluation.EvaluateAsync(context, expression!, type); // not a constant, so it has one
     }
 
     // Only values nobody can change are shared between executions; a text that does not fit fails when the activity runs.
@@ -73,11 +72,9 @@ internal sealed class InputPlan
     {
         constant = null;
         var bare = Nullable.GetUnderlyingType(type) ?? type;
-        if (Unwrap(value) is not { } given) return true;
+        if (ExpressionEvaluation.Unwrap(value) is not { } given) return true;
         if (type == typeof(object) && given is not string && !given.GetType().IsValueType) return false;
         if (type != typeof(object) && bare != typeof(string) && !bare.IsValueType) return false;
         return given.TryConvertTo(type, out constant);
     }
-
-    private static object? Unwrap(object? value) => value is Literal literal ? literal.Value : value;
 }

@@ -52,6 +52,7 @@ public sealed class WorkflowGraphBuilder(IServiceProvider services) : IWorkflowG
         {
             var node = nodes[index];
             node.Index = index;
+            node.ChildNodes = [.. node.Children];
             node.Activity.NodeId = node.Parent is { } parent ? $"{parent.NodeId}:{node.Activity.Id}" : node.Activity.Id;
             GiveOutputIds(node.Activity);
             GiveVariableIds(node.Activity);

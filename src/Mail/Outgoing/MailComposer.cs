@@ -1,0 +1,63 @@
+using BenchmarkWorkflow.Mail.Format;
+using BenchmarkWorkflow.Mail.Templates;
+using BenchmarkWorkflow.Mail.Transports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace BenchmarkWorkflow.Mail.Outgoing;
+
+/// <summary>Turns a row into the message that leaves.</summary>
+public sealed class MailComposer(TemplateRenderer templates, IServiceScopeFactory scopes, IOptions<MailOptions> options)
+{
+    /// <summary>The message for those who do not have it yet.</summary>
+    /// <exception cref="MailTransportException">An attachment's file is gone, or an address is no address: permanent.</exception>
+    public async Task<MailEnvelope> ComposeAsync(OutgoingMessage message, DateTimeOffset at, CancellationToken ct)
+    {
+        var settings = options.Value;
+        var recipients = OutboxLists.Recipients(message);
+        var delivered = OutboxClaim.Delivered(message);
+        try
+        {
+            var content = MimeWriter.Write(new MimeMessage
+            {
+                MessageId = message.MessageId,
+                Date = message.CreatedAt,
+                From = new(settings.FromAddress, settings.FromName),
+                ReplyTo = settings.ReplyTo is { } reply ? new(reply) : null,
+                Recipients = recipients,
+                Subject = message.Subject,
+                Text = message.TextBody,
+                Html = message.HtmlBody ?? templates.Html(message.Subject, message.TextBody),
+                Language = message.Language == MailLanguage.English ? "en" : "zh-CN",
+                Parts = await PartsAsync(message, ct),
+            });
+            var to = recipients.Select(recipient => MailAddress.ToAscii(recipient.Address)).Distinct().Except(delivered).ToList();
+            return new(message.MessageId, MailAddress.ToAscii(settings.FromAddress), to, content, at);
+        }
+        catch (FormatException e)
+        {
+            throw new MailTransportException(e.Message, permanent: true, e);
+        }
+    }
+
+    private async Task<IReadOnlyList<MimePart>> PartsAsync(OutgoingMessage message, CancellationToken ct)
+    {
+        var parts = new List<MimePart>();
+        foreach (var attachment in OutboxLists.Attachments(message))
+        {
+            var bytes = attachment.InlineBase64 is { } inline ? Convert.FromBase64String(inline) : await StoredAsync(attachment, ct);
+            parts.Add(new(attachment.FileName, attachment.ContentType, bytes));
+        }
+
+        return parts;
+    }
+
+    private async Task<byte[]> StoredAsync(MailAttachment attachment, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var files = scope.ServiceProvider.GetService<IMailFiles>()
+            ?? throw new MailTransportException($"No store of files is set up to read '{attachment.FileName}' from.", permanent: true);
+        return await files.ReadAsync(attachment.FileReference ?? "", ct)
+            ?? throw new MailTransportException($"The attached file '{attachment.FileName}' ({attachment.FileReference}) is gone.", permanent: true);
+    }
+}

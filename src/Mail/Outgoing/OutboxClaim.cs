@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json;
+using BenchmarkWorkflow.Mail.Transports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.Options;
+
+namespace BenchmarkWorkflow.Mail.Outgoing;
+
+/// <summary>The sender's side of a row: taken by one sender at a time, and given back with what became of it.</summary>
+/// <remarks>
+/// A claim counts the attempt on and sets a lease. A sender that dies leaves the row Sending until the lease ends, then another takes it;
+/// what a late sender reports after that is ignored, since the attempt's number is no longer its own.
+/// </remarks>
+public sealed class OutboxClaim(DbContext db, TimeProvider time, IOptions<MailOptions> options)
+{
+    /// <summary>Takes the messages that are due, oldest first, at most <see cref="MailOptions.ClaimSize"/>, and leaves out what others hold just now.</summary>
+    public async Task<IReadOnlyList<OutgoingMessage>> TakeAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var due = await Due(now).ToListAsync(ct);
+        foreach (var message in due)
+        {
+            message.Status = OutgoingStatus.Sending;
+            message.DueAt = now + options.Value.Lease;
+            message.Attempts++;
+            message.Revision++;
+        }
+
+        await db.SaveChangesAsync(ct);
+        return [.. due.OrderBy(message => message.Id)];
+    }
+
+    /// <summary>When the next message is due, or null when none waits.</summary>
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken ct) =>
+        await db.Set<OutgoingMessage>().AsNoTracking()
+            .Where(m => m.Status == OutgoingStatus.Queued || m.Status == OutgoingStatus.Sending)
+            .OrderBy(m => m.DueAt).Select(m => (DateTimeOffset?)m.DueAt).FirstOrDefaultAsync(ct);
+
+    /// <summary>Writes down what became of the messages.</summary>
+    public async Task ReportAsync(IReadOnlyList<SendingReport> reports, CancellationToken ct)
+    {
+        var ids = reports.Select(report => report.Id).ToList();
+        var rows = await db.Set<OutgoingMessage>().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+        foreach (var report in reports)
+            if (rows.TryGetValue(report.Id, out var message) && message.Status == OutgoingStatus.Sending && message.Attempts == report.Attempt)
+                Apply(message, report);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Locked rows are skipped on PostgreSQL; SQLite has one writer, which we are.</summary>
+    private IQueryable<OutgoingMessage> Due(DateTimeOffset now)
+    {
+        var size = options.Value.ClaimSize;
+        if (db.Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is not true)
+            return db.Set<OutgoingMessage>()
+                .Where(m => (m.Status == OutgoingStatus.Queued || m.Status == OutgoingStatus.Sending) && m.DueAt <= now)
+                .OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(size);
+
+        var (table, name) = Names();
+        var sql = string.Create(CultureInfo.InvariantCulture, $$"""
+            select * from {{table}} where {{name(nameof(OutgoingMessage.Status))}} in ('Queued', 'Sending') and {{name(nameof(OutgoingMessage.DueAt))}} <= {0}
+            order by {{name(nameof(OutgoingMessage.DueAt))}}, {{name(nameof(OutgoingMessage.Id))}} limit {{size}} for update skip locked
+            """);
+        return db.Set<OutgoingMessage>().FromSqlRaw(sql, now);
+    }
+
+    private (string Table, Func<string, string> Column) Names()
+    {
+        var entity = db.Model.FindEntityType(typeof(OutgoingMessage)) ?? throw new InvalidOperationException("The outbox is not mapped.");
+        var table = entity.GetTableName() ?? throw new InvalidOperationException("The outbox has no table.");
+        var store = StoreObjectIdentifier.Table(table, entity.GetSchema());
+        return ($"\"{table}\"", property => $"\"{entity.FindProperty(property)?.GetColumnName(store)}\"");
+    }
+
+    private void Apply(OutgoingMessage message, SendingReport report)
+    {
+        message.Revision++;
+        message.Reply = report.Reply;
+        message.LastError = report.Error;
+        var delivered = Delivered(message).Concat(report.Delivered).Distinct().ToList();
+        message.DeliveredJson = JsonSerializer.Serialize((IReadOnlyList<string>)delivered, MailJson.Stored.IReadOnlyListString);
+        if (report.Error is null)
+        {
+            (message.Status, message.SentAt) = (OutgoingStatus.Sent, report.At);
+            return;
+        }
+
+        if (report.Permanent || message.Attempts >= options.Value.MaxAttempts)
+        {
+            message.Status = OutgoingStatus.Failed;
+            return;
+        }
+
+        message.Status = OutgoingStatus.Queued;
+        message.DueAt = report.At + RetryBackoff.After(
+            message.Attempts, options.Value.FirstRetry, options.Value.LongestRetry, MailKeys.Jitter(message.MessageId, message.Attempts));
+    }
+
+    internal static IReadOnlyList<string> Delivered(OutgoingMessage message) =>
+        JsonSerializer.Deserialize(message.DeliveredJson, MailJson.Stored.IReadOnlyListString) ?? [];
+}
+
+/// <summary>What became of one attempt.</summary>
+/// <param name="Attempt">Number of the attempt, as the claim counted it.</param>
+/// <param name="Delivered">Addresses that have it now.</param>
+/// <param name="Error">Null when everybody has it.</param>
+/// <param name="Permanent">Whether trying again is useless.</param>
+public sealed record SendingReport(long Id, int Attempt, DateTimeOffset At, IReadOnlyList<string> Delivered, string? Reply, string? Error, bool Permanent)
+{
+    internal static SendingReport Of(OutgoingMessage message, DateTimeOffset at, MailOutcome outcome)
+    {
+        var refused = outcome.Recipients.Where(recipient => recipient.Refusal is not null).ToList();
+        return new(
+            message.Id, message.Attempts, at, [.. outcome.Recipients.Where(recipient => recipient.Refusal is null).Select(recipient => recipient.Address)],
+            outcome.Reply, refused.Count == 0 ? null : string.Join("; ", refused.Select(recipient => $"{recipient.Address}: {recipient.Refusal}")),
+            refused.All(recipient => recipient.Permanent));
+    }
+}
