@@ -42,7 +42,7 @@ public sealed class ApplicationDesk(DbContext db, TimeProvider time, AuditTrail 
         var application = await db.Set<Application>().SingleAsync(a => a.Id == change.ApplicationId, ct);
         RuleBrokenException.ThrowIf(StageRules.MayEdit(application.Stage));
         if (application.Revision != change.Revision) throw new RuleBrokenException(new BrokenRule("draft-stale", "草稿已在另一窗口保存，请刷新后继续填写。"));
-        var settings = await SettingsAsync(application.CampaignId, ct);
+        var settings = await db.SettingsOfAsync(application.CampaignId, ct);
         var areaId = change.AreaNumber is { } area ? await AreaIdAsync(application.CampaignId, area, ct) : application.AreaId;
         var unitId = change.UnitNumber is { } unit ? await UnitIdAsync(application.CampaignId, unit, ct) : application.UnitId;
         var form = Values(application.FormJson);
@@ -84,7 +84,7 @@ public sealed class ApplicationDesk(DbContext db, TimeProvider time, AuditTrail 
 
     private async Task<IReadOnlyList<BrokenRule>> MissingAsync(Application application, CancellationToken ct)
     {
-        var settings = (await SettingsAsync(application.CampaignId, ct)).Application;
+        var settings = (await db.SettingsOfAsync(application.CampaignId, ct)).Application;
         var held = await db.Set<ApplicationDocument>().Where(d => d.ApplicationId == application.Id && d.RemovedAt == null).Select(d => d.Kind).ToListAsync(ct);
         List<BrokenRule> missing = [];
         if (application.Title.Length == 0) missing.Add(new("field-missing", "请填写质量标杆名称，如“实施……管理方法的经验”。", "title"));
@@ -101,9 +101,6 @@ public sealed class ApplicationDesk(DbContext db, TimeProvider time, AuditTrail 
         var (number, settings) = await campaigns.AsNoTracking().Select(c => new ValueTuple<long, CampaignSettings>(c.LastReceipt, c.Settings)).SingleAsync(ct);
         return settings.Application.ReceiptPrefix + number.ToString($"D{settings.Application.ReceiptDigits}", System.Globalization.CultureInfo.InvariantCulture);
     }
-
-    private Task<CampaignSettings> SettingsAsync(long campaignId, CancellationToken ct) =>
-        db.Set<Campaign>().AsNoTracking().Where(c => c.Id == campaignId).Select(c => c.Settings).SingleAsync(ct);
 
     private async Task<long> AreaIdAsync(long campaignId, int number, CancellationToken ct) =>
         await db.Set<KeyArea>().Where(area => area.CampaignId == campaignId && area.Number == number).Select(area => (long?)area.Id).SingleOrDefaultAsync(ct)

@@ -6,12 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Selection.Applications;
 
-/// <summary>A file to be handed out: always as a download, never shown by the server as what it claims to be.</summary>
-/// <param name="FileName">Safe to name the download.</param>
-/// <param name="ContentType">Always <c>application/octet-stream</c>.</param>
-/// <param name="Content">The caller disposes it.</param>
-public sealed record Download(string FileName, string ContentType, long Size, Stream Content);
-
 /// <summary>The documents of an application.</summary>
 public sealed class ApplicationFiles(DbContext db, TimeProvider time, AuditTrail audit, IFileStore files)
 {
@@ -20,11 +14,10 @@ public sealed class ApplicationFiles(DbContext db, TimeProvider time, AuditTrail
     public async Task<ApplicationDocument> AttachAsync(long applicationId, DocumentKind kind, string fileName, ReadOnlyMemory<byte> content, string actor, CancellationToken ct)
     {
         var application = await MayChangeAsync(applicationId, ct);
-        var settings = await db.Set<Campaign>().AsNoTracking().Where(c => c.Id == application.CampaignId).Select(c => c.Settings).SingleAsync(ct);
+        var settings = await db.SettingsOfAsync(application.CampaignId, ct);
         var held = await HeldAsync(applicationId, kind, ct);
         var type = FileTypes.Of(content);
-        var broken = DocumentRules.MayAdd(settings.Application.Documents, kind, type, content.Length, alike: 0);
-        RuleBrokenException.ThrowIfAny(broken);
+        RuleBrokenException.ThrowIfAny(DocumentRules.MayAdd(settings.Application.Documents, kind, type, content.Length, alike: 0));
         var stored = await files.PutAsync(content, ct);
         if (held.Find(document => document.Sha256 == stored.Sha256) is { } same) return same;
         RuleBrokenException.ThrowIfAny(DocumentRules.MayAdd(settings.Application.Documents, kind, type, content.Length, held.Count));
@@ -62,7 +55,7 @@ public sealed class ApplicationFiles(DbContext db, TimeProvider time, AuditTrail
     {
         var document = await db.Set<ApplicationDocument>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == documentId, ct);
         if (document is null || await files.OpenAsync(document.Sha256, ct) is not { } content) return null;
-        return new(document.FileName, "application/octet-stream", document.Size, content);
+        return Download.Of(document.FileName, document.Size, content);
     }
 
     private Task<List<ApplicationDocument>> HeldAsync(long applicationId, DocumentKind kind, CancellationToken ct) =>

@@ -14,7 +14,7 @@ public sealed class ApplicationProgress(DbContext db, TimeProvider time, AuditTr
     {
         var application = await FindAsync(applicationId, ct);
         if (application.Stage == stage) return;
-        var settings = await db.Set<Campaign>().AsNoTracking().Where(c => c.Id == application.CampaignId).Select(c => c.Settings).SingleAsync(ct);
+        var settings = await db.SettingsOfAsync(application.CampaignId, ct);
         RuleBrokenException.ThrowIf(StageRules.MayEnter(application.Stage, stage, settings.Application.Stages));
         var from = application.Stage;
         await EnterAsync(application, stage, note, actor, ct);

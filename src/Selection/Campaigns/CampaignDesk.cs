@@ -13,8 +13,7 @@ public sealed class CampaignDesk(DbContext db, AuditTrail audit, QuotaLedger quo
         db.Set<Campaign>().AsNoTracking().Include(c => c.Areas.OrderBy(area => area.Number)).Include(c => c.Dates.OrderBy(date => date.At)).SingleOrDefaultAsync(c => c.Year == year, ct);
 
     /// <summary>The campaign's settings as they are now.</summary>
-    public Task<CampaignSettings> SettingsAsync(long campaignId, CancellationToken ct) =>
-        db.Set<Campaign>().AsNoTracking().Where(c => c.Id == campaignId).Select(c => c.Settings).SingleAsync(ct);
+    public Task<CampaignSettings> SettingsAsync(long campaignId, CancellationToken ct) => db.SettingsOfAsync(campaignId, ct);
 
     /// <summary>The recommending units by number.</summary>
     public async Task<IReadOnlyList<RecommendingUnit>> UnitsAsync(long campaignId, CancellationToken ct) =>

@@ -22,6 +22,17 @@ internal static class CampaignJson
 
     public static string Write(CampaignSettings settings) => JsonSerializer.Serialize(settings, Options);
 
-    public static CampaignSettings ReadSettings(string text) =>
-        JsonSerializer.Deserialize<CampaignSettings>(text, Options) ?? throw new JsonException("The settings are null.");
+    /// <summary>The settings of a text. The last one read is remembered: every verb reads the same campaign's, and settings never change in place.</summary>
+    public static CampaignSettings ReadSettings(string text)
+    {
+        var last = lastRead;
+        if (last is not null && last.Text == text) return last.Settings;
+        var settings = JsonSerializer.Deserialize<CampaignSettings>(text, Options) ?? throw new JsonException("The settings are null.");
+        lastRead = new(text, settings);
+        return settings;
+    }
+
+    private static volatile SettingsText? lastRead;
+
+    private sealed record SettingsText(string Text, CampaignSettings Settings);
 }

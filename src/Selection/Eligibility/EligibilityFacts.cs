@@ -18,7 +18,7 @@ public sealed class EligibilityFacts(DbContext db)
     public async Task<IReadOnlyList<EligibilityFinding>> OfAsync(long applicationId, CancellationToken ct)
     {
         var application = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == applicationId, ct);
-        var settings = await db.Set<Campaign>().AsNoTracking().Where(c => c.Id == application.CampaignId).Select(c => c.Settings).SingleAsync(ct);
+        var settings = await db.SettingsOfAsync(application.CampaignId, ct);
         var last = await db.Set<Recommendation>().Where(r => r.ApplicationId == applicationId).OrderByDescending(r => r.Id).Select(r => (RecommendationDecision?)r.Decision).FirstOrDefaultAsync(ct);
         var held = await db.Set<ApplicationDocument>().Where(d => d.ApplicationId == applicationId && d.RemovedAt == null).Select(d => d.Kind).ToListAsync(ct);
         var missing = DocumentRules.Missing(settings.Application.Documents, held).Select(rule => rule.Field).ToHashSet();

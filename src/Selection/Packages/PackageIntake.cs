@@ -40,7 +40,7 @@ public sealed class PackageIntake(DbContext db, AuditTrail audit, IFileStore fil
     public async Task<PackageResult> ReceiveAsync(IncomingPackage incoming, CancellationToken ct)
     {
         var stored = await files.PutAsync(incoming.Content, ct);
-        var settings = await SettingsAsync(incoming.CampaignId, ct);
+        var settings = (await db.SettingsOfAsync(incoming.CampaignId, ct)).Package;
         if (await SameAsync(incoming, stored, ct) is { } same) return same;
         var candidates = await CandidatesAsync(incoming.CampaignId, CompanyName.NormalSubject(incoming.Subject, settings.ReplyPrefixes), ct);
         var (outcome, problems) = await JudgeAsync(incoming.CampaignId, incoming.ReceivedAt, incoming.FileName, incoming.Content, candidates, settings, ct);
@@ -66,7 +66,7 @@ public sealed class PackageIntake(DbContext db, AuditTrail audit, IFileStore fil
         var candidates = await Candidates(package.CampaignId).Where(c => c.ApplicationId == applicationId).ToListAsync(ct);
         if (candidates.Count == 0) throw new RuleBrokenException(new BrokenRule("application-other-campaign", "本届没有这项申报。"));
         var content = await ContentAsync(package, ct);
-        var settings = await SettingsAsync(package.CampaignId, ct);
+        var settings = (await db.SettingsOfAsync(package.CampaignId, ct)).Package;
         var (outcome, problems) = await JudgeAsync(package.CampaignId, package.ReceivedAt, package.FileName, content, candidates, settings, ct);
         (package.Outcome, package.ApplicationId, package.ProblemsJson, package.AssignedBy) = (outcome, applicationId, Text(problems), actor);
         await SettleAsync(package, actor, "package.assigned", ct);
@@ -90,7 +90,7 @@ public sealed class PackageIntake(DbContext db, AuditTrail audit, IFileStore fil
     {
         var package = await db.Set<Package>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == packageId, ct);
         if (package is null || await files.OpenAsync(package.Sha256, ct) is not { } content) return null;
-        return new(FileNames.Safe(package.FileName), "application/octet-stream", package.Size, content);
+        return Download.Of(package.FileName, package.Size, content);
     }
 
     /// <summary>
@@ -155,9 +155,6 @@ public sealed class PackageIntake(DbContext db, AuditTrail audit, IFileStore fil
         await content.ReadExactlyAsync(bytes, ct);
         return bytes;
     }
-
-    private async Task<PackageSettings> SettingsAsync(long campaignId, CancellationToken ct) =>
-        (await db.Set<Campaign>().AsNoTracking().Where(c => c.Id == campaignId).Select(c => c.Settings).SingleAsync(ct)).Package;
 
     private static PackageResult Result(Package package, bool duplicate) => new(
         package.Id, package.Outcome, package.ApplicationId, JsonSerializer.Deserialize<List<long>>(package.CandidatesJson, CampaignJson.Options) ?? [],

@@ -80,7 +80,7 @@ public sealed class QuotaLedger(DbContext db, TimeProvider time, AuditTrail audi
     /// <summary>Grants every unit of a campaign what its settings say, by a line for the difference. Nothing to grant, nothing written.</summary>
     internal async Task GrantBaseAsync(long campaignId, string actor, CancellationToken ct)
     {
-        var settings = await db.Set<Campaign>().AsNoTracking().Where(c => c.Id == campaignId).Select(c => c.Settings).SingleAsync(ct);
+        var settings = await db.SettingsOfAsync(campaignId, ct);
         var changed = 0;
         foreach (var unit in await OfCampaignAsync(campaignId, ct))
         {

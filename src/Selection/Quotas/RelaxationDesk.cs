@@ -55,6 +55,14 @@ public sealed class RelaxationDesk(DbContext db, TimeProvider time, AuditTrail a
         await db.Set<QuotaRelaxation>().AsNoTracking().Where(r => db.Set<RecommendingUnit>().Any(unit => unit.Id == r.UnitId && unit.CampaignId == campaignId))
             .OrderBy(r => r.Id).ToListAsync(ct);
 
+    /// <summary>Opens a request's evidence for download, or answers none. Who may is the caller's question.</summary>
+    public async Task<Download?> OpenEvidenceAsync(long relaxationId, CancellationToken ct)
+    {
+        var request = await db.Set<QuotaRelaxation>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == relaxationId, ct);
+        if (request is null || await files.OpenAsync(request.EvidenceSha256, ct) is not { } content) return null;
+        return Download.Of(request.EvidenceName, content.Length, content);
+    }
+
     private async Task<QuotaRelaxation> DecideAsync(long relaxationId, RelaxationStatus status, string reason, string actor, CancellationToken ct)
     {
         var request = await db.Set<QuotaRelaxation>().SingleAsync(r => r.Id == relaxationId, ct);

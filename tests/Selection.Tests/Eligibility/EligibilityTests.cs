@@ -53,7 +53,9 @@ public class EligibilityTests
     {
         await using var season = await Season.OpenAsync(kind);
         var id = await ReadyAsync(season, withPackage: false);
-        var due = await season.Do<EligibilityDesk, CalendarInstant>((desk, ct) => desk.RequestSupplementAsync(id, "请发送材料包", "staff", ct));
+        Assert.Equal(["not-correctable"], await season.Refused<EligibilityDesk>((desk, ct) => desk.RequestSupplementAsync(id, "请发送材料包", "staff", ct))); // the package has the notice's own deadline
+        await season.Do<EligibilityDesk>((desk, ct) => desk.MarkAsync(id, [new("packageAccepted", Met: true), new("formComplete", Met: false, "未盖章")], "staff", ct));
+        var due = await season.Do<EligibilityDesk, CalendarInstant>((desk, ct) => desk.RequestSupplementAsync(id, "请盖章", "staff", ct));
         season.Time.MoveTo(due.At);
 
         Assert.Equal(["supplement-late"], await season.Refused<EligibilityDesk>((desk, ct) => desk.HandInSupplementAsync(id, "company", ct)));

@@ -1,5 +1,6 @@
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Files;
 using BenchmarkWorkflow.Selection.Packages;
 using BenchmarkWorkflow.TestKit;
 

@@ -1,6 +1,7 @@
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Campaigns;
+using BenchmarkWorkflow.Selection.Files;
 using BenchmarkWorkflow.Selection.Quotas;
 using BenchmarkWorkflow.Selection.Units;
 using BenchmarkWorkflow.TestKit;
@@ -103,6 +104,8 @@ public class QuotaLedgerTests
         var request = await season.Do<RelaxationDesk, QuotaRelaxation>((desk, ct) => desk.RequestAsync(unitId, "江苏省质量标杆活动", "通知.pdf", SampleFiles.Pdf, "unit10", ct));
         Assert.Equal(["relaxation-pending"], await season.Refused<RelaxationDesk>((desk, ct) => desk.RequestAsync(unitId, "再次", "通知.pdf", SampleFiles.Pdf, "unit10", ct)));
 
+        await using (var evidence = (await season.Do<RelaxationDesk, Download?>((desk, ct) => desk.OpenEvidenceAsync(request.Id, ct)))!.Content) // it was filed above
+            Assert.Equal(SampleFiles.Pdf.Length, evidence.Length);
         await season.Do<RelaxationDesk>((desk, ct) => desk.GrantAsync(request.Id, "证明有效", "staff", ct));
 
         Assert.Equal((0, 5), await HeldAndLeft(season, id));
