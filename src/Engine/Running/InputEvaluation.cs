@@ -48,6 +48,7 @@ internal static class InputEvaluation
     {
         for (; slot < inputs.Length; slot++)
         {
+            if (!inputs[slot].IsEvaluated) continue;
             ValueTask<object?> value;
             try
             {

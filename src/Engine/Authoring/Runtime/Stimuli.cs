@@ -10,6 +10,7 @@ namespace Elsa.Workflows.Runtime.Stimuli
 
     public sealed record BulkDispatchWorkflowsStimulus(string ParentInstanceId)
     {
+        [Elsa.Workflows.Attributes.ExcludeFromHash]
         public long ScheduledInstanceIdsCount { get; set; }
     }
 }

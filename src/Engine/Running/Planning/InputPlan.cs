@@ -53,7 +53,7 @@ internal sealed class InputPlan
 
     public static InputPlan Of(string name, Input? input, Type type, object? defaultValue, bool autoEvaluate, bool isRecorded)
     {
-        if (!autoEvaluate) return new InputPlan(name, input, type, isRecorded, null) { IsEvaluated = false };
+        if (!autoEvaluate) return input?.Expression is { } own ? new InputPlan(name, input, isRecorded, own) { IsEvaluated = false } : new InputPlan(name, input, type, isRecorded, defaultValue);
         if (input?.Expression is not { } expression) return new InputPlan(name, input, type, isRecorded, defaultValue);
         if (expression.Type == "Literal" && TryFix(expression.Value, input.Type, out var constant)) return new InputPlan(name, input, type, isRecorded, constant);
         return new InputPlan(name, input, isRecorded, expression);
