@@ -9,6 +9,9 @@ public static class HeaderText
     /// <summary>An encoded word may have 75 characters: 12 of them are its frame, and 60 of base64 hold 45 octets.</summary>
     private const int OctetsInWord = 45;
 
+    /// <summary>The first word shares its line with the header's name.</summary>
+    private const int OctetsInFirstWord = 33;
+
     private const int LineLength = 76;
 
     /// <summary>A whole header field, folded, with its line end. Line breaks and control characters in the text become spaces.</summary>
@@ -69,7 +72,7 @@ public static class HeaderText
         foreach (var rune in text.EnumerateRunes())
         {
             var length = rune.EncodeToUtf8(buffer);
-            if (octets.Count + length > OctetsInWord) Flush();
+            if (octets.Count + length > (words.Count == 0 ? OctetsInFirstWord : OctetsInWord)) Flush();
             octets.AddRange(buffer[..length]);
         }
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace BenchmarkWorkflow.Mail.Incoming;
 
 /// <summary>Finds the Message-ID of a raw message without parsing the rest.</summary>
-internal static class MessageIdHeader
+public static class MessageIdHeader
 {
     private const int MaxLength = 998;
 

@@ -119,7 +119,8 @@ public sealed class Outbox(DbContext db, TimeProvider time, TemplateRenderer tem
         RuleBrokenException.ThrowIf(OutboxRules.MayResend(message, expectedRevision));
         if (message.Status == OutgoingStatus.Failed)
         {
-            Queue(message);
+            message.Status = OutgoingStatus.Queued;
+            message.DueAt = time.GetUtcNow(); // it still holds the end of its last lease
             message.Attempts = 0;
             return await HandledAsync(message, actor, null, ct);
         }
