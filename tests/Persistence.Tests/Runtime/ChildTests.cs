@@ -1,0 +1,110 @@
+using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.TestKit;
+using Elsa.Workflows.Activities;
+using Elsa.Workflows.Models;
+using Elsa.Workflows.Runtime.Activities;
+
+namespace BenchmarkWorkflow.Persistence.Tests.Runtime;
+
+public sealed class ChildTests
+{
+    private static CodeWorkflows Workflows() => new CodeWorkflows()
+        .Add("quick", new Sequence { Activities = { new WriteLine("child") } })
+        .Add("waits", new Sequence { Activities = { new Event("Go") } })
+        .Add("faults", new Sequence { Activities = { new Inline(_ => throw new InvalidOperationException("broken child")) } })
+        .Add("dispatch quick", Dispatching("quick"))
+        .Add("dispatch waits", Dispatching("waits"))
+        .Add("dispatch faults", Dispatching("faults"))
+        .Add("execute quick", Executing("quick"))
+        .Add("execute waits", Executing("waits"))
+        .Add("deep", Dispatching("dispatch waits"))
+        .Add("bulk", new Sequence
+        {
+            Activities =
+            {
+                new BulkDispatchWorkflows { WorkflowDefinitionId = new Input<string>("quick"), Items = new Input<object>(_ => new object[] { "a", "b", "c" }), WaitForCompletion = new Input<bool>(true) },
+                new WriteLine("done"),
+            },
+        });
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, "dispatch quick", "dispatch quick Finished, quick Finished")]
+    [InlineData(DatabaseKind.Postgres, "dispatch quick", "dispatch quick Finished, quick Finished")]
+    [InlineData(DatabaseKind.Sqlite, "dispatch faults", "dispatch faults Finished, faults Faulted")]
+    [InlineData(DatabaseKind.Postgres, "dispatch faults", "dispatch faults Finished, faults Faulted")]
+    [InlineData(DatabaseKind.Sqlite, "execute quick", "execute quick Finished, quick Finished")]
+    [InlineData(DatabaseKind.Postgres, "execute quick", "execute quick Finished, quick Finished")]
+    [InlineData(DatabaseKind.Sqlite, "bulk", "bulk Finished, quick Finished, quick Finished, quick Finished")]
+    [InlineData(DatabaseKind.Postgres, "bulk", "bulk Finished, quick Finished, quick Finished, quick Finished")]
+    public async Task A_parent_that_waits_goes_on_when_its_children_have_ended(DatabaseKind kind, string parent, string ending)
+    {
+        await using var bed = await EngineBed.CreateAsync(kind, Workflows());
+        await bed.StartAsync(parent);
+        await bed.DrainAsync();
+        Assert.Equal(ending, await bed.AllAsync());
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_child_that_is_executed_and_waits_resumes_its_parent_later(DatabaseKind kind)
+    {
+        await using var bed = await EngineBed.CreateAsync(kind, Workflows());
+        await bed.StartAsync("execute waits");
+        await bed.DrainAsync();
+        Assert.Equal("execute waits Suspended, waits Suspended", await bed.AllAsync());
+
+        await bed.PublishAsync("Go");
+        await bed.DrainAsync();
+
+        Assert.Equal("execute waits Finished, waits Finished", await bed.AllAsync());
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_cancelled_parent_takes_its_children_along_at_every_depth_in_one_commit(DatabaseKind kind)
+    {
+        await using var bed = await EngineBed.CreateAsync(kind, Workflows());
+        var parent = await bed.StartAsync("deep");
+        await bed.DrainAsync();
+        Assert.Equal("deep Suspended, dispatch waits Suspended, waits Suspended", await bed.AllAsync());
+
+        await bed.Instances.CancelAsync(parent.Id, default);
+
+        Assert.Equal("deep Cancelled, dispatch waits Cancelled, waits Cancelled", await bed.AllAsync());
+        Assert.Empty(await bed.AskAsync((queries, ct) => queries.BookmarksAsync(new BookmarkMatch(), 0, 10, ct)));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_cancelled_child_leaves_its_parent_waiting_as_in_elsa(DatabaseKind kind)
+    {
+        await using var bed = await EngineBed.CreateAsync(kind, Workflows());
+        await bed.StartAsync("dispatch waits");
+        await bed.DrainAsync();
+        var child = Assert.Single(await bed.AskAsync((queries, ct) => queries.ListAsync(new InstanceFilter { DefinitionId = "waits" }, new InstancePage(), ct)));
+
+        await bed.Instances.CancelAsync(child.Id, default);
+        await bed.DrainAsync();
+
+        Assert.Equal("dispatch waits Suspended, waits Cancelled", await bed.AllAsync());
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_deleted_parent_takes_its_running_children_along(DatabaseKind kind)
+    {
+        await using var bed = await EngineBed.CreateAsync(kind, Workflows());
+        var parent = await bed.StartAsync("dispatch waits");
+        await bed.DrainAsync();
+
+        Assert.Equal(2, await bed.Instances.DeleteAsync([parent.Id], default));
+
+        Assert.Equal("", await bed.AllAsync());
+    }
+
+    private static Sequence Dispatching(string child) => new()
+    {
+        Activities = { new DispatchWorkflow { WorkflowDefinitionId = new Input<string>(child), WaitForCompletion = new Input<bool>(true) }, new WriteLine("after") },
+    };
+
+    private static Sequence Executing(string child) => new()
+    {
+        Activities = { new ExecuteWorkflow { WorkflowDefinitionId = new Input<string>(child), WaitForCompletion = new Input<bool>(true) }, new WriteLine("after") },
+    };
+}
