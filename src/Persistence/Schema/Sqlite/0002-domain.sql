@@ -613,6 +613,28 @@ CREATE TABLE "objections" (
 );
 
 
+CREATE TABLE "packages" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_packages" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "message_id" TEXT NOT NULL,
+    "sender" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "received_at" INTEGER NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "application_id" INTEGER NULL,
+    "problems_json" TEXT NOT NULL,
+    "candidates_json" TEXT NOT NULL,
+    "superseded_by" INTEGER NULL,
+    "assigned_by" TEXT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_packages_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id"),
+    CONSTRAINT "fk_packages_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "pledges" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_pledges" PRIMARY KEY AUTOINCREMENT,
     "campaign_id" INTEGER NOT NULL,
@@ -929,6 +951,15 @@ CREATE INDEX "ix_outgoing_message_status_due_at_id" ON "outgoing_message" ("stat
 
 
 CREATE INDEX "ix_outgoing_message_template_status" ON "outgoing_message" ("template", "status");
+
+
+CREATE INDEX "ix_packages_application_id" ON "packages" ("application_id");
+
+
+CREATE UNIQUE INDEX "ix_packages_campaign_id_message_id" ON "packages" ("campaign_id", "message_id");
+
+
+CREATE INDEX "ix_packages_campaign_id_sha256" ON "packages" ("campaign_id", "sha256");
 
 
 CREATE UNIQUE INDEX "ix_panel_scores_application_id_expert_id" ON "panel_scores" ("application_id", "expert_id");
