@@ -13,6 +13,14 @@ public sealed class ActivityRegistry : IActivityRegistry
     private readonly Dictionary<Type, List<ActivityDescriptor>> providers = [];
     private volatile Picture picture = new([]);
 
+    /// <summary>A registry that knows the activity classes from the beginning; they do not change while the process runs.</summary>
+    public static ActivityRegistry With(TypedActivities activities)
+    {
+        var registry = new ActivityRegistry();
+        registry.Change(() => registry.providers[typeof(TypedActivities)] = [.. activities.Descriptors]);
+        return registry;
+    }
+
     public void Add(Type providerType, ActivityDescriptor descriptor) => Change(() =>
     {
         if (!providers.TryGetValue(providerType, out var list))

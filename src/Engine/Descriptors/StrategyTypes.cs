@@ -1,14 +1,16 @@
-using Elsa.Workflows;
 using BenchmarkWorkflow.Engine.Json;
+using Elsa.Workflows;
 
 namespace BenchmarkWorkflow.Engine.Descriptors;
 
-/// <summary>The strategies a definition may name, found by alias, full or assembly-qualified name.</summary>
-public sealed class StrategyTypes(IEnumerable<IWorkflowActivationStrategy> activations, IEnumerable<IIncidentStrategy> incidents)
+/// <summary>The strategies a definition may name, found by alias, full or assembly-qualified name: those of the assemblies that offer activities.</summary>
+public sealed class StrategyTypes(IEnumerable<ActivityAssembly> assemblies)
 {
-    public IReadOnlyList<Type> Activations { get; } = [.. activations.Select(strategy => strategy.GetType()).Distinct()];
+    private readonly Type[] types = [.. assemblies.Select(entry => entry.Assembly).Distinct().SelectMany(assembly => assembly.GetExportedTypes()).Where(type => type is { IsClass: true, IsAbstract: false })];
 
-    public IReadOnlyList<Type> Incidents { get; } = [.. incidents.Select(strategy => strategy.GetType()).Distinct()];
+    public IEnumerable<Type> Activations => types.Where(typeof(IWorkflowActivationStrategy).IsAssignableFrom);
+
+    public IEnumerable<Type> Incidents => types.Where(typeof(IIncidentStrategy).IsAssignableFrom);
 
     /// <returns>Null if no such strategy is offered.</returns>
     public Type? Activation(string? name) => TypeAliases.ResolveAmong(name, Activations);

@@ -41,6 +41,7 @@ public static class EngineRuntime
         services.AddScoped<StimulusDelivery>();
         services.AddScoped<TimerDelivery>();
         services.AddScoped<InstanceHistory>();
+        services.TryAddScoped<TriggerReader>();
         services.AddScoped<TriggerIndexer>();
         services.AddScoped<IDefinitionObserver, DefinitionChanges>();
         services.AddScoped<IWorkflowInvoker, WorkflowInvoker>();
