@@ -1,0 +1,64 @@
+using BenchmarkWorkflow.Activities.Choices;
+using BenchmarkWorkflow.Activities.Matters;
+using Elsa.Extensions;
+using Elsa.Workflows;
+using Elsa.Workflows.Activities.Flowchart.Attributes;
+using Elsa.Workflows.Attributes;
+using Elsa.Workflows.Models;
+using Elsa.Workflows.UIHints;
+
+namespace BenchmarkWorkflow.Activities.Deadlines;
+
+/// <summary>Waits for an event of its matter, but not beyond a limit. An event that came before the limit counts, also when it is taken after it.</summary>
+[Activity("Benchmark", "时限 Deadlines", "在时限内等待本事项的一个事件，过时不候。 Waits for an event, until a deadline.", DisplayName = "限时等待事件 Wait for event")]
+[FlowNode("Received", "Overdue")]
+public sealed class WaitForEvent : Activity<object>
+{
+    [Input(DisplayName = "事件 Event", Description = "事件名称，见流程说明。 The event's name.", Order = 1)]
+    public Input<string?> EventName { get; set; } = default!;
+
+    [Input(DisplayName = "届次日期 Deadline", Description = "等到届次的这个日期。 Until this date of the campaign.", UIHint = InputUIHints.DropDown, UIHandler = typeof(DeadlineChoices), Order = 2)]
+    public Input<string?> Deadline { get; set; } = default!;
+
+    [Input(DisplayName = "工作日 Working days", Description = "或从本步骤起若干个工作日。 Or for so many working days.", Order = 3)]
+    public Input<int> WorkingDays { get; set; } = default!;
+
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        context.WaitForEvent(context.Get(EventName) ?? "", OnEventAsync);
+        await WatchAsync(context);
+    }
+
+    private async ValueTask WatchAsync(ActivityExecutionContext context)
+    {
+        var (about, limit, end) = await ReckonAsync(context);
+        if (end is { } at) context.WakeAt(at, OnTimeAsync);
+        if (limit.Follows is { } deadline) context.WakeWhenMoved(about.CampaignId, deadline, OnMovedAsync);
+    }
+
+    private async ValueTask OnEventAsync(ActivityExecutionContext context)
+    {
+        context.SetResult(context.GetEventInput());
+        await context.CompleteActivityWithOutcomesAsync("Received");
+    }
+
+    private async ValueTask OnTimeAsync(ActivityExecutionContext context)
+    {
+        var (_, _, end) = await ReckonAsync(context);
+        if (context.WorkflowExecutionContext.SystemClock.UtcNow >= end) await context.CompleteActivityWithOutcomesAsync("Overdue");
+        else await OnMovedAsync(context);
+    }
+
+    private ValueTask OnMovedAsync(ActivityExecutionContext context)
+    {
+        context.ClearBookmarks();
+        return ExecuteAsync(context);
+    }
+
+    private async ValueTask<(Case About, TimeLimit Limit, DateTimeOffset? End)> ReckonAsync(ActivityExecutionContext context)
+    {
+        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var limit = new TimeLimit(null, context.Get(Deadline), context.Get(WorkingDays), 0);
+        return (about, limit, await context.GetRequiredService<TimeLimits>().EndAsync(limit, about, context.StartedAt, context.CancellationToken));
+    }
+}

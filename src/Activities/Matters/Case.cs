@@ -1,0 +1,38 @@
+namespace BenchmarkWorkflow.Activities.Matters;
+
+/// <summary>What is known of a matter at this moment: who is concerned, and the facts that titles and mails may name.</summary>
+internal sealed record Case(Matter Matter, long CampaignId, int Year)
+{
+    public long? ApplicationId { get; init; }
+
+    /// <summary>Number of the recommending unit concerned.</summary>
+    public int? Unit { get; init; }
+
+    public long? UnitId { get; init; }
+
+    /// <summary>The user who acts for the company concerned.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Where the company concerned reads its mail.</summary>
+    public Mailbox? Mailbox { get; init; }
+
+    /// <summary>The number people know the matter by.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>By name, as texts may use them; see <c>workflows/README.md</c>.</summary>
+    public required IReadOnlyDictionary<string, object?> Facts { get; init; }
+
+    /// <summary>Puts the facts into a text: <c>{company}</c> and so on. A name that is not known stays as it is.</summary>
+    public string Fill(string text)
+    {
+        foreach (var (name, value) in Facts)
+            if (value is string or int or long) text = text.Replace($"{{{name}}}", Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        return text;
+    }
+
+    /// <exception cref="InvalidOperationException">The matter concerns no application.</exception>
+    public long NeedApplication() => ApplicationId ?? throw new InvalidOperationException($"事项 {Matter} 不涉及申报，此活动只能用在申报的流程里。");
+}
+
+/// <summary>An e-mail address and the name to show with it.</summary>
+internal sealed record Mailbox(string Address, string? Name = null);

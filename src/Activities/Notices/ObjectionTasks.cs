@@ -1,0 +1,54 @@
+using BenchmarkWorkflow.Activities.Matters;
+using BenchmarkWorkflow.Activities.Tasks;
+using BenchmarkWorkflow.Inbox.Forms;
+using BenchmarkWorkflow.Selection.Notices;
+
+namespace BenchmarkWorkflow.Activities.Notices;
+
+/// <summary>The secretariat admits an objection, or refuses it on a ground that only people find, such as impersonation.</summary>
+internal sealed class ObjectionAcceptanceTask(ObjectionDesk desk) : TaskKind
+{
+    public override string Name => "objection-acceptance";
+
+    public override string Label => "异议受理";
+
+    public override Task RecordAsync(PersonsAnswer answer, CancellationToken ct) => answer.Action == "Accept"
+        ? desk.AcceptAsync(answer.About.Matter.Id, answer.Actor, ct)
+        : desk.RefuseAsync(answer.About.Matter.Id, "refused-by-secretariat", answer.Opinion, answer.Actor, ct);
+}
+
+/// <summary>The recommending unit says what it knows of the matter.</summary>
+internal sealed class ObjectionStatementTask(ObjectionDesk desk) : TaskKind
+{
+    public override string Name => "objection-statement";
+
+    public override string Label => "异议说明";
+
+    public override Task RecordAsync(PersonsAnswer answer, CancellationToken ct) => desk.AnswerAsync(answer.About.Matter.Id, answer.Opinion, answer.Actor, ct);
+}
+
+/// <summary>The secretariat decides; what the decision does to the list is done with it.</summary>
+internal sealed class ObjectionDecisionTask(ObjectionDesk desk) : TaskKind
+{
+    private const string Effect = "effect";
+
+    public override string Name => "objection-decision";
+
+    public override string Label => "异议决定";
+
+    public override Task<TaskForm?> FormAsync(Case about, CancellationToken ct) => Task.FromResult<TaskForm?>(new(
+    [
+        new(Effect, "对名单的处理", FieldType.Choice)
+        {
+            Required = true,
+            Options = [new(nameof(ObjectionEffect.None), "不改动"), new(nameof(ObjectionEffect.Correct), "更正"), new(nameof(ObjectionEffect.Remove), "移除"), new(nameof(ObjectionEffect.Renotice), "重新公示")],
+        },
+    ]) { Title = "异议成立时如何处理名单" });
+
+    public override Task RecordAsync(PersonsAnswer answer, CancellationToken ct)
+    {
+        var upheld = answer.Action == "Uphold";
+        var effect = upheld ? Enum.Parse<ObjectionEffect>(answer.Text(Effect)) : ObjectionEffect.None;
+        return desk.DecideAsync(answer.About.Matter.Id, upheld, effect, answer.Opinion, answer.Actor, ct);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Dynamic;
+using BenchmarkWorkflow.Activities.Choices;
+using BenchmarkWorkflow.Activities.Matters;
+using BenchmarkWorkflow.Selection.Campaigns;
+using BenchmarkWorkflow.Selection.Defences;
+using BenchmarkWorkflow.Selection.Reviews;
+using BenchmarkWorkflow.Selection.SiteChecks;
+using Elsa.Extensions;
+using Elsa.Workflows;
+using Elsa.Workflows.Activities.Flowchart.Attributes;
+using Elsa.Workflows.Attributes;
+using Elsa.Workflows.Models;
+using Elsa.Workflows.UIHints;
+
+namespace BenchmarkWorkflow.Activities.Reviews;
+
+/// <summary>Says what the scores have come to: they agree, are too far apart, or some are still missing. It stores nothing: scores are reckoned when they are read.</summary>
+[Activity("Benchmark", "评审 Review", "汇总评分：一致、分歧过大，或还缺评分。 What the scores have come to.", DisplayName = "汇总评分 Aggregate scores")]
+[FlowNode("Agreed", "Disputed", "Missing")]
+public sealed class AggregateScores : Activity<object>
+{
+    internal const string Document = "document";
+    internal const string Defence = "defence";
+
+    [Input(DisplayName = "轮次 Round", Description = "资料评审或答辩评审。 Which scores.", UIHint = InputUIHints.DropDown, UIHandler = typeof(RoundChoices))]
+    public Input<string?> Round { get; set; } = default!;
+
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var settings = await context.GetRequiredService<CampaignDesk>().SettingsAsync(about.CampaignId, context.CancellationToken);
+        var document = await context.GetRequiredService<DocumentScores>().OfApplicationAsync(about.NeedApplication(), context.CancellationToken);
+        if (context.Get(Round) == Defence) await DefenceAsync(context, about.NeedApplication(), document, settings);
+        else await DocumentAsync(context, document, settings);
+    }
+
+    private static ValueTask DocumentAsync(ActivityExecutionContext context, DocumentScore score, CampaignSettings settings)
+    {
+        context.SetResult(Facts(score.Value, score.Aggregated, ("passed", score.Value >= settings.Review.PassScore)));
+        var isComplete = score.AreAllIn && score.Aggregated.Count >= settings.Review.ExpertsPerApplication;
+        return context.CompleteActivityWithOutcomesAsync(!isComplete ? "Missing" : score.NeedsExtra ? "Disputed" : "Agreed");
+    }
+
+    private static async ValueTask DefenceAsync(ActivityExecutionContext context, long application, DocumentScore document, CampaignSettings settings)
+    {
+        var score = await context.GetRequiredService<DefenceScores>().OfApplicationAsync(application, context.CancellationToken);
+        var ordered = (await context.GetRequiredService<SiteCheckDesk>().OfApplicationAsync(application, context.CancellationToken)).Any(check => check.IsOpen);
+        var gap = document.Value is { } first && score?.Value is { } second ? Math.Abs(first - second) : 0;
+        context.SetResult(Facts(score?.Value, score?.Aggregated, ("gap", (double)gap), ("siteCheck", ordered || gap > settings.SiteCheck.ScoreGap)));
+        var outcome = score is not { AreAllIn: true, Value: not null } ? "Missing" : score.Aggregated.IsDisputed ? "Disputed" : "Agreed";
+        await context.CompleteActivityWithOutcomesAsync(outcome);
+    }
+
+    private static ExpandoObject Facts(decimal? value, AggregatedScore? aggregated, params IEnumerable<(string, object?)> more) => Plain.Of(
+    [
+        ("value", (double?)value), ("spread", (double?)aggregated?.Spread), ("count", aggregated?.Count ?? 0), .. more,
+    ]);
+}

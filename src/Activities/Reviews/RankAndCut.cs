@@ -1,0 +1,23 @@
+using BenchmarkWorkflow.Activities.Matters;
+using BenchmarkWorkflow.Selection.Reviews;
+using Elsa.Extensions;
+using Elsa.Workflows;
+using Elsa.Workflows.Activities.Flowchart.Attributes;
+using Elsa.Workflows.Attributes;
+
+namespace BenchmarkWorkflow.Activities.Reviews;
+
+/// <summary>Ranks the campaign's applications by weighted score and cuts at the campaign's places and least score, as things stand at this moment.</summary>
+[Activity("Benchmark", "评审 Review", "按加权总分排序，按届次的名额与最低分划线。 Ranks and cuts.", DisplayName = "排序划线 Rank and cut")]
+[FlowNode("Ranked", "Empty")]
+public sealed class RankAndCut : Activity<object>
+{
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var ranking = await context.GetRequiredService<RankingDesk>().RankAsync(about.CampaignId, context.CancellationToken);
+        var selected = ranking.Selected.Count();
+        context.SetResult(Plain.Of(("candidates", ranking.Lines.Count), ("listed", selected), ("hash", ranking.InputHash)));
+        await context.CompleteActivityWithOutcomesAsync(selected > 0 ? "Ranked" : "Empty");
+    }
+}
