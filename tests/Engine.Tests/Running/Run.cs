@@ -1,6 +1,7 @@
 using BenchmarkWorkflow.Engine.Running;
 using BenchmarkWorkflow.Engine.Running.Planning;
-using BenchmarkWorkflow.Engine.Running.State;
+using BenchmarkWorkflow.Engine.Runtime;
+using BenchmarkWorkflow.Engine.Storage.State;
 using BenchmarkWorkflow.TestKit;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
@@ -21,8 +22,8 @@ internal sealed class Run
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
-        services.AddSingleton<IIdentityGenerator, SequentialIdentityGenerator>();
-        services.AddEngineRunning();
+        services.AddSingleton<IIdentityGenerator, CountingIds>();
+        services.AddSingleton<IStimulusHasher, StimulusHasher>();
         configure?.Invoke(services);
         Services = services.BuildServiceProvider();
         graph = WorkflowGraphBuilder.Build(workflow);
@@ -54,7 +55,7 @@ internal sealed class Run
 
     public async Task<Run> WakeAsync(Wake wake)
     {
-        var kept = wake is StartWake ? null : WorkflowStateSerializer.Deserialize(WorkflowStateSerializer.Serialize(State));
+        var kept = wake is StartWake ? null : StateJson.Read(StateJson.Write(State).Span);
         Last = await new WorkflowRunner(Time).RunAsync(graph, kept, wake, Services, CancellationToken.None);
         State = Last.State;
         journal.AddRange(Last.Journal.Select(entry => $"{(entry.ActivityType == "Elsa.Workflow" ? "(workflow)" : entry.ActivityId)} {entry.EventName}"));

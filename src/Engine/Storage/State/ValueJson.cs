@@ -46,7 +46,7 @@ internal static class ValueJson
             case ExpandoObject expando: Typed(writer, "expando", expando, static (writer, expando) => WriteMap(writer, expando)); break;
             case object[] array when array.GetType() == typeof(object[]): Typed(writer, "array", array, static (writer, array) => WriteList(writer, array)); break;
             case Type type: Typed(writer, "type", type, static (writer, type) => writer.WriteStringValue(ValueTypes.NameOf(type))); break;
-            default: Typed(writer, ValueTypes.NameOf(value.GetType()), value, static (writer, value) => JsonSerializer.Serialize(writer, value, value.GetType(), Options)); break;
+            default: WriteOther(writer, value); break;
         }
     }
 
@@ -100,6 +100,23 @@ internal static class ValueJson
         writer.WritePropertyName(ValueMember);
         write(writer, value);
         writer.WriteEndObject();
+    }
+
+    // A stream, a connection, a delegate: such a value is null when it comes back.
+    private static void WriteOther(Utf8JsonWriter writer, object value)
+    {
+        byte[] json;
+        try
+        {
+            json = value is Stream or Delegate or HttpResponseMessage ? [] : JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Options);
+        }
+        catch (NotSupportedException)
+        {
+            json = [];
+        }
+
+        if (json.Length == 0) writer.WriteNullValue();
+        else Typed(writer, ValueTypes.NameOf(value.GetType()), json, static (writer, json) => writer.WriteRawValue(json, skipInputValidation: true));
     }
 
     private static void WriteList(Utf8JsonWriter writer, IEnumerable list)
