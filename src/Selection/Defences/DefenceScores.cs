@@ -33,8 +33,8 @@ public sealed class DefenceScores(DbContext db, RecusalDesk recusals)
     {
         var settings = await db.SettingsOfAsync(campaignId, ct);
         var rule = new AggregationRule(settings.Defence.TrimFrom, settings.Review.SpreadLimit, Math.Min(settings.Defence.PanelSize, settings.Review.MinScores));
-        var panels = await db.Set<DefenceSession>().AsNoTracking().Where(s => s.CampaignId == campaignId).ToDictionaryAsync(s => s.Id, s => s.Panel, ct);
-        var one = slots.Count == 1 ? slots.Single().ApplicationId : (long?)null;
+        var (one, session) = slots.Count == 1 ? (slots.Single().ApplicationId, slots.Single().SessionId) : ((long?)null, (long?)null);
+        var panels = await db.Set<DefenceSession>().AsNoTracking().Where(s => s.CampaignId == campaignId && (session == null || s.Id == session)).ToDictionaryAsync(s => s.Id, s => s.Panel, ct);
         var scores = (await db.Set<PanelScore>().AsNoTracking().Where(p => p.CampaignId == campaignId && p.VoidedBecause == null && (one == null || p.ApplicationId == one))
             .OrderBy(p => p.Id).ToListAsync(ct)).ToLookup(p => p.ApplicationId);
         var recusedFrom = ties.ToLookup(tie => tie.ApplicationId, tie => tie.ExpertId);

@@ -48,7 +48,7 @@ public sealed class Expert
     }
 
     /// <summary>Whether new work can be given on that day.</summary>
-    public bool IsAvailable(DateOnly day) => IsActive && !(OutFrom <= day && day <= (OutUntil ?? DateOnly.MaxValue));
+    public bool IsAvailable(DateOnly day) => IsActive && ExpertRules.IsAvailable(OutFrom, OutUntil, day);
 }
 
 /// <summary>How many applications an expert has been given in a campaign and has not been relieved of.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Selection.Calendar;
@@ -122,11 +123,12 @@ public sealed class ExpertAssignment(DbContext db, TimeProvider time, AuditTrail
     {
         var taken = await loads.OfCampaignAsync(campaignId, ct);
         var today = ShanghaiTime.DayOf(time.GetUtcNow());
-        var pool = await db.Set<Expert>().AsNoTracking().Where(e => e.IsActive).OrderBy(e => e.Id).ToListAsync(ct);
+        var pool = await db.Set<Expert>().AsNoTracking().Where(e => e.IsActive).OrderBy(e => e.Id).Select(e => new { e.Id, e.AreasJson, e.Capacity, e.OutFrom, e.OutUntil }).ToListAsync(ct);
+        var areas = pool.Select(e => e.AreasJson).Distinct().ToDictionary(json => json, json => (IReadOnlySet<long>)JsonSerializer.Deserialize<HashSet<long>>(json)!); // written by Expert, never null
         return
         [
             .. pool.Select(e => new Candidate(
-                e.Id, e.AreaIds.ToHashSet(), Math.Min(e.Capacity, settings.MaxLoadPerExpert), taken.GetValueOrDefault(e.Id), e.IsAvailable(today))),
+                e.Id, areas[e.AreasJson], Math.Min(e.Capacity, settings.MaxLoadPerExpert), taken.GetValueOrDefault(e.Id), ExpertRules.IsAvailable(e.OutFrom, e.OutUntil, today))),
         ];
     }
 

@@ -24,4 +24,7 @@ public static class ExpertRules
     /// <summary><c>out-of-office-dates</c>.</summary>
     public static BrokenRule? MayBeOut(DateOnly? from, DateOnly? until) =>
         until is not null && (from is null || until < from) ? new("out-of-office-dates", "外出结束日期早于开始日期。", "until") : null;
+
+    /// <summary>Whether a day lies outside the absence; without a last day it goes on.</summary>
+    public static bool IsAvailable(DateOnly? outFrom, DateOnly? outUntil, DateOnly day) => !(outFrom <= day && day <= (outUntil ?? DateOnly.MaxValue));
 }

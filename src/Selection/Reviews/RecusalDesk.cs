@@ -73,25 +73,33 @@ public sealed class RecusalDesk(DbContext db, TimeProvider time, AuditTrail audi
     private async Task<IReadOnlyList<RecusalTie>> TiesAsync(IQueryable<Application> of, IQueryable<Expert> experts, CancellationToken ct)
     {
         var applications = await of.Join(db.Set<Applicant>(), a => a.ApplicantId, p => p.Id, (a, p) => new { a.Id, a.CampaignId, a.UnitId, p.MatchName }).OrderBy(a => a.Id).ToListAsync(ct);
-        var people = await experts.OrderBy(e => e.Id).Select(e => new ExpertTies(e.Id, e.EmployerMatch, e.UnitId)).ToListAsync(ct);
-        var season = applications.Count == 0 ? [] : await SeasonAsync(applications[0].CampaignId, experts, ct);
+        if (applications.Count == 0) return [];
+        var people = await ConcernedAsync(applications[0].CampaignId, applications[0].UnitId, applications.Count == 1, experts, ct);
+        var season = people.Where(e => e.IsSeason).Select(e => e.Ties.Employer).ToHashSet();
         var declared = await db.Set<Recusal>().AsNoTracking()
             .Where(r => r.WithdrawnAt == null && of.Any(a => a.Id == r.ApplicationId) && experts.Any(e => e.Id == r.ExpertId))
             .OrderBy(r => r.Id).ToListAsync(ct);
         List<RecusalTie> ties = [.. declared.Select(r => new RecusalTie(r.ExpertId, r.ApplicationId, r.Reason, Declared: true, r.Note))];
-        var units = applications.Select(a => a.UnitId).ToHashSet();
-        // Only these can have a derived tie: the season's own people, and those of the units concerned.
-        foreach (var expert in people.Where(e => season.Contains(e.Employer) || (e.UnitId is { } unit && units.Contains(unit))))
+        foreach (var (expert, _) in people)
             foreach (var application in applications)
                 if (RecusalRules.Derive(expert, new(application.Id, application.MatchName, application.UnitId), season) is { } tie) ties.Add(tie);
         return ties;
     }
 
-    /// <summary>Those employers of experts that apply in the season: companies whose application was handed in.</summary>
-    private async Task<HashSet<string>> SeasonAsync(long campaignId, IQueryable<Expert> experts, CancellationToken ct) =>
-    [
-        .. await experts.Where(e => db.Set<Applicant>().Any(p => p.MatchName == e.EmployerMatch
-                && db.Set<Application>().Any(a => a.CampaignId == campaignId && a.ApplicantId == p.Id && a.SubmittedAt != null)))
-            .Select(e => e.EmployerMatch).Distinct().ToListAsync(ct),
-    ];
+    /// <summary>
+    /// The few experts that can have a derived tie: those whose employer applies in the season (its application was handed in), and those who work for a recommending unit; for one
+    /// application, for its own unit.
+    /// </summary>
+    private async Task<List<(ExpertTies Ties, bool IsSeason)>> ConcernedAsync(long campaignId, long? unitId, bool isOne, IQueryable<Expert> experts, CancellationToken ct)
+    {
+        var rows = await experts
+            .Select(e => new
+            {
+                e.Id, e.EmployerMatch, e.UnitId,
+                IsSeason = db.Set<Applicant>().Any(p => p.MatchName == e.EmployerMatch && db.Set<Application>().Any(a => a.CampaignId == campaignId && a.ApplicantId == p.Id && a.SubmittedAt != null)),
+            })
+            .Where(e => e.IsSeason || (e.UnitId != null && (!isOne || e.UnitId == unitId)))
+            .OrderBy(e => e.Id).ToListAsync(ct);
+        return [.. rows.Select(e => (new ExpertTies(e.Id, e.EmployerMatch, e.UnitId), e.IsSeason))];
+    }
 }
