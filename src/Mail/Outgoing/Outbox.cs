@@ -45,6 +45,7 @@ public sealed class Outbox(DbContext db, TimeProvider time, TemplateRenderer tem
         };
         db.Add(message);
         await db.SaveChangesAsync(ct);
+        db.Entry(message).State = EntityState.Detached; // a burst of many letters does not look through all of them at every save
         return new(message.Id, message.MessageId, message.Status, message.Revision, Repeated: false);
     }
 
