@@ -46,6 +46,7 @@ public static class CommandLine
         var root = new RootCommand("The national quality benchmark selection, run as workflows. Without a command it serves.");
         ServeCommand.Configure(root);
         root.Add(ServeCommand.Create());
+        root.Add(RehearseCommand.Create());
         root.Add(DefinitionsCommand.Create());
         root.Add(HealthCommand.Create());
         return root;

@@ -7,6 +7,7 @@ internal sealed record RehearsalTrace(
     IReadOnlyList<Bar> Funnel,
     IReadOnlyList<(string Label, DateTimeOffset From, DateTimeOffset To)> Timeline,
     IReadOnlyList<(DateOnly Day, int Count)> MailByDay,
+    IReadOnlyDictionary<string, int> Refusals,
     IReadOnlyList<RehearsalCheck> Checks);
 
 /// <summary>Something that must hold of every season.</summary>

@@ -32,5 +32,13 @@ internal sealed class Companies(Chance chance)
     /// <summary>The first seventeen characters of its unified social credit code (GB 32100): registered with market regulation, an enterprise, in district 110108.</summary>
     public static string CodeWithoutCheck(int number) => "91110108MA" + (1_000_000 + number).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>Where the companies of a unit are: its province or city, or nowhere in particular for a national association.</summary>
+    public static string PlaceOf(string unit)
+    {
+        foreach (var end in (string[])["自治区", "兵团", "省", "市"])
+            if (unit.IndexOf(end, StringComparison.Ordinal) is > 0 and var at) return unit[..at].Replace("壮族", "").Replace("回族", "").Replace("维吾尔", "").Replace("生产建设", "");
+        return "华夏";
+    }
+
     private static string Ordinal(int number) => "第" + (number + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using BenchmarkWorkflow.Host.Rehearsal;
+using BenchmarkWorkflow.Host.Rehearsal.Report;
+
+namespace BenchmarkWorkflow.Host.Commands;
+
+/// <summary><c>rehearse</c>: a whole season on a virtual clock, from the definitions and the campaign as they are.</summary>
+internal static class RehearseCommand
+{
+    public static Command Create()
+    {
+        var campaign = new Option<int>("--campaign") { Description = "The year; its file is campaigns/<year>.json of the workflows folder.", HelpName = "year", DefaultValueFactory = _ => 2022 };
+        var applications = new Option<int>("--applications") { Description = "How many companies apply, 1 to 100000.", HelpName = "count", DefaultValueFactory = _ => 240 };
+        var seed = new Option<int>("--seed") { Description = "The luck of the season: the same seed gives the same season.", HelpName = "number", DefaultValueFactory = _ => 1 };
+        var database = new Option<string>("--database") { Description = "'sqlite': one of its own, thrown away afterwards; or the connection string of an empty database, which is kept.", HelpName = "database", DefaultValueFactory = _ => "sqlite" };
+        var workflows = new Option<string?>("--workflows") { Description = "The folder with the workflow definitions, campaigns and mail templates.", HelpName = "folder" };
+        var json = new Option<FileInfo?>("--json") { Description = "Writes the result there as JSON.", HelpName = "file" };
+        var html = new Option<FileInfo?>("--html") { Description = "Writes a report with pictures there.", HelpName = "file" };
+        applications.Validators.Add(given =>
+        {
+            if (given.GetValue(applications) is < 1 or > 100_000) given.AddError("--applications must be 1 to 100000.");
+        });
+
+        var command = new Command("rehearse", "Runs a whole season with simulated people on a virtual clock and prints what happened.") { campaign, applications, seed, database, workflows, json, html };
+        command.SetAction(async (parsed, ct) =>
+        {
+            var options = new RehearsalOptions
+            {
+                Campaign = parsed.GetValue(campaign),
+                Applications = parsed.GetValue(applications),
+                Seed = parsed.GetValue(seed),
+                Database = parsed.GetValue(database) is { } given && given != "sqlite" ? given : null,
+                Workflows = Folder(parsed.GetValue(workflows)),
+            };
+            return await RunAsync(options, parsed.GetValue(json), parsed.GetValue(html), ct);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(RehearsalOptions options, FileInfo? json, FileInfo? html, CancellationToken ct)
+    {
+        foreach (var file in new[] { json, html })
+            if (file?.Directory is { Exists: false } folder) throw new UsageException($"There is no folder '{folder.FullName}' to write '{file.Name}' to.");
+        using var progress = new ProgressLine(Console.Error);
+        var started = Stopwatch.GetTimestamp();
+        var (result, trace) = await Rehearsal.Rehearsal.RunAsync(options, progress, ct);
+        result = result with { WallSeconds = Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 2) };
+        progress.Clear();
+        if (json is not null) await File.WriteAllTextAsync(json.FullName, result.ToJson() + "\n", ct);
+        if (html is not null) await File.WriteAllTextAsync(html.FullName, HtmlReport.Write(result, trace), ct);
+        Summary.Write(result, trace, Console.Out);
+        return trace.Checks.All(check => check.Holds) ? ExitCode.Done : ExitCode.Findings;
+    }
+
+    private static string Folder(string? given)
+    {
+        var folder = new ProductOptions { Workflows = given }.WorkflowsFolder;
+        return Directory.Exists(folder) ? folder : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--workflows: there is no folder '{Path.GetFullPath(folder)}'."));
+    }
+}
