@@ -1,5 +1,7 @@
+using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Inbox;
 using BenchmarkWorkflow.Mail;
+using BenchmarkWorkflow.Mail.Outgoing;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection;
 
@@ -13,9 +15,20 @@ public static class Product
         services.AddOptions<ProductOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
         var options = configuration.Get<ProductOptions>() ?? new ProductOptions();
         services.AddPersistence(options.ConnectionString);
-        services.AddSelection(selection => selection.CalendarFile = Path.Combine(options.WorkflowsFolder, "calendar", "cn-days.csv"));
+        services.AddSelection(selection =>
+        {
+            selection.CalendarFile = Path.Combine(options.WorkflowsFolder, "calendar", "cn-days.csv");
+            selection.FilesFolder = Path.Combine(options.DataFolder, "files");
+        });
         services.AddInbox();
+        services.Configure<MailOptions>(mail =>
+        {
+            mail.TemplateFolder = Path.Combine(options.WorkflowsFolder, "mail");
+            mail.Folder = Path.Combine(options.DataFolder, "mail");
+        });
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail"));
         services.AddMail();
+        services.AddSingleton<IMailFiles, MailFiles>();
         return services;
     }
 }

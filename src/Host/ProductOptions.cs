@@ -12,9 +12,13 @@ public sealed class ProductOptions : IValidatableObject
     /// <summary>The folder of definitions, campaigns, calendar and templates. Not given: <c>workflows</c> in the working directory, else beside the program.</summary>
     public string? Workflows { get; set; }
 
+    /// <summary>The folder of the embedded database, of uploaded files, and of mail where it goes to files.</summary>
+    [Required]
+    public string DataFolder { get; set; } = "data";
+
     /// <summary>The connection string that <see cref="Database"/> stands for.</summary>
     public string ConnectionString =>
-        Database.Equals("sqlite", StringComparison.OrdinalIgnoreCase) ? Path.Combine("data", "benchmark-workflow.db") : Database;
+        Database.Equals("sqlite", StringComparison.OrdinalIgnoreCase) ? Path.Combine(DataFolder, "benchmark-workflow.db") : Database;
 
     /// <summary>The folder that <see cref="Workflows"/> stands for.</summary>
     public string WorkflowsFolder => Workflows ?? Candidates.FirstOrDefault(Directory.Exists) ?? Candidates[0];

@@ -1,5 +1,6 @@
 using BenchmarkWorkflow.Host.Health;
 using BenchmarkWorkflow.Host.SignIn;
+using BenchmarkWorkflow.Mail;
 using BenchmarkWorkflow.Studio;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.Extensions.Options;
@@ -23,7 +24,7 @@ public static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
         });
-        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddStudio().AddProductHealth();
+        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddStudio().AddProductHealth().AddMailSending();
         builder.Services.AddProblemDetails();
         configure?.Invoke(builder);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using BenchmarkWorkflow.Studio.Errors;
 using Microsoft.AspNetCore.Http;
 
@@ -28,6 +29,20 @@ internal sealed class QueryValues(IQueryCollection values) : IBindableFromHttpCo
     public T? Choice<T>(string name) where T : struct, Enum => Text(name) is not { } text ? null : Parse<T>(name, text);
 
     public IReadOnlyList<T> Choices<T>(string name) where T : struct, Enum => [.. Many(name).Select(text => Parse<T>(name, text))];
+
+    /// <summary>A value that is itself JSON.</summary>
+    public JsonElement? Json(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        try
+        {
+            return JsonDocument.Parse(text).RootElement.Clone();
+        }
+        catch (JsonException wrong)
+        {
+            throw Refusal.Field(name, wrong.Message);
+        }
+    }
 
     private static T Parse<T>(string name, string text) where T : struct, Enum =>
         Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value

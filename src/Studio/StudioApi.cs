@@ -1,11 +1,14 @@
 using BenchmarkWorkflow.Studio.Definitions;
 using BenchmarkWorkflow.Studio.Descriptors;
 using BenchmarkWorkflow.Studio.Errors;
+using BenchmarkWorkflow.Studio.Executions;
 using BenchmarkWorkflow.Studio.Identity;
 using BenchmarkWorkflow.Studio.Instances;
+using BenchmarkWorkflow.Studio.Live;
 using BenchmarkWorkflow.Studio.NotOffered;
 using BenchmarkWorkflow.Studio.Permissions;
 using BenchmarkWorkflow.Studio.Scripting;
+using BenchmarkWorkflow.Studio.Signals;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -23,6 +26,9 @@ public static class StudioApi
     {
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddExceptionHandler<RefusalWriter>();
+        services.AddSignalR();
+        services.AddSingleton<ObservedInstances>();
+        services.AddHostedService<LiveUpdates>();
         return services;
     }
 
@@ -32,11 +38,20 @@ public static class StudioApi
         var api = app.MapGroup(Prefix);
         api.MapIdentity();
         api.MapChoices();
+        api.MapActivityDescriptors();
         api.MapScripting();
-        api.MapInstanceListing();
-        api.MapNotOffered();
         api.MapDefinitionReading();
         api.MapDefinitionExport();
+        api.MapSubgraph();
+        api.MapDefinitionRunning();
+        api.MapInstanceListing();
+        api.MapInstanceReading();
+        api.MapInstanceActs();
+        api.MapJournal();
+        api.MapExecutions();
+        api.MapSignals();
+        api.MapNotOffered();
+        app.MapHub<WorkflowInstanceHub>("/elsa/hubs/workflow-instance").Demand(PermissionNames.ReadInstances);
         return app;
     }
 }

@@ -6,8 +6,10 @@ using System.Text.Json.Serialization.Metadata;
 using BenchmarkWorkflow.Studio.Definitions;
 using BenchmarkWorkflow.Studio.Descriptors;
 using BenchmarkWorkflow.Studio.Errors;
+using BenchmarkWorkflow.Studio.Executions;
 using BenchmarkWorkflow.Studio.Identity;
 using BenchmarkWorkflow.Studio.Instances;
+using BenchmarkWorkflow.Studio.Signals;
 
 namespace BenchmarkWorkflow.Studio;
 
@@ -40,6 +42,34 @@ namespace BenchmarkWorkflow.Studio;
 [JsonSerializable(typeof(PackageVersionReply))]
 [JsonSerializable(typeof(InstanceListRequest))]
 [JsonSerializable(typeof(PageReply<InstanceSummary>))]
+[JsonSerializable(typeof(RunRequest))]
+[JsonSerializable(typeof(DispatchReply))]
+[JsonSerializable(typeof(BulkDispatchReply))]
+[JsonSerializable(typeof(ActivityNodeReply))]
+[JsonSerializable(typeof(SegmentsReply))]
+[JsonSerializable(typeof(ExecuteReply))]
+[JsonSerializable(typeof(InstanceReply))]
+[JsonSerializable(typeof(ExecutionStateReply))]
+[JsonSerializable(typeof(InstanceIds))]
+[JsonSerializable(typeof(CancelRequest))]
+[JsonSerializable(typeof(DeletedReply))]
+[JsonSerializable(typeof(CancelledReply))]
+[JsonSerializable(typeof(ListReply<VariableReply>))]
+[JsonSerializable(typeof(VariableChanges))]
+[JsonSerializable(typeof(JournalRequest))]
+[JsonSerializable(typeof(JournalRecord))]
+[JsonSerializable(typeof(PageReply<JournalRecord>))]
+[JsonSerializable(typeof(ListReply<ExecutionReply>))]
+[JsonSerializable(typeof(ListReply<ExecutionSummary>))]
+[JsonSerializable(typeof(ExecutionReply))]
+[JsonSerializable(typeof(CallStackReply))]
+[JsonSerializable(typeof(ReportRequest))]
+[JsonSerializable(typeof(ReportReply))]
+[JsonSerializable(typeof(EventRequest))]
+[JsonSerializable(typeof(TaskRequest))]
+[JsonSerializable(typeof(ListReply<ExpressionTypeDescriptor>))]
+[JsonSerializable(typeof(OptionsRequest))]
+[JsonSerializable(typeof(OptionsReply))]
 internal sealed partial class StudioJson : JsonSerializerContext
 {
     /// <summary>How <typeparamref name="T"/> is written and read.</summary>

@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Studio.Instances;
 
 namespace BenchmarkWorkflow.Studio.Executions;
@@ -15,33 +16,38 @@ public sealed record JournalRecord(
     string NodeId,
     DateTimeOffset Timestamp,
     long Sequence,
-    string? EventName,
+    string EventName,
     string? Message,
     string? Source,
-    JsonNode? ActivityState,
-    JsonNode? Payload);
+    JsonElement? Payload)
+{
+    public static JournalRecord Of(string instanceId, JournalLine line) => new(
+        $"{instanceId}-j{line.Sequence}", line.ActivityInstanceId, line.ParentActivityInstanceId, line.ActivityId, line.ActivityType, line.ActivityTypeVersion,
+        line.ActivityName, line.NodeId, line.Timestamp, line.Sequence, line.EventName, line.Message, line.Source,
+        line.Payload is { ValueKind: JsonValueKind.Object } payload ? payload : null); // the Studio breaks on a bare value
+}
 
-public sealed record JournalFilter(
+public sealed record JournalRequestFilter(
     IReadOnlyList<string>? ActivityIds,
     IReadOnlyList<string>? ActivityNodeIds,
     IReadOnlyList<string>? ExcludedActivityTypes,
     IReadOnlyList<string>? EventNames);
 
-public sealed record JournalRequest(JournalFilter? Filter, int? Page, int? PageSize, int? Skip, int? Take);
+public sealed record JournalRequest(JournalRequestFilter? Filter, int? Page, int? PageSize, int? Skip, int? Take);
 
 /// <summary>One execution of an activity, with all that is known of it.</summary>
-public sealed record ActivityExecution(
+public sealed record ExecutionReply(
     string WorkflowInstanceId,
     string ActivityId,
     string ActivityNodeId,
     string ActivityType,
     int ActivityTypeVersion,
     string? ActivityName,
-    IReadOnlyDictionary<string, JsonNode?>? ActivityState,
-    IReadOnlyDictionary<string, JsonNode?>? Payload,
-    IReadOnlyDictionary<string, JsonNode?>? Outputs,
-    IReadOnlyDictionary<string, JsonNode?> Properties,
-    IReadOnlyDictionary<string, JsonNode?> Metadata,
+    JsonElement? ActivityState,
+    JsonElement? Payload,
+    JsonElement? Outputs,
+    JsonElement? Properties,
+    JsonElement? Metadata,
     ExceptionReply? Exception,
     DateTimeOffset StartedAt,
     bool HasBookmarks,
@@ -52,10 +58,16 @@ public sealed record ActivityExecution(
     string? SchedulingActivityId,
     string? SchedulingWorkflowInstanceId,
     int CallStackDepth,
-    string Id);
+    string Id)
+{
+    public static ExecutionReply Of(ActivityExecution one) => new(
+        one.WorkflowInstanceId, one.ActivityId, one.ActivityNodeId, one.ActivityType, one.ActivityTypeVersion, one.ActivityName, one.ActivityState, one.Payload,
+        one.Outputs, one.Properties, one.Metadata, StateReplies.Of(one.Exception), one.StartedAt, one.HasBookmarks, one.Status.ToString(), one.AggregateFaultCount,
+        one.CompletedAt, one.SchedulingActivityExecutionId, one.SchedulingActivityId, one.SchedulingWorkflowInstanceId, one.CallStackDepth, one.Id);
+}
 
 /// <summary>One execution of an activity, as lists show it.</summary>
-public sealed record ActivityExecutionSummary(
+public sealed record ExecutionSummary(
     string WorkflowInstanceId,
     string ActivityId,
     string ActivityNodeId,
@@ -65,17 +77,17 @@ public sealed record ActivityExecutionSummary(
     DateTimeOffset StartedAt,
     bool HasBookmarks,
     string Status,
-    IReadOnlyDictionary<string, JsonNode?> Metadata,
+    JsonElement? Metadata,
     int AggregateFaultCount,
     DateTimeOffset? CompletedAt,
     string Id)
 {
-    public static ActivityExecutionSummary Of(ActivityExecution one) => new(
+    public static ExecutionSummary Of(ActivityExecution one) => new(
         one.WorkflowInstanceId, one.ActivityId, one.ActivityNodeId, one.ActivityType, one.ActivityTypeVersion, one.ActivityName, one.StartedAt,
-        one.HasBookmarks, one.Status, one.Metadata, one.AggregateFaultCount, one.CompletedAt, one.Id);
+        one.HasBookmarks, one.Status.ToString(), one.Metadata, one.AggregateFaultCount, one.CompletedAt, one.Id);
 }
 
-public sealed record CallStackReply(string ActivityExecutionId, IReadOnlyList<ActivityExecution> Items, long TotalCount);
+public sealed record CallStackReply(string ActivityExecutionId, IReadOnlyList<ExecutionReply> Items, long TotalCount);
 
 public sealed record ReportRequest(string? WorkflowInstanceId, IReadOnlyList<string>? ActivityNodeIds);
 
@@ -90,5 +102,4 @@ public sealed record ActivityStats(
     long UncompletedCount,
     bool IsBlocked,
     bool IsFaulted,
-    int AggregateFaultCount,
-    IReadOnlyDictionary<string, JsonNode?> Metadata);
+    int AggregateFaultCount);
