@@ -26,6 +26,7 @@ public static class StudioApi
     {
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddExceptionHandler<RefusalWriter>();
+        services.AddScoped<DefinitionReplies>();
         services.AddSignalR();
         services.AddSingleton<ObservedInstances>();
         services.AddHostedService<LiveUpdates>();
@@ -43,10 +44,16 @@ public static class StudioApi
         api.MapDefinitionReading();
         api.MapDefinitionExport();
         api.MapSubgraph();
+        api.MapDefinitionEditing();
+        api.MapDefinitionImport();
+        api.MapDefinitionRemoving();
+        api.MapDefinitionBulk();
         api.MapDefinitionRunning();
         api.MapInstanceListing();
         api.MapInstanceReading();
         api.MapInstanceActs();
+        api.MapVariables();
+        api.MapRetry();
         api.MapJournal();
         api.MapExecutions();
         api.MapSignals();

@@ -71,7 +71,7 @@ internal static class DefinitionExport
         return TypedResults.File(buffer.ToArray(), "application/octet-stream", "workflow-definitions.zip");
     }
 
-    private static byte[] Text(WorkflowDefinition version) => Encoding.UTF8.GetBytes(DefinitionJson.Export(version).ToJsonString(Written));
+    private static byte[] Text(WorkflowDefinition version) => Encoding.UTF8.GetBytes(DefinitionReplies.Export(version).ToJsonString(Written));
 
     /// <summary><c>workflow-definition-{name}-{definitionId}-{id}.json</c>, safe as a file name anywhere.</summary>
     private static string NameOf(WorkflowDefinition version) =>

@@ -7,6 +7,7 @@ using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Studio.Definitions;
 
@@ -52,21 +53,32 @@ internal static class DefinitionReading
         OneAsync(new() { Id = id }, user, work, ct);
 
     private static async Task<JsonHttpResult<JsonObject>> OneAsync(WorkflowDefinitionFilter filter, ClaimsPrincipal user, IUnitOfWork work, CancellationToken ct) =>
-        await work.ReadAsync<IWorkflowDefinitionStore, WorkflowDefinition?>((store, token) => store.FindAsync(filter, token), ct) is { } found
-            ? Reply.Json(DefinitionJson.Of(found, user))
-            : throw Refusal.NotFound();
+        Reply.Json(await work.ReadAsync(
+            async (services, token) =>
+            {
+                var found = await services.GetRequiredService<IWorkflowDefinitionStore>().FindAsync(filter, token) ?? throw Refusal.NotFound();
+                return await services.GetRequiredService<DefinitionReplies>().ShowAsync(found, user, token);
+            },
+            ct));
 
     private static async Task<JsonHttpResult<ListReply<JsonObject>>> GetManyAsync(QueryValues query, ClaimsPrincipal user, IUnitOfWork work, CancellationToken ct)
     {
         var filter = new WorkflowDefinitionFilter { Ids = query.Many("ids") };
-        var found = await ManyAsync(filter, WorkflowDefinitionPage.Everything, work, ct);
-        return Reply.Json(new ListReply<JsonObject>([.. found.Select(version => DefinitionJson.Of(version, user))]));
+        return Reply.Json(new ListReply<JsonObject>(await work.ReadAsync(
+            async (services, token) =>
+            {
+                var (replies, shown) = (services.GetRequiredService<DefinitionReplies>(), new List<JsonObject>());
+                foreach (var version in await services.GetRequiredService<IWorkflowDefinitionStore>().FindManyAsync(filter, WorkflowDefinitionPage.Everything, token))
+                    shown.Add(await replies.ShowAsync(version, user, token));
+                return shown;
+            },
+            ct)));
     }
 
     private static async Task<JsonHttpResult<JsonArray>> VersionsAsync(string definitionId, IUnitOfWork work, CancellationToken ct)
     {
         var found = await ManyAsync(new() { DefinitionId = definitionId }, new(WorkflowDefinitionOrder.Version, Descending: true), work, ct);
-        return Reply.Json(new JsonArray([.. found.Select(DefinitionJson.Stored)]));
+        return Reply.Json(new JsonArray([.. found.Select(DefinitionReplies.Stored)]));
     }
 
     private static async Task<JsonHttpResult<ConsumersReply>> ConsumersAsync(string definitionId, IUnitOfWork work, CancellationToken ct)

@@ -30,6 +30,9 @@ public sealed class Refusal : Exception
     /// <summary>400: what is wrong, by field.</summary>
     public static Refusal Fields(IReadOnlyDictionary<string, IReadOnlyList<string>> errors) => new(400, errors);
 
+    /// <summary>403 with an empty body.</summary>
+    public static Refusal Forbidden() => new(403, null);
+
     /// <summary>409: somebody else was first.</summary>
     public static Refusal Conflict(string message) => new(409, new Dictionary<string, IReadOnlyList<string>> { ["generalErrors"] = [message] });
 }
