@@ -1,3 +1,6 @@
+using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Engine.Runtime;
+using BenchmarkWorkflow.Engine.Validation;
 using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Inbox;
 using BenchmarkWorkflow.Mail;
@@ -15,6 +18,8 @@ public static class Product
         services.AddOptions<ProductOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
         var options = configuration.Get<ProductOptions>() ?? new ProductOptions();
         services.AddPersistence(options.ConnectionString);
+        services.AddEngineRuntime();
+        services.AddDefinitions(new ValidationOptions(options.Validation));
         services.AddSelection(selection =>
         {
             selection.CalendarFile = Path.Combine(options.WorkflowsFolder, "calendar", "cn-days.csv");

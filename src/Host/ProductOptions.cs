@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BenchmarkWorkflow.Engine.Validation;
 
 namespace BenchmarkWorkflow.Host;
 
@@ -15,6 +16,9 @@ public sealed class ProductOptions : IValidatableObject
     /// <summary>The folder of the embedded database, of uploaded files, and of mail where it goes to files.</summary>
     [Required]
     public string DataFolder { get; set; } = "data";
+
+    /// <summary>How strictly definitions are published: <c>Strict</c>, or <c>AsElsa</c> for those brought from there.</summary>
+    public ValidationMode Validation { get; set; } = ValidationMode.Strict;
 
     /// <summary>The connection string that <see cref="Database"/> stands for.</summary>
     public string ConnectionString =>

@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Host.Health;
 using BenchmarkWorkflow.Host.SignIn;
 using BenchmarkWorkflow.Mail;
@@ -24,7 +25,7 @@ public static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
         });
-        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddStudio().AddProductHealth().AddMailSending();
+        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddStudio().AddProductHealth().AddMailSending().AddDispatcherHost();
         builder.Services.AddProblemDetails();
         configure?.Invoke(builder);
 

@@ -18,22 +18,22 @@ public static class DefinitionDiff
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The changes from <paramref name="before"/> to <paramref name="after"/>, both in the form of an export; none when they mean the same.</summary>
-    public static IReadOnlyList<DefinitionChange> Between(JsonObject before, JsonObject after)
+    public static IReadOnlyList<Difference> Between(JsonObject before, JsonObject after)
     {
         var (old, now) = (Pieces(before), Pieces(after));
-        List<DefinitionChange> changes = [];
+        List<Difference> changes = [];
         foreach (var (where, piece) in old)
-            if (!now.ContainsKey(where)) changes.Add(new(ChangeKind.Removed, where));
+            if (!now.ContainsKey(where)) changes.Add(new(DifferenceKind.Removed, where));
         foreach (var (where, piece) in now)
         {
-            if (!old.TryGetValue(where, out var was)) changes.Add(new(ChangeKind.Added, where));
+            if (!old.TryGetValue(where, out var was)) changes.Add(new(DifferenceKind.Added, where));
             else Compare(where, "", was, piece, changes);
         }
 
         return changes;
     }
 
-    private static void Compare(string where, string member, JsonNode? before, JsonNode? after, List<DefinitionChange> changes)
+    private static void Compare(string where, string member, JsonNode? before, JsonNode? after, List<Difference> changes)
     {
         if (before is JsonObject old && after is JsonObject now)
         {
@@ -42,7 +42,7 @@ public static class DefinitionDiff
             return;
         }
 
-        if (!JsonNode.DeepEquals(before, after)) changes.Add(new(ChangeKind.Changed, where, member, before?.ToJsonString(Readable), after?.ToJsonString(Readable)));
+        if (!JsonNode.DeepEquals(before, after)) changes.Add(new(DifferenceKind.Changed, where, member, before?.ToJsonString(Readable), after?.ToJsonString(Readable)));
     }
 
     /// <summary>A definition taken apart: each piece by the words that name it, in the order of the document.</summary>

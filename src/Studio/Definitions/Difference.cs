@@ -1,7 +1,7 @@
 namespace BenchmarkWorkflow.Studio.Definitions;
 
 /// <summary>What happened to a piece of a definition from one version to another.</summary>
-public enum ChangeKind
+public enum DifferenceKind
 {
     Added,
     Removed,
@@ -14,12 +14,12 @@ public enum ChangeKind
 /// <param name="Member">The member of the piece that changed, as a path; empty for the piece as a whole.</param>
 /// <param name="Before">Its JSON before, when it changed.</param>
 /// <param name="After">Its JSON after, when it changed.</param>
-public sealed record DefinitionChange(ChangeKind Kind, string Where, string Member = "", string? Before = null, string? After = null)
+public sealed record Difference(DifferenceKind Kind, string Where, string Member = "", string? Before = null, string? After = null)
 {
     public override string ToString() => Kind switch
     {
-        ChangeKind.Added => $"+ {Where}",
-        ChangeKind.Removed => $"- {Where}",
-        ChangeKind.Changed => $"~ {Where}{(Member.Length == 0 ? "" : " " + Member)}: {Before ?? "(none)"} -> {After ?? "(none)"}",
+        DifferenceKind.Added => $"+ {Where}",
+        DifferenceKind.Removed => $"- {Where}",
+        DifferenceKind.Changed => $"~ {Where}{(Member.Length == 0 ? "" : " " + Member)}: {Before ?? "(none)"} -> {After ?? "(none)"}",
     };
 }
