@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Activities;
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Engine.Validation;
@@ -25,6 +26,8 @@ public static class Product
             selection.CalendarFile = Path.Combine(options.WorkflowsFolder, "calendar", "cn-days.csv");
             selection.FilesFolder = Path.Combine(options.DataFolder, "files");
         });
+        services.AddActivities();
+        services.AddActivitiesFrom(typeof(ActivitiesRoom).Assembly);
         services.AddInbox();
         services.Configure<MailOptions>(mail =>
         {

@@ -101,7 +101,7 @@ internal sealed class Harvest(DbContext db, QuotaLedger quotas, DocumentScores d
             [.. reached.Select(entry => new Bar(Words(entry.Stage), entry.Steps.Select(step => step.ApplicationId).Distinct().Count()))],
             [.. reached.Select(entry => (Words(entry.Stage), Local(entry.Steps.Min(step => step.At))!.Value, Local(entry.Steps.Max(step => step.At))!.Value)),
              .. await MeetingsAsync(campaign.Id, ct)],
-            mail, refusals.ByRule, checks);
+            mail, refusals.ByRule, await instances.IncidentsAsync(ct), checks);
     }
 
     private async Task<IEnumerable<(string Label, DateTimeOffset From, DateTimeOffset To)>> MeetingsAsync(long campaignId, CancellationToken ct) =>

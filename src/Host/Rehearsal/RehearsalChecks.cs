@@ -12,6 +12,12 @@ namespace BenchmarkWorkflow.Host.Rehearsal;
 /// <summary>What must hold of every season, whatever the seed, the definitions and the campaign; read back from the database, not from what was planned.</summary>
 internal sealed class RehearsalChecks(DbContext db, QuotaLedger quotas, RecusalDesk recusals, WorkingCalendar calendar, AuditTrail audit)
 {
+    /// <summary>The letters that tell a company how its application ended.</summary>
+    private static readonly string[] ResultTemplates =
+    [
+        "result-selected", "result-not-selected", "result-removed", "recommendation-declined", "recommendation-overdue", "eligibility-failed", "application-late", "withdrawal-confirmed",
+    ];
+
     public async Task<IReadOnlyList<RehearsalCheck>> RunAsync(long campaignId, RehearsalResult result, CancellationToken ct)
     {
         var campaign = await db.Set<Campaign>().AsNoTracking().SingleAsync(c => c.Id == campaignId, ct);
@@ -84,8 +90,8 @@ internal sealed class RehearsalChecks(DbContext db, QuotaLedger quotas, RecusalD
         var sent = await db.Set<OutgoingMessage>().AsNoTracking().Where(mail => mail.Status == OutgoingStatus.Sent && mail.AboutKind == "application" && mail.Template != null)
             .Select(mail => new { mail.AboutId, mail.Template }).ToListAsync(ct);
         var numbers = await db.Set<Selection.Applications.Application>().AsNoTracking().Select(a => new { a.Id, a.ReceiptNumber }).ToListAsync(ct);
-        var receipts = sent.Where(mail => mail.Template == "application-receipt").Select(mail => mail.AboutId).ToHashSet();
-        var results = sent.Where(mail => mail.Template!.StartsWith("result-", StringComparison.Ordinal)).Select(mail => mail.AboutId).ToHashSet(); // null is filtered by the query
+        var receipts = sent.Where(mail => mail.Template == "application-received").Select(mail => mail.AboutId).ToHashSet();
+        var results = sent.Where(mail => ResultTemplates.Contains(mail.Template!)).Select(mail => mail.AboutId).ToHashSet(); // null is filtered by the query
         var byNumber = numbers.ToDictionary(a => a.ReceiptNumber ?? $"draft-{a.Id}", a => a.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return result.Applications.SelectMany(a => Missing(a, byNumber[a.Id]));
 

@@ -8,6 +8,7 @@ internal sealed record RehearsalTrace(
     IReadOnlyList<(string Label, DateTimeOffset From, DateTimeOffset To)> Timeline,
     IReadOnlyList<(DateOnly Day, int Count)> MailByDay,
     IReadOnlyDictionary<string, int> Refusals,
+    IReadOnlyList<string> Incidents,
     IReadOnlyList<RehearsalCheck> Checks);
 
 /// <summary>Something that must hold of every season.</summary>

@@ -19,6 +19,7 @@ internal static class Summary
         output.WriteLine($"  tasks      {result.Tasks.Created} created, {result.Tasks.Completed} completed, {result.Tasks.TimedOut} timed out, {result.Tasks.Cancelled} cancelled");
         output.WriteLine($"  instances  {result.Instances.Finished} finished, {result.Instances.Running} running, {result.Instances.Faulted} faulted, {result.Instances.Cancelled} cancelled; {result.Incidents} incidents");
         if (trace.Refusals.Count > 0) output.WriteLine($"  refused    {string.Join(", ", trace.Refusals.Select(rule => $"{rule.Key} {rule.Value}"))}");
+        foreach (var incident in trace.Incidents) output.WriteLine($"  incident   {incident}");
         output.WriteLine();
         foreach (var check in trace.Checks) output.WriteLine($"  {(check.Holds ? "✓" : "✗")} {check.Title}{(check.Detail.Length > 0 ? $": {check.Detail}" : "")}");
     }
