@@ -2,6 +2,7 @@ using BenchmarkWorkflow.Studio.Definitions;
 using BenchmarkWorkflow.Studio.Descriptors;
 using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Executions;
+using BenchmarkWorkflow.Studio.HttpWorkflows;
 using BenchmarkWorkflow.Studio.Identity;
 using BenchmarkWorkflow.Studio.Instances;
 using BenchmarkWorkflow.Studio.Live;
@@ -9,6 +10,7 @@ using BenchmarkWorkflow.Studio.NotOffered;
 using BenchmarkWorkflow.Studio.Permissions;
 using BenchmarkWorkflow.Studio.Scripting;
 using BenchmarkWorkflow.Studio.Signals;
+using Elsa.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -27,6 +29,9 @@ public static class StudioApi
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddExceptionHandler<RefusalWriter>();
         services.AddScoped<DefinitionReplies>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<EndpointFinder>();
+        services.AddScoped<IHttpExchange, HttpExchange>();
         services.AddSignalR();
         services.AddSingleton<ObservedInstances>();
         services.AddHostedService<LiveUpdates>();
@@ -58,6 +63,7 @@ public static class StudioApi
         api.MapExecutions();
         api.MapSignals();
         api.MapNotOffered();
+        app.MapHttpWorkflows();
         app.MapHub<WorkflowInstanceHub>("/elsa/hubs/workflow-instance").Demand(PermissionNames.ReadInstances);
         return app;
     }

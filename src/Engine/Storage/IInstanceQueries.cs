@@ -24,6 +24,9 @@ public interface IInstanceQueries
 
     Task<IReadOnlyList<BookmarkRow>> BookmarksAsync(BookmarkMatch filter, int skip, int take, CancellationToken ct);
 
+    /// <summary>All triggers of a name, by definition.</summary>
+    Task<IReadOnlyList<TriggerRow>> TriggersAsync(string name, CancellationToken ct);
+
     /// <summary>Incidents, newest first. <paramref name="open"/>: only those nobody has dealt with.</summary>
     Task<IReadOnlyList<IncidentRow>> IncidentsAsync(string? instanceId, bool open, int skip, int take, CancellationToken ct);
 

@@ -18,6 +18,7 @@ public static class FirstStart
     public static async Task FillAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
     {
         await AdministratorAsync(services, output, ct);
+        await WorkflowFiles.LoadAsync(services, output, ct); // before the campaigns, whose loading may be what a workflow waits for
         await SeasonData.LoadAsync(services, output, ct);
     }
 

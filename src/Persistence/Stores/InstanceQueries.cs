@@ -53,6 +53,9 @@ internal sealed class InstanceQueries(Session session) : IInstanceQueries
             InstanceSql.ReadBookmark, ct, [.. args, (long)take, (long)skip]);
     }
 
+    public async Task<IReadOnlyList<TriggerRow>> TriggersAsync(string name, CancellationToken ct) =>
+        await sql.QueryAsync("select id, definition_id, definition_version_id, name, hash, activity_id, payload from workflow_trigger where name = $1 order by definition_id, id", InstanceSql.ReadTrigger, ct, name);
+
     public async Task<IReadOnlyList<IncidentRow>> IncidentsAsync(string? instanceId, bool open, int skip, int take, CancellationToken ct)
     {
         var where = new Conditions();

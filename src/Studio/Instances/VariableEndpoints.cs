@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Studio.Instances;
 
-/// <summary>The variables of a definition with the values an instance keeps. What no store keeps has no value here, as in Elsa.</summary>
+/// <summary>The variables of a definition with the values an instance keeps, else their defaults. What is kept in memory alone has no value here, as in Elsa.</summary>
 internal static class VariableEndpoints
 {
     /// <summary>The property of an execution under which the kept values of its variables stand, by id.</summary>
@@ -66,8 +66,8 @@ internal static class VariableEndpoints
 
     private static JsonNode? Value(Variable variable, IDictionary<string, object> kept) =>
         kept.TryGetValue(variable.Id, out var value) ? ValueNode.Of(value)
-        : variable.StorageDriverType == typeof(WorkflowInstanceStorageDriver) ? ValueNode.Of(variable.Value)
-        : null;
+        : variable.StorageDriverType == typeof(MemoryStorageDriver) ? null
+        : ValueNode.Of(variable.Value);
 
     private static IDictionary<string, object> KeptValues(WorkflowState state) =>
         Root(state)?.Properties.TryGetValue(Kept, out var values) == true && values is IDictionary<string, object> map ? map : new Dictionary<string, object>();
