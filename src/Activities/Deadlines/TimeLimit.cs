@@ -6,7 +6,7 @@ using BenchmarkWorkflow.Selection.Campaigns;
 namespace BenchmarkWorkflow.Activities.Deadlines;
 
 /// <summary>How an activity says until when. The first that is given counts: an instant, a date of the campaign, working days, calendar days; nothing: no limit.</summary>
-/// <param name="Until">An instant, ISO 8601 with its offset.</param>
+/// <param name="Until">An instant, ISO 8601 with its offset, or the name of a fact that is one, as <c>{reviewDue}</c>; one that is not known is no limit.</param>
 /// <param name="Deadline">Name of a date of the campaign.</param>
 /// <param name="WorkingDays">From the step, the day it begins not counted, through 24:00.</param>
 /// <param name="Days">Likewise in calendar days; when the last is a day off, the next working day.</param>
@@ -24,7 +24,7 @@ internal sealed class TimeLimits(CampaignDates dates, WorkingCalendar calendar)
     /// <exception cref="FormatException">The instant is not one.</exception>
     public async Task<DateTimeOffset?> EndAsync(TimeLimit limit, Case about, DateTimeOffset begin, CancellationToken ct)
     {
-        if (!string.IsNullOrWhiteSpace(limit.Until)) return Instant(limit.Until);
+        if (!string.IsNullOrWhiteSpace(limit.Until)) return about.Fill(limit.Until) is var until && until.StartsWith('{') ? null : Instant(until);
         if (limit.Follows is { } deadline) return await dates.AtAsync(about.CampaignId, deadline, ct);
         if (limit.WorkingDays > 0) return calendar.EndOfSpan(begin, limit.WorkingDays, countFirstDay: false, "24:00").At;
         return limit.Days > 0 ? ShanghaiTime.EndOf(calendar.AddCalendarDays(ShanghaiTime.DayOf(begin), limit.Days).Day) : null;

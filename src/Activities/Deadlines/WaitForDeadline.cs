@@ -28,7 +28,7 @@ public sealed class WaitForDeadline : Activity
     [Input(DisplayName = "自然日 Days", Description = "从本步骤起若干天；末日为休息日的顺延。 Calendar days from this step.", Order = 3)]
     public Input<int> Days { get; set; } = default!;
 
-    [Input(DisplayName = "时刻 Until", Description = "带时区的时间，通常用表达式给出。 An instant with its offset.", Order = 4)]
+    [Input(DisplayName = "时刻 Until", Description = "带时区的时间，或事项的一个时间，如 {reviewDue}。 An instant, or a fact that is one.", Order = 4)]
     public Input<string?> Until { get; set; } = default!;
 
     [Input(DisplayName = "提前几天提醒 Reminders", Description = "每项一个天数，如 7、1。 Days before, one each.", UIHint = InputUIHints.MultiText, Order = 5)]

@@ -26,7 +26,13 @@ public sealed class DrawOrder : CodeActivity<object>
         var numbers = drawn.Select(session => session.SessionNumber).ToHashSet();
         var events = context.GetRequiredService<IEventPublisher>();
         foreach (var invitation in (await context.GetRequiredService<DefenceDay>().InvitationsAsync(about.CampaignId, ct)).Where(invitation => numbers.Contains(invitation.SessionNumber)))
-            await events.PublishAsync(EventNames.DefenceScheduled, new Matter(Matter.Application, invitation.ApplicationId).ToString(), cancellationToken: ct);
+            await events.PublishAsync(EventNames.DefenceScheduled, new Matter(Matter.Application, invitation.ApplicationId).ToString(), payload: Slot(invitation), cancellationToken: ct);
         context.SetResult(Plain.Of(("sessions", drawn.Count)));
     }
+
+    private static Dictionary<string, object?> Slot(DefenceInvitation invitation) => new()
+    {
+        ["startsAt"] = FactText.Of(invitation.StartsAt), ["endsAt"] = FactText.Of(invitation.EndsAt), ["replyBy"] = FactText.Of(invitation.ReceiptUntil),
+        ["session"] = invitation.SessionNumber, ["position"] = invitation.Position,
+    };
 }

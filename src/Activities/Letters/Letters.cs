@@ -50,7 +50,9 @@ internal sealed class Letters(Cases cases, People people, Appointments appointme
     private JsonObject ModelOf(Case about, object? more, CalendarEvent? appointment, DateTimeOffset now)
     {
         var model = JsonSerializer.SerializeToNode(about.Facts)!.AsObject(); // a dictionary is an object
-        model["now"] = Text(now);
+        foreach (var name in (string[])["now", "withdrawnAt", "triedAt"]) model[name] = Text(now);
+        model["dueAt"] ??= Text(now);
+        model["mailbox"] = options.Value.ReplyTo ?? options.Value.FromAddress;
         model["link"] = string.Create(CultureInfo.InvariantCulture, $"{options.Value.PortalUrl}/{about.Matter.Kind}s/{about.Matter.Id}");
         if (appointment is not null) (model["startsAt"], model["endsAt"], model["place"]) = (Text(appointment.StartsAt), Text(appointment.EndsAt), appointment.Location);
         var given = more as string is { } text ? JsonNode.Parse(text) : JsonSerializer.SerializeToNode(more);

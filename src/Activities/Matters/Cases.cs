@@ -56,12 +56,14 @@ internal sealed partial class Cases(DbContext db, StageFacts stages, WorkingCale
             select new { Application = a, Campaign = campaign, Company = company, Area = area, Unit = unit }).SingleOrDefaultAsync(ct);
         if (row is null) return null;
         var application = row.Application;
+        var reason = await ReasonAsync(application, ct);
         return Of(matter, row.Campaign,
         [
             ("company", row.Company.FullName), ("contact", row.Company.ContactName), ("receipt", application.ReceiptNumber), ("receiptNumber", application.ReceiptNumber), ("reference", application.ReceiptNumber), ("title", application.Title),
             ("unit", row.Unit?.Name), ("unitNumber", row.Unit?.Number), ("area", row.Area?.Name), ("areaNumber", row.Area?.Number),
             ("stage", StageRules.InWords(application.Stage)), ("submittedAt", FactText.Of(application.SubmittedAt)), ("packageAt", FactText.Of(application.PackageAt)),
-            ("reason", await ReasonAsync(application, ct)), ("opinion", await OpinionAsync(application, ct)), .. await stages.OfAsync(application, ct),
+            ("deadline", FactText.Of(row.Campaign.Dates.FirstOrDefault(date => date.Name == DeadlineOf(application.Stage))?.At)),
+            ("reason", reason), ("reasons", FactText.Lines(reason)), ("opinion", await OpinionAsync(application, ct)), .. await stages.OfAsync(application, ct),
         ]) with
         {
             ApplicationId = application.Id, UnitId = application.UnitId, Unit = row.Unit?.Number, Account = row.Company.Account,
@@ -89,6 +91,19 @@ internal sealed partial class Cases(DbContext db, StageFacts stages, WorkingCale
     private async Task<string?> ReasonAsync(Application application, CancellationToken ct) =>
         await db.Set<ApplicationStep>().AsNoTracking().Where(step => step.ApplicationId == application.Id).OrderByDescending(step => step.Id).Select(step => step.Note).FirstOrDefaultAsync(ct);
 
+    /// <summary>The date that matters to a company at a stage; once it has ended, the one that ends most.</summary>
+    private static string DeadlineOf(ApplicationStage stage) => stage switch
+    {
+        ApplicationStage.Draft or ApplicationStage.Returned => DeadlineNames.Applications,
+        ApplicationStage.Submitted => DeadlineNames.Packages,
+        ApplicationStage.Recommendation or ApplicationStage.Concluded => DeadlineNames.Recommendations,
+        ApplicationStage.Eligibility => DeadlineNames.Eligibility,
+        ApplicationStage.DocumentReview => DeadlineNames.DocumentReview,
+        ApplicationStage.Defence => DeadlineNames.Defence,
+        ApplicationStage.SiteCheck => DeadlineNames.SiteCheck,
+        ApplicationStage.Ranking or ApplicationStage.Notice => DeadlineNames.Notice,
+    };
+
     private async Task<string?> OpinionAsync(Application application, CancellationToken ct) =>
         await db.Set<Recommendation>().AsNoTracking().Where(r => r.ApplicationId == application.Id).OrderByDescending(r => r.Id).Select(r => r.Opinion).FirstOrDefaultAsync(ct);
 
@@ -99,6 +114,7 @@ internal sealed partial class Cases(DbContext db, StageFacts stages, WorkingCale
     {
         var all = new Dictionary<string, object?> { ["campaign"] = campaign.Name, ["year"] = campaign.Year };
         foreach (var date in campaign.Dates) all[date.Name] = FactText.Of(date.At);
+        all["packageDeadline"] = all.GetValueOrDefault(DeadlineNames.Packages);
         foreach (var (name, value) in facts) all[name] = value;
         return new Case(matter, campaign.Id, campaign.Year) { Facts = all };
     }

@@ -6,5 +6,8 @@ namespace BenchmarkWorkflow.Activities.Matters;
 /// <summary>Instants as facts: ISO 8601 in Shanghai's offset.</summary>
 internal static class FactText
 {
+    /// <summary>A text as the list that letters write line by line.</summary>
+    public static object Lines(string? text) => (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new { text = line }).ToList();
+
     public static string? Of(DateTimeOffset? instant) => instant?.ToOffset(ShanghaiTime.Offset).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

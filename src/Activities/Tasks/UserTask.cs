@@ -71,7 +71,7 @@ public sealed class UserTask : Activity<object>
     [Input(DisplayName = "自然日 Days", Description = "从本步骤起若干天。 Calendar days from this step.", Category = "时限", Order = 16)]
     public Input<int> Days { get; set; } = default!;
 
-    [Input(DisplayName = "时刻 Until", Description = "带时区的时间，通常用表达式给出。 An instant with its offset.", Category = "时限", Order = 17)]
+    [Input(DisplayName = "时刻 Until", Description = "带时区的时间，或事项的一个时间，如 {reviewDue}。 An instant, or a fact that is one.", Category = "时限", Order = 17)]
     public Input<string?> Until { get; set; } = default!;
 
     [Input(DisplayName = "优先级 Priority", Description = "0（可缓）至 100（立即）。", DefaultValue = Inbox.Tasks.UserTask.DefaultPriority, Order = 18)]
