@@ -27,7 +27,7 @@ internal static class Repairing
             Outcomes = body.Outcomes ?? [],
             Outputs = body.Outputs?.ToDictionary(output => output.Key, object? (output) => output.Value),
         },
-        Restart => new RestartWake { Note = "Retried" },
+        Restart => new RestartWake { Note = "Alteration ScheduleActivity succeeded" },
         _ => throw new ArgumentException($"There is no repair '{body.Verb}'."),
     };
 }

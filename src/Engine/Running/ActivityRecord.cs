@@ -36,11 +36,11 @@ public readonly struct ActivityRecord
 
     public ExceptionState? Exception => ExceptionState.FromException(context.Exception);
 
-    /// <summary>The values its inputs had, by name.</summary>
-    public IDictionary<string, object> ActivityState => context.ActivityState;
+    /// <summary>The values its inputs had, by name; without secrets, and without what its designer excluded.</summary>
+    public IDictionary<string, object> ActivityState => StateExtraction.RecordedInputs(context);
 
     /// <summary>The values it put out, by name; null if it put out nothing.</summary>
-    public IReadOnlyDictionary<string, object?>? Outputs => context.ExtrasOrNull?.Outputs;
+    public IReadOnlyDictionary<string, object?>? Outputs => StateExtraction.RecordedOutputs(context);
 
     /// <summary>"Outcomes" and what else the activity noted; null if nothing.</summary>
     public IReadOnlyDictionary<string, object>? Payload => context.ExtrasOrNull?.JournalData;

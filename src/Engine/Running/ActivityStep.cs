@@ -11,6 +11,7 @@ internal sealed class ActivityStep(WorkflowExecutionContext workflow)
     // The common case returns without ever waiting; each part that must wait goes on in an async method of its own.
     public ValueTask Execute(in WorkItem item)
     {
+        if (item.Existing is null && item.Node.Plan.IsOfMissingVersion) return FaultHandling.FaultWorkflow(workflow, item.Node.Activity);
         var context = item.Existing ?? Begin(item);
         if (item.Input is { Count: > 0 } given)
             foreach (var (name, value) in given) context.ActivityInput[name] = value;

@@ -1,6 +1,9 @@
 using Elsa.Workflows;
+using Elsa.Workflows.Activities;
 using Elsa.Workflows.IncidentStrategies;
+using Elsa.Workflows.Models;
 using Elsa.Workflows.Options;
+using Elsa.Workflows.State;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +25,19 @@ internal static class FaultHandling
         workflow.Journal.Add(context, "Faulted", workflow.Now(), exception.Message, null, Describe(exception));
         context.BecomeFaulted(exception);
         StrategyOf(workflow).HandleIncident(context);
+    }
+
+    /// <summary>The workflow itself faults: its next activity cannot even begin.</summary>
+    public static ValueTask FaultWorkflow(WorkflowExecutionContext workflow, IActivity unknown)
+    {
+        var exception = new ActivityNotFoundException(unknown.Type, unknown.Version);
+        var root = workflow.Contexts[0];
+        workflow.Journal.Add(root, "Faulted", workflow.Now(), exception.Message, null, Describe(exception));
+        workflow.Incidents.Add(new ActivityIncident(
+            root.Activity.Id, root.NodeId, root.Activity.Type, exception.Message, ExceptionState.FromException(exception), workflow.SystemClock.UtcNow) { ActivityInstanceId = root.Id });
+        workflow.Work.Clear();
+        workflow.TransitionTo(WorkflowSubStatus.Faulted);
+        return default;
     }
 
     private static IIncidentStrategy StrategyOf(WorkflowExecutionContext workflow)

@@ -108,7 +108,17 @@ internal static class StateExtraction
         };
     }
 
-    private static Dictionary<string, object> RecordedInputs(ActivityExecutionContext context)
+    public static IReadOnlyDictionary<string, object?>? RecordedOutputs(ActivityExecutionContext context)
+    {
+        if (context.ExtrasOrNull?.Outputs is not { } outputs) return null;
+        var type = Planning.ActivityTypePlan.Of(context.Activity.GetType());
+        var log = context.Plan.Log;
+        return outputs.Keys.All(name => type.CanRecordOutput(name) && log.IncludesOutput(name))
+            ? outputs
+            : outputs.Where(output => type.CanRecordOutput(output.Key) && log.IncludesOutput(output.Key)).ToDictionary(output => output.Key, output => output.Value);
+    }
+
+    public static Dictionary<string, object> RecordedInputs(ActivityExecutionContext context)
     {
         if (context.InputValues is not { } values) return context.ExtrasOrNull?.ActivityState ?? [];
         var recorded = new Dictionary<string, object>();

@@ -30,10 +30,11 @@ public sealed class WorkflowDefinitionActivity : Composite, IInitializable
     async ValueTask IInitializable.InitializeAsync(InitializationContext context)
     {
         if (Root is not null) return;
-        var definition = await context.ServiceProvider.GetRequiredService<IUsedWorkflows>().FindAsync(WorkflowDefinitionId, WorkflowDefinitionVersionId, Version, context.CancellationToken).ConfigureAwait(false)
+        var definition = await FindAsync(context).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Could not find workflow definition with ID {WorkflowDefinitionId}.");
         Root = definition;
-        foreach (var input in definition.Inputs) Variables.Add(Named(input.Name, input.StorageDriverType));
+        foreach (var input in definition.Inputs)
+            if (IsGiven(input.Name)) Variables.Add(Named(input.Name, input.StorageDriverType));
         foreach (var output in definition.Outputs) Variables.Add(Named(output.Name, typeof(WorkflowInstanceStorageDriver)));
     }
 
@@ -43,12 +44,24 @@ public sealed class WorkflowDefinitionActivity : Composite, IInitializable
     {
         foreach (var input in Definition?.Inputs ?? [])
         {
-            var slot = context.Plan.SlotOf(input.Name);
-            if (context.FindBlock(input.Name) is { } block) block.Value = slot < 0 ? null : context.InputValue(slot);
+            if (context.Plan.SlotOf(input.Name) is var slot && slot >= 0 && context.FindBlock(input.Name) is { } block) block.Value = context.InputValue(slot);
         }
 
         return context.ScheduleActivityAsync(Root, OnChildCompletedAsync);
     }
+
+    // A definition brought from elsewhere may name ids this server does not have; then its type name says which workflow is meant.
+    private async ValueTask<Workflow?> FindAsync(InitializationContext context)
+    {
+        var workflows = context.ServiceProvider.GetRequiredService<IUsedWorkflows>();
+        var found = await workflows.FindAsync(WorkflowDefinitionId, WorkflowDefinitionVersionId, Version, context.CancellationToken).ConfigureAwait(false);
+        if (found is not null || context.ServiceProvider.GetService<IActivityRegistry>()?.Find(Type) is not { } descriptor) return found;
+        return descriptor.ConstructionProperties.TryGetValue(nameof(WorkflowDefinitionId), out var id) && id is string byName
+            ? await workflows.FindAsync(byName, null, Version, context.CancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    private bool IsGiven(string name) => SyntheticProperties.Any(property => property.Value is Input && string.Equals(property.Key, name, StringComparison.OrdinalIgnoreCase));
 
     private static Variable Named(string name, Type? storage) => new() { Id = name, Name = name, StorageDriverType = storage };
 

@@ -15,7 +15,11 @@ internal sealed class ScriptValues(global::Jint.Engine engine)
 {
     private const int MaxDepth = 100;
 
-    private static readonly JsonSerializerOptions ObjectOptions = new() { ReferenceHandler = System.Text.Json.Serialization.ReferenceHandler.IgnoreCycles };
+    private static readonly JsonSerializerOptions ObjectOptions = new()
+    {
+        ReferenceHandler = System.Text.Json.Serialization.ReferenceHandler.IgnoreCycles,
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
+    };
 
     public JsValue ToScript(object? value) => ToScript(value, 0);
 

@@ -15,6 +15,7 @@ internal sealed class ActivityTypePlan
     private readonly InputProperty[] inputs;
     private readonly (string Name, Func<object, object?> Get)[] outputs;
     private readonly (string Port, Func<object, object?> Get)[] ports;
+    private readonly HashSet<string> unrecordable;
 
     private ActivityTypePlan(Type type)
     {
@@ -22,13 +23,18 @@ internal sealed class ActivityTypePlan
             .GroupBy(property => property.Name).Select(group => group.First()).ToArray();
         inputs = properties.Where(IsInput).Select(property => new InputProperty(property)).ToArray();
         outputs = properties.Where(property => typeof(Output).IsAssignableFrom(property.PropertyType)).Select(property => (property.Name, Getter(property))).ToArray();
+        unrecordable = properties.Where(property => property.GetCustomAttribute<OutputAttribute>() is { IsSerializable: false }).Select(property => property.Name).ToHashSet();
+        if (type.GetCustomAttribute<OutputAttribute>() is { IsSerializable: false }) unrecordable.Add("Result");
         ports = properties.Where(HoldsActivities).Select(property => (property.GetCustomAttribute<PortAttribute>()?.Name ?? property.Name, Getter(property))).ToArray();
     }
 
     public static ActivityTypePlan Of(Type type) => Plans.GetOrAdd(type, static type => new ActivityTypePlan(type));
 
-    public InputPlan[] InputsOf(IActivity activity) =>
-        [.. inputs.Select(property => property.PlanFor(activity)), .. SyntheticInputsOf(activity)];
+    public InputPlan[] InputsOf(IActivity activity, LogPersistence log) =>
+        [.. inputs.Select(property => property.PlanFor(activity, log)), .. SyntheticInputsOf(activity, log)];
+
+    /// <summary>False: the output cannot be written down (a stream, a message).</summary>
+    public bool CanRecordOutput(string name) => !unrecordable.Contains(name);
 
     public IEnumerable<(string Name, Output? Output)> OutputsOf(IActivity activity) => outputs.Select(output => (output.Name, (Output?)output.Get(activity)))
         .Concat(activity.SyntheticProperties.Where(property => property.Value is Output).Select(property => (property.Key, (Output?)property.Value)));
@@ -53,9 +59,9 @@ internal sealed class ActivityTypePlan
         }
     }
 
-    private static IEnumerable<InputPlan> SyntheticInputsOf(IActivity activity) => activity.SyntheticProperties
+    private static IEnumerable<InputPlan> SyntheticInputsOf(IActivity activity, LogPersistence log) => activity.SyntheticProperties
         .Where(property => property.Value is Input)
-        .Select(property => InputPlan.Of(property.Key, (Input)property.Value, ((Input)property.Value).Type, null, true, true));
+        .Select(property => InputPlan.Of(property.Key, (Input)property.Value, ((Input)property.Value).Type, null, true, log.IncludesInput(property.Key)));
 
     private static bool IsInput(PropertyInfo property) =>
         typeof(Input).IsAssignableFrom(property.PropertyType) || property.GetCustomAttribute<InputAttribute>() is not null;
@@ -89,9 +95,13 @@ internal sealed class ActivityTypePlan
 
         private bool IsRecorded => attribute is { CanContainSecrets: false, IsSerializable: true };
 
-        public InputPlan PlanFor(IActivity activity) => isWrapped
-            ? InputPlan.Of(property.Name, (Input?)get(activity), valueType, DefaultFor(activity), attribute.AutoEvaluate, IsRecorded)
-            : InputPlan.Plain(property.Name, valueType, get(activity), IsRecorded);
+        public InputPlan PlanFor(IActivity activity, LogPersistence log)
+        {
+            var isRecorded = IsRecorded && log.IncludesInput(property.Name);
+            return isWrapped
+                ? InputPlan.Of(property.Name, (Input?)get(activity), valueType, DefaultFor(activity), attribute.AutoEvaluate, isRecorded)
+                : InputPlan.Plain(property.Name, valueType, get(activity), isRecorded);
+        }
 
         private object? DefaultFor(IActivity activity) =>
             (activity as IActivityPropertyDefaultValueProvider)?.GetDefaultValue(property)

@@ -11,6 +11,7 @@ internal sealed class NodePlan
 {
     private NodePlan(ActivityNode node, InputPlan[] inputs, Variable[] variables)
     {
+        Log = LogPersistence.Of(node);
         var activity = node.Activity as Activity;
         Inputs = inputs;
         Variables = variables;
@@ -23,6 +24,9 @@ internal sealed class NodePlan
     }
 
     public InputPlan[] Inputs { get; }
+
+    /// <summary>What of the activity's values may go into its records.</summary>
+    public LogPersistence Log { get; }
 
     /// <summary>The values of all inputs, if none of them can change; shared by all executions.</summary>
     public object?[]? Constants { get; }
@@ -39,9 +43,12 @@ internal sealed class NodePlan
     /// <summary>True: a composite around it has inputs that must be evaluated before its own.</summary>
     public bool InsideComposite { get; }
 
+    /// <summary>True: the activity's type is known, but not in the version the definition names.</summary>
+    public bool IsOfMissingVersion { get; set; }
+
     public static NodePlan For(ActivityNode node)
     {
-        var inputs = ActivityTypePlan.Of(node.Activity.GetType()).InputsOf(node.Activity);
+        var inputs = ActivityTypePlan.Of(node.Activity.GetType()).InputsOf(node.Activity, LogPersistence.Of(node));
         var variables = node.Activity is IVariableContainer container ? container.Variables.ToArray() : [];
         for (var slot = 0; slot < inputs.Length; slot++)
             if (inputs[slot].Input is { } input) input.Slot = slot;

@@ -1,6 +1,7 @@
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Models;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Engine.Running.Planning;
 
@@ -30,8 +31,14 @@ public sealed class WorkflowGraphBuilder(IServiceProvider services) : IWorkflowG
             AddChildren(nodes, nodes[index]);
         }
 
-        return Compile(workflow, root, nodes);
+        var graph = Compile(workflow, root, nodes);
+        if (services.GetService<IActivityRegistry>() is { } registry)
+            foreach (var node in nodes) node.Plan.IsOfMissingVersion = IsOfMissingVersion(node.Activity, registry);
+        return graph;
     }
+
+    private static bool IsOfMissingVersion(IActivity activity, IActivityRegistry registry) =>
+        activity is not NotFoundActivity && registry.Find(activity.Type, activity.Version) is null && registry.Find(activity.Type) is not null;
 
     private static void AddChildren(List<ActivityNode> nodes, ActivityNode parent)
     {
