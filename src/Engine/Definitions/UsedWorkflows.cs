@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Engine.Json;
+using BenchmarkWorkflow.Engine.Validation;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Management.Activities.WorkflowDefinitionActivity;
@@ -7,16 +8,19 @@ using Elsa.Workflows.Management.Activities.WorkflowDefinitionActivity;
 namespace BenchmarkWorkflow.Engine.Definitions;
 
 /// <summary>Finds the workflows that others use as activities.</summary>
-public sealed class UsedWorkflows(IWorkflowDefinitionStore store, WorkflowReader reader, ActivityTypes types, IActivityRegistry registry) : IUsedWorkflows
+public sealed class UsedWorkflows(IWorkflowDefinitionStore store, WorkflowReader reader, ActivityTypes types, IActivityRegistry registry, ValidationOptions options) : IUsedWorkflows
 {
     /// <inheritdoc/>
     public async ValueTask<Workflow?> FindAsync(string definitionId, string? definitionVersionId, int version, CancellationToken ct)
     {
         if (await ResolveAsync(definitionId, definitionVersionId, version, ct).ConfigureAwait(false) is not { } found)
-            return null;
+            return options.Mode == ValidationMode.AsElsa ? Nothing() : null;
         await types.EnsureKnownAsync(found, ct).ConfigureAwait(false);
         return reader.Read(found);
     }
+
+    /// <summary>What Elsa runs in the place of a workflow that does not exist. Publishing refuses such a use, unless it is to be as in Elsa.</summary>
+    private static Workflow Nothing() => new(new Sequence { Id = "Sequence1" }) { Id = NodeIds.Workflow };
 
     /// <summary>The version that a use means: the one named by its id, else by its number, else the published one, else the latest.</summary>
     public async Task<WorkflowDefinition?> ResolveAsync(string definitionId, string? versionId, int version, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Engine.Descriptors;
 using BenchmarkWorkflow.Engine.Json;
 using Elsa.Workflows;
 using Elsa.Workflows.Models;
@@ -20,12 +21,12 @@ public static class WorkflowReferences
         foreach (var place in ActivityTree.Walk(root))
         {
             var version = MissingActivities.VersionOf(place.Json);
-            var descriptor = registry.Find(place.Type, version) ?? registry.Find(place.Type);
-            if (descriptor is not null && !IsWorkflow(descriptor))
-                continue;
-            var definitionId = Text(place.Json, "workflowDefinitionId") ?? Property(descriptor, WorkflowActivityProvider.DefinitionIdProperty);
-            if (definitionId is not null)
-                yield return new WorkflowReference(place, definitionId, Text(place.Json, "workflowDefinitionVersionId") ?? Property(registry.Find(place.Type, version), WorkflowActivityProvider.VersionIdProperty), version);
+            var descriptor = ActivityLookup.Find(registry, place.Type, version, Text(place.Json, "workflowDefinitionVersionId"), Text(place.Json, "workflowDefinitionId"));
+            var written = Text(place.Json, "workflowDefinitionId");
+            if (written is not null && (descriptor is null || registry.Find(place.Type, version) is not null))
+                yield return new WorkflowReference(place, written, Text(place.Json, "workflowDefinitionVersionId"), version);
+            else if (Property(descriptor, WorkflowActivityProvider.DefinitionIdProperty) is { } known)
+                yield return new WorkflowReference(place, known, Property(descriptor, WorkflowActivityProvider.VersionIdProperty), descriptor!.Version);
         }
     }
 

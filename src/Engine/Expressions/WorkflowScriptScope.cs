@@ -2,6 +2,7 @@ using BenchmarkWorkflow.Engine.Expressions.JavaScript;
 using Elsa.Expressions.Models;
 using Elsa.Extensions;
 using Elsa.Workflows;
+using Elsa.Workflows.Management.Activities.WorkflowDefinitionActivity;
 using Elsa.Workflows.Memory;
 using Elsa.Workflows.Models;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,7 @@ internal sealed class WorkflowScriptScope(ExpressionExecutionContext context, Ex
         {
             if (scope.MemoryOrNull is not { } memory)
                 continue;
-            if (Find(memory, name) is not { } block)
+            if (Find(memory, name) is not { } block || (scope == context && IsOwnOfComposite(block)))
                 continue;
             value = block.Value;
             return true;
@@ -94,6 +95,10 @@ internal sealed class WorkflowScriptScope(ExpressionExecutionContext context, Ex
     public override IDictionary<string, object>? Arguments => options?.Arguments;
 
     public override IReadOnlyDictionary<string, Func<object?[], object?>>? Functions { get; } = FunctionsIn(options);
+
+    /// <summary>What a workflow used as an activity is given is computed outside of it: its own variables are not seen yet.</summary>
+    private bool IsOwnOfComposite(MemoryBlock block) =>
+        context.Activity?.Activity is WorkflowDefinitionActivity used && block.Metadata is VariableBlockMetadata metadata && used.Variables.Contains(metadata.Variable);
 
     private IEnumerable<string> CompositeInputNames =>
         context.Activity is null ? [] : context.Activity.GetAncestors().SelectMany(ancestor => ancestor.Activity.SyntheticProperties.Where(property => property.Value is Input).Select(property => property.Key));

@@ -3,8 +3,10 @@ using System.Text.Json.Serialization;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Activities.Flowchart.Models;
+using Elsa.Workflows.Management.Activities.WorkflowDefinitionActivity;
 using Elsa.Workflows.Memory;
 using Elsa.Workflows.Models;
+using BenchmarkWorkflow.Engine.Descriptors;
 using BenchmarkWorkflow.Engine.Expressions;
 
 namespace BenchmarkWorkflow.Engine.Json;
@@ -41,32 +43,25 @@ public sealed class ActivityReader
     {
         var type = Text(json, "type") ?? throw new DefinitionJsonException("type", "An activity without a type.");
         var version = json.TryGetProperty("version", out var number) && number.TryGetInt32(out var given) ? given : 0;
-        var descriptor = Find(type, version, json);
+        var descriptor = ActivityLookup.Find(registry, type, version, Text(json, "workflowDefinitionVersionId"), Text(json, "workflowDefinitionId"));
         var activity = descriptor is null ? NotFound(type, version, json) : Create(descriptor);
         ReadCommon(activity, json);
         if (descriptor is null)
             return activity;
         activity.Type = descriptor.TypeName;
-        activity.Version = version == 0 || descriptor.ClrType?.Name == "WorkflowDefinitionActivity" ? descriptor.Version : version;
+        activity.Version = version == 0 || descriptor.ClrType == typeof(WorkflowDefinitionActivity) ? descriptor.Version : version;
         ReadMembers(activity, descriptor, json);
+        if (activity is WorkflowDefinitionActivity used && registry.Find(type, version) is null)
+            Point(used, descriptor);
         return activity;
     }
 
-    /// <summary>The descriptor an activity means: of its type and version, else of the workflow it names, else of its type's highest version.</summary>
-    public ActivityDescriptor? Find(string type, int version, JsonElement json)
+    /// <summary>A version that does not exist here: then what else the JSON says of the workflow is of another server, too, and only the type's name counts.</summary>
+    private static void Point(WorkflowDefinitionActivity used, ActivityDescriptor descriptor)
     {
-        if (registry.Find(type, version) is { } exact)
-            return exact;
-        if (Text(json, "workflowDefinitionVersionId") is { Length: > 0 } versionId && registry.Find(candidate => Is(candidate, "WorkflowDefinitionVersionId", versionId)) is { } named)
-            return named;
-        if (registry.Find(type) is { } highest)
-            return highest;
-        return Text(json, "workflowDefinitionId") is { Length: > 0 } definitionId
-            ? registry.FindMany(candidate => Is(candidate, "WorkflowDefinitionId", definitionId)).MaxBy(candidate => candidate.Version)
-            : null;
+        used.WorkflowDefinitionId = (string)descriptor.ConstructionProperties["WorkflowDefinitionId"];
+        used.WorkflowDefinitionVersionId = (string)descriptor.ConstructionProperties["WorkflowDefinitionVersionId"];
     }
-
-    private static bool Is(ActivityDescriptor descriptor, string property, string value) => descriptor.CustomProperties.TryGetValue(property, out var found) && found as string == value;
 
     private static IActivity Create(ActivityDescriptor descriptor)
     {

@@ -38,8 +38,9 @@ public sealed class DefinitionValidator(
         var expressions = new ExpressionCheck(expressionTypes, scripts, new VariableScopes(content), problems);
         foreach (var place in places)
             LookAtActivity(place, expressions, new VariableScopes(content), problems);
+        await LookForWorkflowsAsync((JsonObject)content["root"]!, problems, ct).ConfigureAwait(false);
         await LookForCycleAsync(version, problems, ct).ConfigureAwait(false);
-        if (!problems.All.Any(problem => problem.Rule is "workflow-cycle" or "duplicate-id"))
+        if (!problems.All.Any(problem => problem.Rule is "workflow-cycle" or "duplicate-id" || (problem.Rule == "unknown-workflow" && problem.Blocks)))
             await LookAtTriggersAsync(version, places, problems, ct).ConfigureAwait(false);
         return problems.All;
     }
@@ -149,6 +150,13 @@ public sealed class DefinitionValidator(
             foreach (var side in new[] { "source", "target" })
                 if ((EndOf(connections[index], side) ?? "") is var id && !children.Contains(id))
                     problems.Refuse("connection-to-nothing", place, $"connections[{index}].{side}", $"连线的{(side == "source" ? "起点" : "终点")}“{id}”不存在。", $"The {side} \"{id}\" of the connection does not exist.");
+    }
+
+    private async Task LookForWorkflowsAsync(JsonObject root, ProblemList problems, CancellationToken ct)
+    {
+        foreach (var reference in WorkflowReferences.In(root, registry))
+            if (await used.ResolveAsync(reference.DefinitionId, reference.VersionId, reference.Version, ct).ConfigureAwait(false) is null)
+                problems.Refuse("unknown-workflow", reference.Place, "workflowDefinitionId", $"子流程“{reference.DefinitionId}”不存在。", $"There is no workflow \"{reference.DefinitionId}\" to use here.");
     }
 
     private async Task LookForCycleAsync(WorkflowDefinition version, ProblemList problems, CancellationToken ct)
