@@ -77,7 +77,7 @@ public static class ActivityDescriber
             Description = property.GetCustomAttribute<DescriptionAttribute>()?.Description ?? attribute?.Description,
             Category = attribute?.Category ?? property.GetCustomAttribute<CategoryAttribute>()?.Category,
             Order = attribute?.Order ?? 0,
-            DefaultValue = attribute?.DefaultValue ?? property.GetCustomAttribute<DefaultValueAttribute>()?.Value,
+            DefaultValue = attribute?.DefaultValue ?? property.GetCustomAttribute<DefaultValueAttribute>()?.Value ?? Provided(property, attribute?.DefaultValueProvider),
             DefaultSyntax = attribute?.DefaultSyntax,
             IsReadOnly = attribute?.IsReadOnly ?? false,
             IsBrowsable = attribute?.IsBrowsable ?? true,
@@ -90,6 +90,9 @@ public static class ActivityDescriber
             ValueSetter = (activity, value) => property.SetValue(activity, value),
         };
     }
+
+    private static object? Provided(PropertyInfo property, Type? provider) =>
+        provider?.GetConstructor(Type.EmptyTypes) is { } make && make.Invoke(null) is IActivityPropertyDefaultValueProvider defaults ? defaults.GetDefaultValue(property) : null;
 
     private static OutputDescriptor Output(PropertyInfo property)
     {
@@ -116,7 +119,7 @@ public static class ActivityDescriber
             if (property.GetCustomAttribute<PortAttribute>() is not { } attribute || !typeof(IActivity).IsAssignableFrom(property.PropertyType))
                 continue;
             var name = attribute.Name ?? property.Name;
-            yield return new Port { Name = name, DisplayName = attribute.DisplayName ?? name, Type = PortType.Embedded, IsBrowsable = property.GetCustomAttribute<BrowsableAttribute>()?.Browsable ?? true };
+            yield return new Port { Name = name, DisplayName = attribute.DisplayName ?? name, Type = PortType.Embedded, IsBrowsable = property.GetCustomAttribute<BrowsableAttribute>()?.Browsable ?? property.DeclaringType != typeof(Elsa.Workflows.Activities.Composite) };
         }
     }
 

@@ -8,11 +8,12 @@ using Elsa.Workflows.UIHints.CheckList;
 using Elsa.Workflows.UIHints.Dropdown;
 using Elsa.Workflows.UIHints.RadioList;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace BenchmarkWorkflow.Engine.Descriptors;
 
 /// <summary>What the editor of an input needs besides its kind: the choices of a list, the language of code. From the attribute's options, the enum's names, or the input's own handlers.</summary>
-public sealed class InputChoices(IServiceProvider services)
+public sealed partial class InputChoices(IServiceProvider services, ILogger<InputChoices> logger)
 {
     /// <summary>The <c>uiSpecifications</c> of an input.</summary>
     /// <param name="input">The input.</param>
@@ -24,9 +25,16 @@ public sealed class InputChoices(IServiceProvider services)
             return found;
         foreach (var (name, value) in Fixed(input, property))
             found[name] = value;
-        foreach (var handler in HandlersOf(property).OrderBy(handler => handler.Priority))
-            foreach (var (name, value) in await handler.GetUIPropertiesAsync(property, context, ct).ConfigureAwait(false))
-                found[name] = value;
+        try
+        {
+            foreach (var handler in HandlersOf(property).OrderBy(handler => handler.Priority))
+                foreach (var (name, value) in await handler.GetUIPropertiesAsync(property, context, ct).ConfigureAwait(false))
+                    found[name] = value;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            ChoicesFailed(problem, property.DeclaringType?.Name, property.Name); // one input without choices is better than no toolbox
+        }
         return found;
     }
 
@@ -70,4 +78,7 @@ public sealed class InputChoices(IServiceProvider services)
     };
 
     private static Type ItemType(Type type) => type is { IsGenericType: true, GenericTypeArguments: [var item] } ? item : type.IsArray ? type.GetElementType()! : type;
+
+    [LoggerMessage(1201, LogLevel.Error, "The choices of {Activity}.{Input} could not be found; its editor has none.")]
+    private partial void ChoicesFailed(Exception problem, string? activity, string input);
 }

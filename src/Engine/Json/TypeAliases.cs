@@ -33,7 +33,7 @@ public sealed class TypeAliases : IWellKnownTypeRegistry
 
     /// <summary>Elsa's own types that carry a short name although they are looked up by their full one.</summary>
     private static readonly HashSet<string> ShortByName =
-        ["FlowJoinMode", "HttpHeaders", "HttpFile", "HttpRouteData", "Downloadable", "ExecuteWorkflowResult", "LogPersistenceMode", "WorkflowInstanceStorageDriver", "MemoryStorageDriver", "WorkflowStorageDriver"];
+        ["FlowJoinMode", "HttpHeaders", "HttpRequest", "FormFile", "HttpFile", "HttpRouteData", "Downloadable", "ExecuteWorkflowResult", "LogPersistenceMode", "WorkflowInstanceStorageDriver", "MemoryStorageDriver", "WorkflowStorageDriver"];
 
     /// <summary>Namespaces of Elsa and the assembly in which Elsa has them, longest first.</summary>
     private static readonly (string Namespace, string Assembly)[] Homes =

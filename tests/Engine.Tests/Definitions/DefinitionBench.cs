@@ -21,7 +21,7 @@ internal sealed class DefinitionBench : IDisposable
     {
         services = new ServiceCollection()
             .AddDefinitions(new ValidationOptions(mode))
-            .AddActivitiesFrom(typeof(DefinitionBench).Assembly)
+            .AddLogging()
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<IIdentityGenerator, CountingIds>()
             .AddSingleton<IStimulusHasher, PlainHasher>()

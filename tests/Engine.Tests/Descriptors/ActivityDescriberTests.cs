@@ -10,6 +10,7 @@ using Elsa.Workflows.Models;
 using Elsa.Workflows.UIHints;
 using Elsa.Workflows.UIHints.Dropdown;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BenchmarkWorkflow.Engine.Tests.Descriptors;
 
@@ -60,7 +61,7 @@ public sealed class ActivityDescriberTests
     private static async Task<JsonObject> DescribeAsync(Type type)
     {
         using var services = new ServiceCollection().AddSingleton<Units>().BuildServiceProvider();
-        var choices = new InputChoices(services);
+        var choices = new InputChoices(services, NullLogger<InputChoices>.Instance);
         var descriptor = ActivityDescriber.Describe(type);
         var found = new Dictionary<InputDescriptor, IDictionary<string, object>>();
         foreach (var input in descriptor.Inputs)
