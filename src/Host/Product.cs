@@ -37,8 +37,6 @@ public static class Product
         services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail"));
         services.AddMail();
         services.AddSingleton<IMailFiles, MailFiles>();
-        services.AddActivities();
-        services.AddActivitiesFrom(typeof(ActivitiesRoom).Assembly);
         return services;
     }
 }
