@@ -61,7 +61,9 @@ public static class StudioApi
         api.MapRetry();
         api.MapJournal();
         api.MapExecutions();
+        api.MapInstanceExport();
         api.MapSignals();
+        api.MapDeadLetters();
         api.MapNotOffered();
         app.MapHttpWorkflows();
         app.MapHub<WorkflowInstanceHub>("/elsa/hubs/workflow-instance").Demand(PermissionNames.ReadInstances);

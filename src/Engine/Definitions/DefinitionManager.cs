@@ -147,7 +147,7 @@ public sealed class DefinitionManager(
             IsSystem = latest?.IsSystem ?? model.IsSystem,
             CreatedAt = fresh ? time.GetUtcNow() : latest!.CreatedAt,
             ToolVersion = model.ToolVersion,
-            ProviderName = providerName ?? latest?.ProviderName,
+            ProviderName = providerName,
             UsableAsActivity = model.UsableAsActivity,
             References = [.. WorkflowReferences.In(model.Root, registry).Select(reference => reference.DefinitionId).Distinct().Order(StringComparer.Ordinal)],
             Json = json,

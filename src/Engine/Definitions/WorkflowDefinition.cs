@@ -35,7 +35,7 @@ public sealed record WorkflowDefinition
     /// <summary>The version of the tool that wrote it, <c>a.b.c[.d]</c>, or null.</summary>
     public string? ToolVersion { get; init; }
 
-    /// <summary>Where the definition came from, or null for one made over the API. Elsa's word for a file provider is <c>FileSystem</c>.</summary>
+    /// <summary>Where this version came from, or null for one made over the API: an edit of what came from a file is no longer that file.</summary>
     public string? ProviderName { get; init; }
 
     /// <summary>How <see cref="Json"/> is read; always <c>Json</c> here.</summary>

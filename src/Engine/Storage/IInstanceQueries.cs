@@ -33,6 +33,8 @@ public interface IInstanceQueries
     /// <summary>Stimuli that are not on their way: waiting for a bookmark, or dead; oldest first.</summary>
     Task<IReadOnlyList<Stimulus>> LettersAsync(StimulusState state, int skip, int take, CancellationToken ct);
 
+    Task<long> CountLettersAsync(StimulusState state, CancellationToken ct);
+
     Task<Stimulus?> FindStimulusAsync(long sequence, CancellationToken ct);
 
     /// <summary>Timers by due time.</summary>

@@ -81,6 +81,9 @@ internal sealed class InstanceQueries(Session session) : IInstanceQueries
             $"select {InstanceSql.StimulusColumns} from stimulus s where s.state = $1 order by s.sequence limit $2 offset $3",
             InstanceSql.ReadStimulus, ct, (short)state, (long)take, (long)skip);
 
+    public Task<long> CountLettersAsync(StimulusState state, CancellationToken ct) =>
+        sql.FirstAsync("select count(*) from stimulus where state = $1", row => row.Int64(0), ct, (short)state);
+
     public Task<Stimulus?> FindStimulusAsync(long sequence, CancellationToken ct) =>
         sql.FirstAsync($"select {InstanceSql.StimulusColumns} from stimulus s where s.sequence = $1", InstanceSql.ReadStimulus, ct, sequence);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +24,9 @@ internal static class ChoiceEndpoints
         api.MapGet("/descriptors/commit-strategies/activities", () => List(OfferedStrategies.Commit)).Demand(PermissionNames.ReadCommitStrategies);
         api.MapGet("/features/installed", () => List(OfferedFeatures.All)).Demand(PermissionNames.ReadAny, PermissionNames.ReadFeatures);
         api.MapGet("/features/installed/{fullName}", Feature).Demand(PermissionNames.ReadAny, PermissionNames.ReadFeatures);
+        api.MapGet("/resilience/strategies", () => List<JsonObject>([])).Demand(PermissionNames.ReadAny, PermissionNames.ReadResilience);
+        api.MapGet("/resilience/retries/{activityExecutionId}", () => Reply.Json(new PageReply<JsonObject>([], 0, []))).Demand(PermissionNames.ReadAny, PermissionNames.ReadResilience);
+        api.MapGet("/admin/workflow-runtime/status", () => Reply.Json(RuntimeStatusReply.Working)).Demand(PermissionNames.ReadRuntime, PermissionNames.ManageRuntime);
         api.MapGet("/package/version", () => Reply.Json(new PackageVersionReply(OfferedFeatures.Version))).Open("a version number, as Elsa shows it");
     }
 

@@ -22,3 +22,11 @@ public sealed record OutputConverterDescriptor(string Id, string SourceTypeName,
 public sealed record FeatureDescriptor(string Name, string Namespace, string FullName, string DisplayName, string Description);
 
 public sealed record PackageVersionReply(string PackageVersion);
+
+/// <summary>Whether new work is accepted. It always is: what comes in is a durable row, whoever works it off.</summary>
+public sealed record RuntimeStatusReply(RuntimeState State, IReadOnlyList<string> Sources, int ActiveExecutionCycleCount)
+{
+    public static RuntimeStatusReply Working { get; } = new(new RuntimeState("None", IsAcceptingNewWork: true), [], 0);
+}
+
+public sealed record RuntimeState(string Reason, bool IsAcceptingNewWork);

@@ -12,6 +12,9 @@ internal static class NotOfferedEndpoints
     private const string Accounts = "Accounts and roles are the product's own; they are kept on its pages, with an audit of every act.";
     private const string Anonymous = "Nothing is resumed without a sign-in: a signed address would let whoever holds it act. Sign in and use POST /events/{name}/trigger or POST /tasks/{id}/complete.";
     private const string Plans = "Changes to running instances are made one by one, previewed and audited. POST /alterations/workflows/retry retries.";
+    private const string Bound = "An instance belongs to the tasks, mails and rows its bursts made; it cannot be brought in without them.";
+    private const string Effects = "An activity here changes the season's data; trying one alone would do so for real. Rehearse the definition instead.";
+    private const string Stored = "Definitions are read from the database each time; there is nothing to reload. The definitions command moves files.";
     private const string Labels = "Definitions have categories and names; labels are not kept.";
     private const string Dashboard = "The product's own pages show how things stand.";
     private const string Steady = "Work is accepted as a durable row at any time; a node is stopped by stopping its process, which finishes what it has begun.";
@@ -37,6 +40,9 @@ internal static class NotOfferedEndpoints
         ("POST", "/alterations/run", PermissionNames.RunAlterations, Plans),
         ("POST", "/alterations/dry-run", PermissionNames.RunAlterations, Plans),
         ("GET", "/alterations/{id}", PermissionNames.ReadAlterations, Plans),
+        ("POST", "/bulk-actions/import/workflow-instances", PermissionNames.WriteInstances, Bound),
+        ("POST", "/tests/activities", PermissionNames.ExecuteTests, Effects),
+        ("POST", "/actions/workflow-definitions/reload", PermissionNames.ReloadDefinitions, Stored),
         ("GET", "/labels", PermissionNames.ReadLabels, Labels),
         ("GET", "/dashboard/overview", PermissionNames.ReadDashboard, Dashboard),
         ("GET", "/dashboard/needs-attention", PermissionNames.ReadDashboard, Dashboard),
