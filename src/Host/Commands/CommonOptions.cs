@@ -11,6 +11,9 @@ internal sealed class CommonOptions
         command.Add(Workflows);
     }
 
+    /// <summary>The setting of commands whose output is an answer: only what is wrong is logged.</summary>
+    public static KeyValuePair<string, string?>[] Quiet { get; } = [new("Logging:LogLevel:Default", "Warning")];
+
     public Option<string?> Database { get; } = new("--database")
     {
         Description = "'sqlite' (data/benchmark-workflow.db in the working directory), the path of an SQLite file, or a PostgreSQL connection string.",

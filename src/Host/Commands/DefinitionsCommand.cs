@@ -29,7 +29,7 @@ internal static class DefinitionsCommand
         var common = new CommonOptions(command);
         command.SetAction(async (parsed, ct) =>
         {
-            await using var host = Server.Build(common.Settings(parsed), builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+            await using var host = Server.Build(common.Settings(parsed).Concat(CommonOptions.Quiet));
             await host.Services.GetRequiredService<DatabaseSchema>().ApplyAsync(ct);
             var folder = host.Services.GetRequiredService<IOptions<ProductOptions>>().Value.WorkflowsFolder;
             var sources = await DefinitionBook.ReadAsync(folder, ct);

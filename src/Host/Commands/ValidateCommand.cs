@@ -27,7 +27,7 @@ internal static class ValidateCommand
         {
             Dictionary<string, string?> settings = new() { [nameof(ProductOptions.DataFolder)] = scratch, [nameof(ProductOptions.Database)] = "sqlite" };
             if (workflows is not null) settings[nameof(ProductOptions.Workflows)] = workflows;
-            await using var host = Server.Build(settings, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+            await using var host = Server.Build(settings.Concat(CommonOptions.Quiet));
             await host.Services.GetRequiredService<DatabaseSchema>().ApplyAsync(ct);
             return await CheckAsync(host.Services, host.Services.GetRequiredService<IOptions<ProductOptions>>().Value.WorkflowsFolder, ct);
         }

@@ -1,6 +1,8 @@
+using BenchmarkWorkflow.Host.Definitions;
 using BenchmarkWorkflow.Host.SignIn;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Persistence.Schema;
+using Microsoft.Extensions.Options;
 
 namespace BenchmarkWorkflow.Host.Serving;
 
@@ -20,6 +22,7 @@ public static class FirstStart
         await AdministratorAsync(services, output, ct);
         await WorkflowFiles.LoadAsync(services, output, ct); // before the campaigns, whose loading may be what a workflow waits for
         await SeasonData.LoadAsync(services, output, ct);
+        await DifferingAsync(services, output, ct);
     }
 
     /// <summary>Says where the product is, and how to sign in.</summary>
@@ -27,6 +30,15 @@ public static class FirstStart
     {
         foreach (var url in urls) output.WriteLine($"Listening on {url}");
         output.WriteLine($"Sign in: POST {urls.FirstOrDefault()}/elsa/api/identity/login {{\"username\": …, \"password\": …}}. Stop with Ctrl+C.");
+    }
+
+    /// <summary>A file that was changed does not overwrite what people edit: it is told, and left to them.</summary>
+    private static async Task DifferingAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
+    {
+        var folder = services.GetRequiredService<IOptions<ProductOptions>>().Value.WorkflowsFolder;
+        var compared = await DefinitionBook.CompareAsync(services.GetRequiredService<UnitOfWork>(), await DefinitionBook.ReadAsync(folder, ct), [], ct);
+        var differing = compared.Where(one => one.State is FileState.ChangedInFiles or FileState.ChangedInBoth).Select(one => one.DefinitionId).ToList();
+        if (differing.Count > 0) output.WriteLine($"Files of these definitions differ from the database, which counts: {string.Join(", ", differing)}. See 'definitions diff'.");
     }
 
     private static async Task AdministratorAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
