@@ -33,20 +33,17 @@ public sealed class WorkflowDefinitionActivity : Composite, IInitializable
         var definition = await FindAsync(context).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Could not find workflow definition with ID {WorkflowDefinitionId}.");
         Root = definition;
-        foreach (var input in definition.Inputs)
-            if (IsGiven(input.Name)) Variables.Add(Named(input.Name, input.StorageDriverType));
-        foreach (var output in definition.Outputs) Variables.Add(Named(output.Name, typeof(WorkflowInstanceStorageDriver)));
+        foreach (var output in definition.Outputs) Variables.Add(new Variable(output.Name, null, output.Name) { StorageDriverType = typeof(WorkflowInstanceStorageDriver) });
     }
 
     internal bool HasOutput(string name) => Definition?.Outputs.Any(output => output.Name == name) == true;
 
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
+        // Declared only now: while its own inputs were evaluated, a name meant the consumer's.
         foreach (var input in Definition?.Inputs ?? [])
-        {
-            if (context.Plan.SlotOf(input.Name) is var slot && slot >= 0 && context.FindBlock(input.Name) is { } block) block.Value = context.InputValue(slot);
-        }
-
+            if (context.Plan.SlotOf(input.Name) is var slot && slot >= 0)
+                context.ExpressionExecutionContext.Memory.Declare(new Variable(input.Name, null, input.Name)).Value = context.InputValue(slot);
         return context.ScheduleActivityAsync(Root, OnChildCompletedAsync);
     }
 
@@ -60,10 +57,6 @@ public sealed class WorkflowDefinitionActivity : Composite, IInitializable
             ? await workflows.FindAsync(byName, null, Version, context.CancellationToken).ConfigureAwait(false)
             : null;
     }
-
-    private bool IsGiven(string name) => SyntheticProperties.Any(property => property.Value is Input && string.Equals(property.Key, name, StringComparison.OrdinalIgnoreCase));
-
-    private static Variable Named(string name, Type? storage) => new() { Id = name, Name = name, StorageDriverType = storage };
 
     private ValueTask OnChildCompletedAsync(ActivityCompletedContext context)
     {
