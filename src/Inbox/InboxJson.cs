@@ -21,5 +21,6 @@ public sealed partial class InboxJson : JsonSerializerContext
     internal static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The context to use: as <see cref="Default"/>, with Chinese left readable.</summary>
-    public static InboxJson Stored { get; } = new(new JsonSerializerOptions(new InboxJson().Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <remarks>Made at first use: before that the generated half of the class may not have its options yet.</remarks>
+    public static InboxJson Stored => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

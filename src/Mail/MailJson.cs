@@ -18,5 +18,6 @@ public sealed partial class MailJson : JsonSerializerContext
     internal static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The context to use: as <see cref="Default"/>, with Chinese left readable.</summary>
-    public static MailJson Stored { get; } = new(new JsonSerializerOptions(new MailJson().Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <remarks>Made at first use: before that the generated half of the class may not have its options yet.</remarks>
+    public static MailJson Stored => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

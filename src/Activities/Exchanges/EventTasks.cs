@@ -28,7 +28,7 @@ internal sealed class EventPlanTask(DbContext db, ExchangePlan plan) : TaskKind
 
     public override async Task RecordAsync(PersonsAnswer answer, CancellationToken ct)
     {
-        if (answer.Action != "Ready") return;
+        if (answer.Action != "Change") return;
         var now = await db.Set<ExchangeEvent>().AsNoTracking().SingleAsync(e => e.Id == answer.About.Matter.Id, ct);
         var capacity = answer.Data.TryGetProperty("capacity", out var seats) && seats.TryGetInt32(out var number) ? number : now.Capacity;
         await plan.ChangeAsync(

@@ -2,19 +2,24 @@ using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Activities.Tasks;
 using BenchmarkWorkflow.Inbox.Forms;
 using BenchmarkWorkflow.Selection.Notices;
+using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Activities.Notices;
 
 /// <summary>The secretariat admits an objection, or refuses it on a ground that only people find, such as impersonation.</summary>
-internal sealed class ObjectionAcceptanceTask(ObjectionDesk desk) : TaskKind
+internal sealed class ObjectionAcceptanceTask(DbContext db, ObjectionDesk desk) : TaskKind
 {
     public override string Name => "objection-acceptance";
 
     public override string Label => "异议受理";
 
-    public override Task RecordAsync(PersonsAnswer answer, CancellationToken ct) => answer.Action == "Accept"
-        ? desk.AcceptAsync(answer.About.Matter.Id, answer.Actor, ct)
-        : desk.RefuseAsync(answer.About.Matter.Id, "refused-by-secretariat", answer.Opinion, answer.Actor, ct);
+    /// <summary>What was accepted on the objections' own page is not accepted again.</summary>
+    public override async Task RecordAsync(PersonsAnswer answer, CancellationToken ct)
+    {
+        var id = answer.About.Matter.Id;
+        if (answer.Action != "Accept") await desk.RefuseAsync(id, "refused-by-secretariat", answer.Opinion, answer.Actor, ct);
+        else if (await db.Set<Objection>().AnyAsync(o => o.Id == id && o.State == ObjectionState.Filed, ct)) await desk.AcceptAsync(id, answer.Actor, ct);
+    }
 }
 
 /// <summary>The recommending unit says what it knows of the matter.</summary>
