@@ -62,7 +62,7 @@ internal sealed class SqlCommands(Session session, ICommitPoints? points = null)
         var affected = points is null && session.Connection is NpgsqlConnection connection
             ? await SendAsync(connection, statements, commit, ct)
             : await StepAsync(statements, ct);
-        if (commit && points is not null) await points.ReachedAsync("before the commit", ct);
+        if (commit && points is not null && statements.Count > 0) await points.ReachedAsync("before the commit", ct);
         return affected;
     }
 

@@ -124,9 +124,10 @@ internal sealed class EngineStore : IEngineStore
 
     public async Task CommitAsync(CancellationToken ct)
     {
+        var writes = Writes.Count > 0;
         await SendAsync(commit: true, ct);
         await session.CommitAsync(ct);
-        await ReachedAsync("after the commit", ct);
+        if (writes) await ReachedAsync("after the commit", ct);
     }
 
     public async Task FlushAsync(CancellationToken ct)
