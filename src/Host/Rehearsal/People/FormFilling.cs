@@ -31,7 +31,7 @@ internal static class FormFilling
             FieldType.Date => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             FieldType.DateTime => day.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
             FieldType.Choice => field.Options.Count > 0 ? field.Options[0].Value : null,
-            FieldType.Choices => new JsonArray([.. field.Options.Take(1).Select(option => (JsonNode)option.Value)]),
+            FieldType.Choices => new JsonArray([.. field.Options.Take(3).Select(option => (JsonNode)option.Value)]),
             FieldType.File => null,
         };
     }

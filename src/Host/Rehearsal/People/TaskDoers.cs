@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Inbox;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Quotas;
@@ -55,7 +57,7 @@ internal sealed class TaskDoers(Chance chance, OfficeHours hours, CompanyActs co
     private Reply Chosen(UserTask task, double probability, string good, string bad, string why) =>
         chance.Happens(probability, good, task.Id) ? new Reply(good, "情况属实，同意。") : new Reply(bad, why + "，理由见附件。", 0.4);
 
-    private static Reply First(UserTask task) => new(JsonNode.Parse(task.ActionsJson)?.AsArray().FirstOrDefault()?["key"]?.GetValue<string>() ?? TaskAction.Done.Key, "同意。");
+    private static Reply First(UserTask task) => new(JsonSerializer.Deserialize(task.ActionsJson, InboxJson.Stored.IReadOnlyListTaskAction)?.FirstOrDefault()?.Key ?? TaskAction.Done.Key, "同意。");
 
     /// <summary>Before the deadline a clerk sends some back; after it, the unit's best are recommended in the order of their quality.</summary>
     private Visit Recommendation(UserTask task, string by, DateTimeOffset now)
