@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Globalization;
 using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Activities.Tasks;
@@ -30,7 +31,7 @@ internal sealed class EventPlanTask(DbContext db, ExchangePlan plan) : TaskKind
     {
         if (answer.Action != "Change") return;
         var now = await db.Set<ExchangeEvent>().AsNoTracking().SingleAsync(e => e.Id == answer.About.Matter.Id, ct);
-        var capacity = answer.Data.TryGetProperty("capacity", out var seats) && seats.TryGetInt32(out var number) ? number : now.Capacity;
+        var capacity = answer.Data.TryGetProperty("capacity", out var seats) && seats.ValueKind is JsonValueKind.Number && seats.TryGetInt32(out var number) ? number : now.Capacity;
         await plan.ChangeAsync(
             now.Id,
             new PlannedEvent(

@@ -45,7 +45,7 @@ internal sealed class Season(UnitOfWork work, Dispatcher dispatcher, MailSender 
     /// <summary>The processes take up what is there; mail goes out; people see what is new.</summary>
     private async Task StirAsync(CancellationToken ct)
     {
-        await dispatcher.DrainAsync(ct);
+        if (await dispatcher.DrainAsync(ct) == 0) return; // tasks, letters, notices and meetings come of processes only
         await mail.SendDueAsync(ct);
         await work.ReadAsync(async (services, token) =>
         {

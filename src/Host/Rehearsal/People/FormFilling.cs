@@ -5,7 +5,7 @@ using BenchmarkWorkflow.Inbox.Forms;
 namespace BenchmarkWorkflow.Host.Rehearsal.People;
 
 /// <summary>
-/// Fills the form of a task as a person who has an opinion would: what it wishes where it wishes something, else something the field accepts.
+/// Fills the form of a task as a person who has an opinion would: what it wishes where it wishes something, else something a field that must be filled accepts; what may stay empty stays empty, and yes is ticked.
 /// It knows no form by name, so a process owner may change a form and rehearse it.
 /// </summary>
 internal static class FormFilling
@@ -16,7 +16,12 @@ internal static class FormFilling
     {
         var answer = new JsonObject();
         foreach (var field in form?.Fields ?? [])
-            answer[field.Key] = wishes is not null && wishes.TryGetValue(field.Key, out var wish) ? wish?.DeepClone() : Value(field, favour, now);
+        {
+            if (wishes is not null && wishes.TryGetValue(field.Key, out var wish)) answer[field.Key] = wish?.DeepClone();
+            else if (field.Required || field.Type == FieldType.Boolean) answer[field.Key] = Value(field, favour, now);
+        }
+
+
         return answer.ToJsonString();
     }
 

@@ -37,13 +37,8 @@ internal sealed class PublicActs(Agenda agenda, Chance chance, OfficeHours hours
     }
 
     private void File(PublicNotice notice, long about, DateTimeOffset at, string by, string statement, string evidence) =>
-        agenda.Plan(at, $"{by} objects", async (services, ct) =>
-        {
-            var desk = services.GetRequiredService<ObjectionDesk>();
-            var filed = await desk.FileAsync(
-                notice.Id, new FiledObjection(about, ObjectionChannel.Objection, ObjectionSubject.Authenticity, by, "13800000000", statement, evidence), "public", ct);
-            if (filed.State is ObjectionState.Filed) await desk.AcceptAsync(filed.Id, Cast.Secretary, ct);
-        });
+        agenda.Plan(at, $"{by} objects", (services, ct) => services.GetRequiredService<ObjectionDesk>().FileAsync(
+            notice.Id, new FiledObjection(about, ObjectionChannel.Objection, ObjectionSubject.Authenticity, by, "13800000000", statement, evidence), "public", ct));
 
     private void Attend(ExchangeEvent meeting)
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Inbox;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Calendar;
 using BenchmarkWorkflow.Selection.Quotas;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,9 @@ internal sealed class TaskDoers(Chance chance, OfficeHours hours, CompanyActs co
         "defence-score" => Soon(task, by, now, 4, Scores(task, by, "Score")),
         "site-check-report" => Soon(task, by, now, 20, Chosen(task, 0.92, "Pass", "Fail", "现场情况与申报材料不一致")),
         "objection-decision" => Soon(task, by, now, 40, Objection(task)),
+        "package" => Soon(task, by, now, 8, new Reply("Close", "主题不符，已请企业按要求重新发送。")),
+        "defence-plan" => Soon(task, by, now, 8, new Reply("Plan", "按本届安排。", Wishes: new Dictionary<string, JsonNode?> { ["rooms"] = "第一会议室、第二会议室、第三会议室", ["seed"] = $"质量标杆抽签 {chance.Between(1, 999_999, "seed", task.Id)}" })),
+        "event-publicity" => Soon(task, by, now, 60, new Reply("Published", "已刊发。", Wishes: new Dictionary<string, JsonNode?> { ["publishedOn"] = ShanghaiTime.DayOf(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) })),
         _ => Soon(task, by, now, 24, null),
     };
 
@@ -114,7 +118,7 @@ internal sealed class TaskDoers(Chance chance, OfficeHours hours, CompanyActs co
         if (luck < 0.03) return new Visit(by, now, (_, _) => Task.FromResult<Reply?>(null));
         var at = hours.From(now.AddHours(luck < 0.10 ? 11 * 24 : chance.Between(8, 200, "scores:" + by, task.Id)));
         return new Visit(by, at, (_, _) => Task.FromResult<Reply?>(luck is >= 0.10 and < 0.12
-            ? new Reply("Recuse", "与申报企业有合作关系，申请回避。", 0.5)
+            ? new Reply("Recuse", "近三年担任过该企业顾问，申请回避。", 0.5, new Dictionary<string, JsonNode?> { ["recusalReason"] = "Adviser" })
             : Scores(task, by, "Score")));
     }
 
@@ -126,7 +130,7 @@ internal sealed class TaskDoers(Chance chance, OfficeHours hours, CompanyActs co
     }
 
     private Reply Objection(UserTask task) => chance.Happens(0.35, "upheld", task.Id)
-        ? new Reply("Uphold", "经核实，异议成立。", Wishes: new Dictionary<string, JsonNode?> { ["effect"] = chance.Pick<string>(["remove", "correct", "none"], "effect", task.Id) }, IfRefused: new Reply("Dismiss", "经核实，异议不成立。"))
+        ? new Reply("Uphold", "经核实，异议成立。", Wishes: new Dictionary<string, JsonNode?> { ["effect"] = chance.Pick<string>(["Remove", "Correct", "None"], "effect", task.Id) }, IfRefused: new Reply("Dismiss", "经核实，异议不成立。"))
         : new Reply("Dismiss", "经核实，异议不成立。");
 
     private static long About(UserTask task) => long.Parse(task.AboutId ?? "0", CultureInfo.InvariantCulture);
