@@ -23,7 +23,7 @@ internal sealed class DefinitionReplies(IActivityRegistry registry, ActivityType
         await types.EnsureKnownAsync(version, ct);
         var links = DefinitionLinks.Of(version.DefinitionId, version.IsReadonly, user);
         var json = Write(version, new JsonObject { ["links"] = JsonSerializer.SerializeToNode(links, StudioJson.Of<IReadOnlyList<Link>>()) });
-        if (json["root"] is JsonObject root) MissingActivities.Wrap(root, (type, number) => registry.Find(type, number) is not null);
+        if (json["root"] is JsonObject root) StudioForm.Fit(root, registry);
         return json;
     }
 
