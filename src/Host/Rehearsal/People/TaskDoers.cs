@@ -124,8 +124,9 @@ internal sealed class TaskDoers(Chance chance, OfficeHours hours, CompanyActs co
 
     private Reply Scores(UserTask task, string by, string action)
     {
-        var quality = companies.Of(About(task)).Quality;
-        var favour = 0.78 + (0.08 * quality) + (0.05 * chance.Bell("score:" + by, task.Id));
+        var company = companies.Of(About(task));
+        var onStage = task.TaskType == "defence-score" ? 0.09 * chance.Bell("on stage", company.Number) : 0; // who writes well may speak badly
+        var favour = 0.78 + (0.08 * company.Quality) + onStage + (0.05 * chance.Bell("score:" + by, task.Id));
         return new Reply(action, "评分依据见评分表。", Math.Clamp(favour, 0.2, 0.99));
     }
 
