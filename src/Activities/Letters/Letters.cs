@@ -50,7 +50,7 @@ internal sealed class Letters(Cases cases, People people, Appointments appointme
     private JsonObject ModelOf(Case about, object? more, CalendarEvent? appointment, DateTimeOffset now)
     {
         var model = JsonSerializer.SerializeToNode(about.Facts)!.AsObject(); // a dictionary is an object
-        foreach (var name in (string[])["now", "withdrawnAt", "triedAt"]) model[name] = Text(now);
+        foreach (var name in (string[])["now", "withdrawnAt"]) model[name] = Text(now);
         model["dueAt"] ??= Text(now);
         model["mailbox"] = options.Value.ReplyTo ?? options.Value.FromAddress;
         model["link"] = string.Create(CultureInfo.InvariantCulture, $"{options.Value.PortalUrl}/{about.Matter.Kind}s/{about.Matter.Id}");
