@@ -1,4 +1,5 @@
 using BenchmarkWorkflow.Engine.Runtime;
+using BenchmarkWorkflow.Host.Calls;
 using BenchmarkWorkflow.Host.Health;
 using BenchmarkWorkflow.Host.SignIn;
 using BenchmarkWorkflow.Mail;
@@ -25,7 +26,7 @@ public static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
         });
-        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddStudio().AddProductHealth().AddMailSending().AddDispatcherHost();
+        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddStudio().AddProductHealth().AddMailSending().AddDispatcherHost().AddHttpCalls();
         builder.Services.AddProblemDetails();
         configure?.Invoke(builder);
 

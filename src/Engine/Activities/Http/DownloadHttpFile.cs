@@ -81,7 +81,7 @@ public sealed class DownloadHttpFile : Activity<HttpFile>, IActivityPropertyDefa
             context.Set(Result, new HttpFile(FilenameOf(context, result), HttpCalls.ContentTypeOf(result), result.Headers.GetValueOrDefault("ETag")?.FirstOrDefault(), content));
         }
 
-        return context.CompleteActivityWithOutcomesAsync(HttpCalls.OutcomesFor(result.StatusCode, ExpectedStatusCodes.GetOrDefault(context)));
+        return context.CompleteActivityWithOutcomesAsync(HttpCalls.OutcomesFor(result.StatusCode, ExpectedStatusCodes is null ? [200] : context.Get(ExpectedStatusCodes)));
     }
 
     private string FilenameOf(ActivityExecutionContext context, HttpCallResult result)

@@ -2,14 +2,16 @@ using System.Text;
 using System.Text.Json;
 using Elsa.Expressions.Helpers;
 using Elsa.Workflows;
+using Elsa.Workflows.Models;
 
 namespace Elsa.Http;
 
 /// <summary>Asks for a call and reads its result: what the activities that call other servers have in common.</summary>
 internal static class HttpCalls
 {
-    /// <summary>Keeps the call with the burst's transaction and waits for its result.</summary>
-    public static async ValueTask AskAsync(
+    /// <summary>Makes the call part of what the burst commits, and waits for its result.</summary>
+    /// <exception cref="InvalidOperationException">There is no URL.</exception>
+    public static ValueTask AskAsync(
         ActivityExecutionContext context,
         Uri? url,
         string? method,
@@ -19,21 +21,20 @@ internal static class HttpCalls
         HttpHeaders? headers,
         ExecuteActivityDelegate answered)
     {
-        var id = context.WorkflowExecutionContext.IdentityGenerator.GenerateId();
         var all = new HttpHeaders(headers ?? []);
         if (!string.IsNullOrWhiteSpace(authorization)) all["Authorization"] = [authorization];
         var type = content is null || !string.IsNullOrWhiteSpace(contentType) ? contentType : HttpContentTypes.Guess(content);
-        var request = new OutgoingHttpRequest
+        var call = new HttpCallStimulus
         {
-            Id = id,
+            Id = context.WorkflowExecutionContext.IdentityGenerator.GenerateId(),
             Method = string.IsNullOrWhiteSpace(method) ? "GET" : method,
             Url = url?.ToString() ?? throw new InvalidOperationException("Url is required."),
-            Headers = all,
             ContentType = type,
             Content = content is null ? null : HttpContentTypes.Write(content, type ?? ""),
+            SealedHeaders = all.Count == 0 ? null : context.GetRequiredService<IHttpSecrets>().Seal(JsonSerializer.Serialize<Dictionary<string, string[]>>(all)),
         };
-        context.CreateBookmark(new HttpResponseStimulus(id), answered, includeActivityInstanceId: false);
-        await context.GetRequiredService<IHttpCallOutbox>().EnqueueAsync(request, context.CancellationToken).ConfigureAwait(false);
+        context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = HttpCallStimulus.StimulusName, Stimulus = call, Callback = answered });
+        return default;
     }
 
     public static HttpCallResult ResultOf(ActivityExecutionContext context) =>

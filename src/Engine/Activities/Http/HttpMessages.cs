@@ -56,18 +56,35 @@ public interface IHttpExchange
     void Answer(HttpAnswer answer);
 }
 
-/// <summary>A call to another server that an activity asks for. Sent after the commit, as often as it takes, always with the same <see cref="Id"/> as idempotency key.</summary>
-public sealed record OutgoingHttpRequest
+/// <summary>
+/// A call to another server that an activity waits for. It is the payload of the activity's bookmark, so it commits with the burst; the host sends it
+/// afterwards, again after a crash, always with the same <see cref="Id"/> as idempotency key.
+/// </summary>
+public sealed record HttpCallStimulus
 {
+    /// <summary>The name of the bookmarks that hold calls.</summary>
+    public const string StimulusName = "Elsa.HttpCall";
+
     public required string Id { get; init; }
     public required string Method { get; init; }
     public required string Url { get; init; }
-    public HttpHeaders Headers { get; init; } = [];
     public string? ContentType { get; init; }
     public byte[]? Content { get; init; }
+
+    /// <summary>The headers as <see cref="IHttpSecrets"/> sealed them: they may hold credentials, and bookmarks are shown to people. Null: none.</summary>
+    public string? SealedHeaders { get; init; }
 }
 
-/// <summary>How a call ended. Arrives as the workflow input <see cref="InputKey"/> of the activity that waits at <see cref="HttpResponseStimulus"/>.</summary>
+/// <summary>Seals what must not be read in the database or on a screen. Implemented by the host.</summary>
+public interface IHttpSecrets
+{
+    string Seal(string text);
+
+    /// <exception cref="InvalidOperationException">Not sealed by this installation.</exception>
+    string Open(string text);
+}
+
+/// <summary>How a call ended. Arrives as the workflow input <see cref="InputKey"/> of the activity that waits for it.</summary>
 public sealed record HttpCallResult
 {
     public const string InputKey = "HttpCallResult";
@@ -84,12 +101,4 @@ public enum HttpCallFailure
 {
     FailedToConnect,
     Timeout,
-}
-
-public sealed record HttpResponseStimulus(string RequestId);
-
-/// <summary>Keeps outgoing calls, in the burst's transaction. Implemented by the runtime.</summary>
-public interface IHttpCallOutbox
-{
-    Task EnqueueAsync(OutgoingHttpRequest request, CancellationToken ct);
 }

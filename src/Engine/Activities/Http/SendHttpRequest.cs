@@ -135,7 +135,7 @@ public sealed class FlowSendHttpRequest : SendHttpRequestBase, IActivityProperty
     object? IActivityPropertyDefaultValueProvider.GetDefaultValue(PropertyInfo property) => property.Name == nameof(ExpectedStatusCodes) ? new List<int> { 200 } : null;
 
     protected override ValueTask HandleResponseAsync(ActivityExecutionContext context, int statusCode) =>
-        context.CompleteActivityWithOutcomesAsync(HttpCalls.OutcomesFor(statusCode, ExpectedStatusCodes.GetOrDefault(context)));
+        context.CompleteActivityWithOutcomesAsync(HttpCalls.OutcomesFor(statusCode, ExpectedStatusCodes is null ? [200] : context.Get(ExpectedStatusCodes)));
 
     protected override ValueTask HandleFailureAsync(ActivityExecutionContext context, HttpCallFailure failure) =>
         context.CompleteActivityWithOutcomesAsync(HttpCalls.OutcomeOf(failure));

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Elsa.Http;
+
+namespace BenchmarkWorkflow.Host.Calls;
+
+/// <summary>Makes one call, again a few times if no answer comes, and says how it ended.</summary>
+internal sealed class HttpCaller(IHttpClientFactory clients, IHttpSecrets secrets, TimeProvider time)
+{
+    /// <summary>The name of the client whose settings calls use.</summary>
+    public const string ClientName = "workflow-calls";
+
+    /// <summary>How long all attempts take at most.</summary>
+    public static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20)];
+
+    public async Task<HttpCallResult> CallAsync(HttpCallStimulus call, CancellationToken ct)
+    {
+        foreach (var pause in Pauses)
+        {
+            var result = await AttemptAsync(call, ct);
+            if (result.Failure is null) return result;
+            await Task.Delay(pause, time, ct);
+        }
+
+        return await AttemptAsync(call, ct);
+    }
+
+    private async Task<HttpCallResult> AttemptAsync(HttpCallStimulus call, CancellationToken ct)
+    {
+        using var timeout = new CancellationTokenSource(LongestAttempt, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
+        try
+        {
+            using var request = RequestFor(call);
+            using var response = await clients.CreateClient(ClientName).SendAsync(request, either.Token);
+            return new HttpCallResult
+            {
+                StatusCode = (int)response.StatusCode,
+                Headers = HeadersOf(response.Headers),
+                ContentHeaders = HeadersOf(response.Content.Headers),
+                Content = await response.Content.ReadAsByteArrayAsync(either.Token),
+            };
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            return new HttpCallResult { Failure = HttpCallFailure.Timeout };
+        }
+        catch (Exception e) when (e is HttpRequestException or UriFormatException or InvalidOperationException or NotSupportedException)
+        {
+            return new HttpCallResult { Failure = HttpCallFailure.FailedToConnect };
+        }
+    }
+
+    private HttpRequestMessage RequestFor(HttpCallStimulus call)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(call.Method), call.Url);
+        if (call.Content is { } content)
+        {
+            request.Content = new ByteArrayContent(content);
+            if (call.ContentType is { Length: > 0 } type) request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        }
+
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", call.Id);
+        if (call.SealedHeaders is not { } hidden) return request;
+        foreach (var (name, values) in JsonSerializer.Deserialize<Dictionary<string, string[]>>(secrets.Open(hidden)) ?? [])
+            if (!request.Headers.TryAddWithoutValidation(name, values)) request.Content?.Headers.TryAddWithoutValidation(name, values);
+        return request;
+    }
+
+    private static HttpHeaders HeadersOf(IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers) =>
+        new(headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToArray())));
+}
