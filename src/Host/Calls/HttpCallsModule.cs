@@ -9,7 +9,7 @@ public static class HttpCallsModule
     /// <summary>This node sends the HTTP calls that workflows ask for.</summary>
     public static IServiceCollection AddHttpCalls(this IServiceCollection services)
     {
-        services.AddHttpClient(HttpCaller.ClientName);
+        services.AddHttpClient(HttpCaller.ClientName).RemoveAllLoggers(); // addresses may hold secrets
         services.AddSingleton<IHttpSecrets, ProtectedSecrets>();
         services.AddSingleton<HttpCaller>();
         services.AddHostedService<HttpCallSender>();

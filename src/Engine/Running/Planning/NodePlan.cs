@@ -9,9 +9,9 @@ namespace BenchmarkWorkflow.Engine.Running.Planning;
 /// <summary>What running one activity of a definition needs, found out once: its inputs, its variables, who listens around it.</summary>
 internal sealed class NodePlan
 {
-    private NodePlan(ActivityNode node, InputPlan[] inputs, Variable[] variables)
+    private NodePlan(ActivityNode node, InputPlan[] inputs, Variable[] variables, LogPersistence log)
     {
-        Log = LogPersistence.Of(node);
+        Log = log;
         var activity = node.Activity as Activity;
         Inputs = inputs;
         Variables = variables;
@@ -48,11 +48,12 @@ internal sealed class NodePlan
 
     public static NodePlan For(ActivityNode node)
     {
-        var inputs = ActivityTypePlan.Of(node.Activity.GetType()).InputsOf(node.Activity, LogPersistence.Of(node));
+        var log = LogPersistence.Of(node);
+        var inputs = ActivityTypePlan.Of(node.Activity.GetType()).InputsOf(node.Activity, log);
         var variables = node.Activity is IVariableContainer container ? container.Variables.ToArray() : [];
         for (var slot = 0; slot < inputs.Length; slot++)
             if (inputs[slot].Input is { } input) input.Slot = slot;
-        return new NodePlan(node, inputs, variables);
+        return new NodePlan(node, inputs, variables, log);
     }
 
     /// <summary>The place of an input among the evaluated values; -1 if it is not one of this activity's.</summary>

@@ -16,7 +16,8 @@ public sealed class WorkflowGraphBuilder(IServiceProvider services) : IWorkflowG
     {
         var root = new ActivityNode(workflow, "Root");
         var nodes = new List<ActivityNode> { root };
-        for (var index = 0; index < nodes.Count; index++) AddChildren(nodes, nodes[index]);
+        var seen = new HashSet<IActivity>(ReferenceEqualityComparer.Instance) { workflow };
+        for (var index = 0; index < nodes.Count; index++) AddChildren(nodes, nodes[index], seen);
         return Compile(workflow, root, nodes);
     }
 
@@ -24,11 +25,12 @@ public sealed class WorkflowGraphBuilder(IServiceProvider services) : IWorkflowG
     {
         var root = new ActivityNode(workflow, "Root");
         var nodes = new List<ActivityNode> { root };
+        var seen = new HashSet<IActivity>(ReferenceEqualityComparer.Instance) { workflow };
         for (var index = 0; index < nodes.Count; index++)
         {
             if (nodes[index].Activity is IInitializable initializable)
                 await initializable.InitializeAsync(new InitializationContext(services, cancellationToken)).ConfigureAwait(false);
-            AddChildren(nodes, nodes[index]);
+            AddChildren(nodes, nodes[index], seen);
         }
 
         var graph = Compile(workflow, root, nodes);
@@ -40,11 +42,11 @@ public sealed class WorkflowGraphBuilder(IServiceProvider services) : IWorkflowG
     private static bool IsOfMissingVersion(IActivity activity, IActivityRegistry registry) =>
         activity is not NotFoundActivity && registry.Find(activity.Type, activity.Version) is null && registry.Find(activity.Type) is not null;
 
-    private static void AddChildren(List<ActivityNode> nodes, ActivityNode parent)
+    private static void AddChildren(List<ActivityNode> nodes, ActivityNode parent, HashSet<IActivity> seen)
     {
         foreach (var (activity, port) in ActivityTypePlan.Of(parent.Activity.GetType()).ChildrenOf(parent.Activity))
         {
-            if (nodes.Exists(node => ReferenceEquals(node.Activity, activity))) continue;
+            if (!seen.Add(activity)) continue; // an activity has one place
             var child = new ActivityNode(activity, port);
             child.AddParent(parent);
             parent.AddChild(child);
