@@ -1,4 +1,5 @@
 using Elsa.Workflows;
+using Elsa.Workflows.Activities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Engine.Running;
@@ -11,7 +12,12 @@ internal sealed class ActivityStep(WorkflowExecutionContext workflow)
     // The common case returns without ever waiting; each part that must wait goes on in an async method of its own.
     public ValueTask Execute(in WorkItem item)
     {
-        if (item.Existing is null && item.Node.Plan.IsOfMissingVersion) return FaultHandling.FaultWorkflow(workflow, item.Node.Activity);
+        if (item.Existing is null && item.Node.Plan.IsOfMissingVersion)
+        {
+            FaultHandling.FaultWorkflow(workflow, new ActivityNotFoundException(item.Node.Activity.Type, item.Node.Activity.Version));
+            return default;
+        }
+
         var context = item.Existing ?? Begin(item);
         if (item.Input is { Count: > 0 } given)
             foreach (var (name, value) in given) context.ActivityInput[name] = value;

@@ -1,5 +1,4 @@
 using Elsa.Workflows;
-using Elsa.Workflows.Activities;
 using Elsa.Workflows.IncidentStrategies;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Options;
@@ -28,16 +27,14 @@ internal static class FaultHandling
     }
 
     /// <summary>The workflow itself faults: its next activity cannot even begin.</summary>
-    public static ValueTask FaultWorkflow(WorkflowExecutionContext workflow, IActivity unknown)
+    public static void FaultWorkflow(WorkflowExecutionContext workflow, Exception exception)
     {
-        var exception = new ActivityNotFoundException(unknown.Type, unknown.Version);
         var root = workflow.Contexts[0];
         workflow.Journal.Add(root, "Faulted", workflow.Now(), exception.Message, null, Describe(exception));
         workflow.Incidents.Add(new ActivityIncident(
             root.Activity.Id, root.NodeId, root.Activity.Type, exception.Message, ExceptionState.FromException(exception), workflow.SystemClock.UtcNow) { ActivityInstanceId = root.Id });
         workflow.Work.Clear();
         workflow.TransitionTo(WorkflowSubStatus.Faulted);
-        return default;
     }
 
     private static IIncidentStrategy StrategyOf(WorkflowExecutionContext workflow)

@@ -63,7 +63,7 @@ internal static class StateExtraction
                 OwnerInstanceId = context.ParentActivityExecutionContext?.Id ?? "",
                 ChildNodeId = context.NodeId,
                 ChildInstanceId = context.Id,
-                MethodName = callback.Method.Name,
+                MethodName = Callbacks.NameOf(callback, context.ParentActivityExecutionContext!.Activity), // only a parent sets a callback
                 Tag = context.CallbackTag,
             });
         }

@@ -11,6 +11,11 @@ namespace BenchmarkWorkflow.Engine.Running;
 /// <param name="time">Every instant on record comes from it.</param>
 public sealed class WorkflowRunner(TimeProvider time)
 {
+    /// <summary>
+    /// How many activities one burst may execute. A loop that never waits would else fill the memory; its instance faults instead.
+    /// </summary>
+    public int MostExecutionsPerBurst { get; init; } = 250_000;
+
     /// <param name="graph">The definition's version the instance is pinned to.</param>
     /// <param name="state">The instance at rest; null for <see cref="StartWake"/>.</param>
     /// <param name="wake">Why it runs.</param>
@@ -24,7 +29,7 @@ public sealed class WorkflowRunner(TimeProvider time)
             ? new WorkflowExecutionContext(graph, ((StartWake)wake).InstanceId, services, time, ct)
             : StateRestoration.Restore(graph, state, services, time, ct);
         await Waking.PrepareAsync(context, wake).ConfigureAwait(false);
-        if (context.Status == WorkflowStatus.Running) await BurstLoop.RunAsync(context).ConfigureAwait(false);
+        if (context.Status == WorkflowStatus.Running) await BurstLoop.RunAsync(context, MostExecutionsPerBurst).ConfigureAwait(false);
         return new BurstResult(context);
     }
 }

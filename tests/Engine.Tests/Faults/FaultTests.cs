@@ -101,6 +101,23 @@ public class FaultTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => run.StartAsync());
     }
 
+    [Fact]
+    public async Task A_loop_that_never_waits_when_it_exceeds_the_burst_faults_the_instance()
+    {
+        var run = await new Run(new While(_ => true, Step("b")).Named("l")) { MostExecutionsPerBurst = 50 }.StartAsync();
+
+        Assert.Equal(WorkflowSubStatus.Faulted, run.State.SubStatus);
+        Assert.Contains("does a loop never end", Assert.Single(run.State.Incidents).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bookmark_whose_callback_is_a_lambda_when_made_faults_at_once_and_not_after_a_restart()
+    {
+        var run = await new Run(new Inline(context => context.CreateBookmark(new object(), _ => default)) { Id = "i" }).StartAsync();
+
+        Assert.Equal(["i Faulted"], run.Records);
+    }
+
     private static Workflow Continuing(IActivity root) => new(root) { Options = { IncidentStrategyType = typeof(ContinueWithIncidentsStrategy) } };
 
     private sealed class CountedEffects : IActivityEffects

@@ -127,5 +127,16 @@ public class FlowchartTests
         Assert.Equal(["f Completed", "a Completed", "b Completed"], run.Records);
     }
 
+    [Fact]
+    public async Task A_dead_path_when_it_is_very_long_is_walked_to_its_end()
+    {
+        const int length = 3_000;
+        var dead = Enumerable.Range(0, length).Select(number => Step($"n{number}")).ToArray();
+        var connections = Enumerable.Range(0, length - 1).Select(number => $"n{number}->n{number + 1}").Append("d:True->n0").Append("d:False->end").Append($"n{length - 1}->end").ToArray();
+        var run = await new Run(Flow("f", [new FlowDecision(_ => false).Named("d"), Step("end"), .. dead], connections)).StartAsync();
+
+        Assert.Equal(["f Completed", "d Completed -> False", "end Completed"], run.Records);
+    }
+
     private static FlowJoin Join(string id, FlowJoinMode mode) => new() { Id = id, Mode = new Input<FlowJoinMode>(mode) };
 }

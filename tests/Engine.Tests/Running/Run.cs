@@ -35,6 +35,8 @@ internal sealed class Run
 
     public ManualTime Time { get; } = new();
 
+    public int MostExecutionsPerBurst { get; init; } = 250_000;
+
     public ServiceProvider Services { get; }
 
     public WorkflowState State { get; private set; } = new();
@@ -56,7 +58,7 @@ internal sealed class Run
     public async Task<Run> WakeAsync(Wake wake)
     {
         var kept = wake is StartWake ? null : StateJson.Read(StateJson.Write(State).Span);
-        Last = await new WorkflowRunner(Time).RunAsync(graph, kept, wake, Services, CancellationToken.None);
+        Last = await new WorkflowRunner(Time) { MostExecutionsPerBurst = MostExecutionsPerBurst }.RunAsync(graph, kept, wake, Services, CancellationToken.None);
         State = Last.State;
         journal.AddRange(Last.Journal.Select(entry => $"{(entry.ActivityType == "Elsa.Workflow" ? "(workflow)" : entry.ActivityId)} {entry.EventName}"));
         foreach (var record in Last.ActivityRecords.Where(record => record.ActivityType != "Elsa.Workflow"))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Elsa.Expressions.Helpers;
 using Elsa.Workflows.Activities.Flowchart.Models;
 using Elsa.Workflows.Options;
@@ -27,6 +28,7 @@ public sealed partial class Flowchart
     // Most activities have one way out, to an activity with one way in.
     private ValueTask<bool> Leave(ActivityExecutionContext flowchart, FlowScope scope, int node, Outcomes outcomes, bool byWayBack)
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) return LeaveFromAFreshStackAsync(flowchart, scope, node, outcomes, byWayBack);
         var plan = scope.Plan;
         if (plan.Outbound[node] is not [{ IsBackward: false } edge] || plan.Joins[edge.Target] is not null || plan.Inbound[edge.Target].Length != 1 || plan.IsDangling(node) || !outcomes.Names.Contains(edge.Port))
             return LeaveSlowlyAsync(flowchart, scope, node, outcomes, byWayBack);
@@ -34,6 +36,13 @@ public sealed partial class Flowchart
         scope.Visit(edge, true);
         if (!scope.AllVisited(edge.Target)) return new ValueTask<bool>(false);
         return new ValueTask<bool>(Run(flowchart, scope, edge.Target));
+    }
+
+    // A dead path may be long, and each step of it is a call within the one before.
+    private async ValueTask<bool> LeaveFromAFreshStackAsync(ActivityExecutionContext flowchart, FlowScope scope, int node, Outcomes outcomes, bool byWayBack)
+    {
+        await Task.Yield();
+        return await Leave(flowchart, scope, node, outcomes, byWayBack).ConfigureAwait(false);
     }
 
     private ValueTask<bool> ArriveAsync(ActivityExecutionContext flowchart, FlowScope scope, FlowEdge edge) =>

@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Engine.Running;
 using Elsa.Workflows.Models;
 
 namespace Elsa.Workflows;
@@ -53,7 +54,7 @@ public sealed partial class ActivityExecutionContext
             Id,
             WorkflowExecutionContext.SystemClock.UtcNow,
             options.AutoBurn,
-            options.Callback?.Method.Name,
+            options.Callback is { } callback ? Callbacks.NameOf(callback, Activity) : null,
             options.AutoComplete,
             options.Metadata);
         AddBookmark(bookmark);
