@@ -46,6 +46,7 @@ public static class DefinitionServices
         services.TryAddScoped<WorkflowGraphFinder>();
         services.TryAddScoped<IWorkflowGraphFinder>(provider => provider.GetRequiredService<WorkflowGraphFinder>());
         services.TryAddScoped<TriggerReader>();
+        services.TryAddScoped<TriggerCheck>();
         services.TryAddScoped<DefinitionValidator>();
         services.TryAddScoped<DefinitionManager>();
         return services;

@@ -5,8 +5,6 @@ using BenchmarkWorkflow.Engine.Descriptors;
 using BenchmarkWorkflow.Engine.Expressions.JavaScript;
 using BenchmarkWorkflow.Engine.Json;
 using Elsa.Expressions.Contracts;
-using Elsa.Scheduling;
-using Elsa.Scheduling.Bookmarks;
 using Elsa.Workflows;
 using Elsa.Workflows.Models;
 
@@ -21,9 +19,7 @@ public sealed class DefinitionValidator(
     StrategyTypes strategies,
     ActivityTypes types,
     UsedWorkflows used,
-    WorkflowGraphFinder graphs,
-    TriggerReader triggers,
-    IEnumerable<ICronParser> crons,
+    TriggerCheck triggers,
     ValidationOptions options)
 {
     /// <summary>All problems, in the order of the definition.</summary>
@@ -41,7 +37,7 @@ public sealed class DefinitionValidator(
         await LookForWorkflowsAsync((JsonObject)content["root"]!, problems, ct).ConfigureAwait(false);
         await LookForCycleAsync(version, problems, ct).ConfigureAwait(false);
         if (!problems.All.Any(problem => problem.Rule is "workflow-cycle" or "duplicate-id" || (problem.Rule == "unknown-workflow" && problem.Blocks)))
-            await LookAtTriggersAsync(version, places, problems, ct).ConfigureAwait(false);
+            await triggers.LookAsync(version, places, problems, ct).ConfigureAwait(false);
         return problems.All;
     }
 
@@ -163,43 +159,6 @@ public sealed class DefinitionValidator(
     {
         if (await used.FindCycleAsync(version, ct).ConfigureAwait(false) is { } cycle)
             problems.RefuseAlways("workflow-cycle", null, "root", $"流程直接或间接地使用了自身：{string.Join(" → ", cycle)}。", $"The workflow uses itself: {string.Join(" → ", cycle)}.");
-    }
-
-    private async Task LookAtTriggersAsync(WorkflowDefinition version, List<ActivityPlace> places, ProblemList problems, CancellationToken ct)
-    {
-        try
-        {
-            var graph = await graphs.GetAsync(version, ct).ConfigureAwait(false);
-            foreach (var trigger in await triggers.ReadAsync(graph, ct).ConfigureAwait(false))
-                if (trigger.Payload is CronTriggerPayload cron && CronProblem(cron.CronExpression) is { } invalid)
-                    problems.RefuseAlways("cron-not-valid", places.Find(place => place.Id == trigger.ActivityId), "cronExpression", $"“{cron.CronExpression}”不是有效的 CRON 表达式。", $"\"{cron.CronExpression}\" is not a cron expression: {invalid}");
-        }
-        catch (TriggerException wrong)
-        {
-            problems.RefuseAlways("trigger-not-readable", places.Find(place => place.Id == wrong.ActivityId), null, $"触发器的设置无法使用：{wrong.InnerException!.Message}", wrong.Message);
-        }
-        catch (DefinitionJsonException wrong)
-        {
-            problems.RefuseAlways("not-readable", null, wrong.Path, $"定义的内容无法读取：{wrong.Message}", wrong.Message);
-        }
-        catch (InvalidOperationException wrong)
-        {
-            problems.Refuse("not-readable", null, "root", $"流程无法编译：{wrong.Message}", wrong.Message);
-        }
-    }
-
-    private string? CronProblem(string expression)
-    {
-        try
-        {
-            foreach (var parser in crons)
-                parser.GetNextOccurrence(expression);
-            return null;
-        }
-        catch (FormatException problem)
-        {
-            return problem.Message;
-        }
     }
 
     private static string? EndOf(JsonNode? connection, string side) => connection?[side] switch

@@ -23,7 +23,7 @@ public sealed class SetVariable : CodeActivity
     internal static void Assign(ActivityExecutionContext context, Variable variable, object? value)
     {
         var block = context.FindBlock(variable.Id) ?? throw new InvalidOperationException($"The variable {variable.Name} ({variable.Id}) is not declared here.");
-        block.Value = (block.Metadata as VariableBlockMetadata)?.Variable.ParseValue(value) ?? value;
+        block.Value = block.Metadata is VariableBlockMetadata metadata ? metadata.Variable.ParseValue(value) : value; // blank text for a number is null
     }
 }
 
