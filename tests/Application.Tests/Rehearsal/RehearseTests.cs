@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Host.Commands;
+using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.TestKit;
+
+namespace BenchmarkWorkflow.Application.Tests.Rehearsal;
+
+/// <summary>Whole seasons, run by the command as people run it, on the definitions, the campaign and the letters that are shipped.</summary>
+public sealed class RehearseTests
+{
+    private static readonly string Workflows = Path.Combine(Repository(AppContext.BaseDirectory), "workflows");
+
+    [Fact]
+    public async Task A_season_of_the_shipped_definitions_ends_with_everything_that_must_hold()
+    {
+        var (exit, result) = await RehearseAsync(applications: 60, seed: 1);
+
+        Assert.Equal(ExitCode.Done, exit); // the command checks all that must hold and answers Findings if something does not
+        var applications = result["applications"]!.AsArray();
+        Assert.Equal(60, applications.Count);
+        Assert.Equal(49, result["units"]!.AsArray().Count);
+        Assert.Equal(4, result["events"]!.AsArray().Count);
+        Assert.All(result["events"]!.AsArray(), meeting => Assert.InRange((int)meeting!["attended"]!, 1, (int)meeting["registered"]!));
+        Assert.Superset(
+            new HashSet<string> { "selected", "notRecommended", "late" },
+            applications.Select(application => (string)application!["outcome"]!).ToHashSet());
+        Assert.Equal(applications.Count(application => (string)application!["outcome"]! == "selected"), (int)result["notice"]!["selected"]!);
+        Assert.Equal([0, 0], new[] { (int)result["instances"]!["running"]!, (int)result["instances"]!["faulted"]! });
+        Assert.Equal(0, (int)result["incidents"]!);
+    }
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_season_to_the_byte_apart_from_the_wall_clock()
+    {
+        var (_, first) = await RehearseAsync(applications: 12, seed: 7);
+        var (_, second) = await RehearseAsync(applications: 12, seed: 7);
+        var (_, other) = await RehearseAsync(applications: 12, seed: 8);
+
+        Assert.Equal(WithoutWallClock(first), WithoutWallClock(second));
+        Assert.NotEqual(WithoutWallClock(first), WithoutWallClock(other));
+    }
+
+    [Fact]
+    public async Task A_season_on_PostgreSQL_comes_to_the_same_as_on_SQLite()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Postgres);
+
+        var (exit, onPostgres) = await RehearseAsync(applications: 8, seed: 3, "--database", database.ConnectionString);
+        var (_, onSqlite) = await RehearseAsync(applications: 8, seed: 3);
+
+        Assert.Equal(ExitCode.Done, exit);
+        Assert.Equal(WithoutWallClock(onSqlite), WithoutWallClock(onPostgres));
+    }
+
+    [Fact]
+    public async Task The_report_shows_the_season_without_a_script()
+    {
+        using var folder = new Folder();
+        var html = Path.Combine(folder.Path, "season.html");
+
+        await CommandLine.RunAsync(["rehearse", "--workflows", Workflows, "--applications", "4", "--html", html]);
+
+        var page = await File.ReadAllTextAsync(html);
+        Assert.Contains("<svg", page);
+        Assert.DoesNotContain("<script", page);
+    }
+
+    [Theory]
+    [InlineData("--campaign", "1999")]
+    [InlineData("--applications", "0")]
+    [InlineData("--json", "no/such/folder/season.json")]
+    [InlineData("--workflows", "no/such/folder")]
+    public async Task A_wrong_argument_is_refused_before_anything_runs(string option, string value)
+    {
+        string[] workflows = option == "--workflows" ? [] : ["--workflows", Workflows];
+
+        Assert.Equal(ExitCode.Usage, await CommandLine.RunAsync(["rehearse", option, value, .. workflows]));
+    }
+
+    private static async Task<(int Exit, JsonObject Result)> RehearseAsync(int applications, int seed, params string[] more)
+    {
+        using var folder = new Folder();
+        var json = Path.Combine(folder.Path, "season.json");
+        var exit = await CommandLine.RunAsync(["rehearse", "--workflows", Workflows, "--applications", $"{applications}", "--seed", $"{seed}", "--json", json, .. more]);
+        return (exit, JsonNode.Parse(await File.ReadAllTextAsync(json))!.AsObject());
+    }
+
+    private static string WithoutWallClock(JsonObject result)
+    {
+        var copy = result.DeepClone().AsObject();
+        copy.Remove("wallSeconds");
+        return copy.ToJsonString();
+    }
+
+    private static string Repository(string folder) =>
+        File.Exists(Path.Combine(folder, "BenchmarkWorkflow.sln")) ? folder : Repository(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no solution above the tests."));
+
+    private sealed class Folder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("benchmark-rehearse-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}
