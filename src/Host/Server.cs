@@ -1,10 +1,10 @@
 using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Host.Calls;
 using BenchmarkWorkflow.Host.Health;
+using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Host.SignIn;
 using BenchmarkWorkflow.Mail;
 using BenchmarkWorkflow.Studio;
-using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.Extensions.Options;
 
 namespace BenchmarkWorkflow.Host;
@@ -33,12 +33,13 @@ public static class Server
         var app = builder.Build();
         _ = app.Services.GetRequiredService<IOptions<ProductOptions>>().Value; // a wrong setting is told before anything is touched
         app.UseExceptionHandler();
+        app.UseRouting();
+        app.Use(Nowhere.AnswerAsync);
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapAccount();
         app.MapStudio();
         app.MapProductHealth();
-        app.MapFallback(() => TypedResults.NotFound()).Open("there is nothing there");
         return app;
     }
 }

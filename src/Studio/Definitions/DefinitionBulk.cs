@@ -17,7 +17,8 @@ public sealed record BulkPublishReply(
     IReadOnlyList<string> NotFound,
     IReadOnlyList<string> Skipped,
     IReadOnlyList<string> UpdatedConsumers,
-    IReadOnlyList<string> Failed);
+    IReadOnlyList<string> Failed,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Warnings);
 
 public sealed record BulkRetractReply(
     IReadOnlyList<string> Retracted, IReadOnlyList<string> AlreadyRetracted, IReadOnlyList<string> Skipped, IReadOnlyList<string> NotPublished, IReadOnlyList<string> NotFound);
@@ -44,7 +45,7 @@ internal static class DefinitionBulk
         try
         {
             var change = await work.RunAsync<DefinitionManager, BulkChange>((manager, token) => manager.PublishManyAsync(Ids(body), token), ct);
-            return Reply.Json(new BulkPublishReply(change.Changed, change.Unchanged, change.NotFound, [], change.UpdatedConsumers, []));
+            return Reply.Json(new BulkPublishReply(change.Changed, change.Unchanged, change.NotFound, [], change.UpdatedConsumers, [], new Dictionary<string, IReadOnlyList<string>>()));
         }
         catch (DefinitionInvalidException invalid)
         {

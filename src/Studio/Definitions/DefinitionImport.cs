@@ -50,7 +50,7 @@ internal static class DefinitionImport
     {
         if (!request.HasFormContentType) throw Refusal.Unsupported();
         var models = new List<DefinitionModel>();
-        foreach (var file in (await request.ReadFormAsync(ct)).Files) models.AddRange(await ModelsAsync(file, ct));
+        foreach (var file in await UploadedAsync(request, ct)) models.AddRange(await ModelsAsync(file, ct));
         await work.RunAsync<DefinitionManager, int>(
             async (manager, token) =>
             {
@@ -59,6 +59,18 @@ internal static class DefinitionImport
             },
             ct);
         return Reply.Json(new ImportedReply(models.Count));
+    }
+
+    private static async Task<IFormFileCollection> UploadedAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return (await request.ReadFormAsync(ct)).Files;
+        }
+        catch (Exception cut) when (cut is IOException or InvalidDataException)
+        {
+            throw Refusal.Because(cut.Message);
+        }
     }
 
     private static async Task<List<DefinitionModel>> ModelsAsync(IFormFile file, CancellationToken ct)

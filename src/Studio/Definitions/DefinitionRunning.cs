@@ -70,6 +70,14 @@ internal static class DefinitionRunning
         {
             throw Refusal.NotFound();
         }
+        catch (ArgumentException wrong)
+        {
+            throw Refusal.Because(wrong.Message);
+        }
+        catch (InvalidOperationException taken) when (request.InstanceId is not null)
+        {
+            throw Refusal.Conflict(taken.Message);
+        }
 
         response.Headers[CannotStartHeader] = run.CannotStart ? "True" : "False";
         if (run.State is not { } state) return TypedResults.Ok();

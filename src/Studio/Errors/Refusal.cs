@@ -18,6 +18,9 @@ public sealed class Refusal : Exception
     /// <summary>404 with an empty body, as Elsa answers.</summary>
     public static Refusal NotFound() => new(404, null);
 
+    /// <summary>What the server itself refused: too large, cut short, of the wrong kind.</summary>
+    public static Refusal Of(int status, string message) => new(status, new Dictionary<string, IReadOnlyList<string>> { ["generalErrors"] = [message] });
+
     /// <summary>415: the body is not JSON.</summary>
     public static Refusal Unsupported() => new(415, null);
 

@@ -21,7 +21,7 @@ internal sealed class RefusalWriter : IExceptionHandler
     private static Refusal? Of(Exception exception) => exception switch
     {
         Refusal refusal => refusal,
-        BadHttpRequestException { StatusCode: 400 } bad => Refusal.Because(bad.Message),
+        BadHttpRequestException bad => Refusal.Of(bad.StatusCode, bad.Message),
         _ => null,
     };
 }

@@ -46,8 +46,8 @@ public sealed record ExecutionReply(
     JsonElement? ActivityState,
     JsonElement? Payload,
     JsonElement? Outputs,
-    JsonElement? Properties,
-    JsonElement? Metadata,
+    JsonElement Properties,
+    JsonElement Metadata,
     ExceptionReply? Exception,
     DateTimeOffset StartedAt,
     bool HasBookmarks,
@@ -60,9 +60,12 @@ public sealed record ExecutionReply(
     int CallStackDepth,
     string Id)
 {
+    /// <summary>An object without members: clients read these as objects.</summary>
+    internal static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
+
     public static ExecutionReply Of(ActivityExecution one) => new(
         one.WorkflowInstanceId, one.ActivityId, one.ActivityNodeId, one.ActivityType, one.ActivityTypeVersion, one.ActivityName, one.ActivityState, one.Payload,
-        one.Outputs, one.Properties, one.Metadata, StateReplies.Of(one.Exception), one.StartedAt, one.HasBookmarks, one.Status.ToString(), one.AggregateFaultCount,
+        one.Outputs, one.Properties ?? Empty, one.Metadata ?? Empty, StateReplies.Of(one.Exception), one.StartedAt, one.HasBookmarks, one.Status.ToString(), one.AggregateFaultCount,
         one.CompletedAt, one.SchedulingActivityExecutionId, one.SchedulingActivityId, one.SchedulingWorkflowInstanceId, one.CallStackDepth, one.Id);
 }
 
@@ -77,14 +80,14 @@ public sealed record ExecutionSummary(
     DateTimeOffset StartedAt,
     bool HasBookmarks,
     string Status,
-    JsonElement? Metadata,
+    JsonElement Metadata,
     int AggregateFaultCount,
     DateTimeOffset? CompletedAt,
     string Id)
 {
     public static ExecutionSummary Of(ActivityExecution one) => new(
         one.WorkflowInstanceId, one.ActivityId, one.ActivityNodeId, one.ActivityType, one.ActivityTypeVersion, one.ActivityName, one.StartedAt,
-        one.HasBookmarks, one.Status.ToString(), one.Metadata, one.AggregateFaultCount, one.CompletedAt, one.Id);
+        one.HasBookmarks, one.Status.ToString(), one.Metadata ?? ExecutionReply.Empty, one.AggregateFaultCount, one.CompletedAt, one.Id);
 }
 
 public sealed record CallStackReply(string ActivityExecutionId, IReadOnlyList<ExecutionReply> Items, long TotalCount);
@@ -102,4 +105,5 @@ public sealed record ActivityStats(
     long UncompletedCount,
     bool IsBlocked,
     bool IsFaulted,
-    int AggregateFaultCount);
+    int AggregateFaultCount,
+    JsonElement Metadata);

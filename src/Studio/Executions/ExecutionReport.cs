@@ -23,6 +23,7 @@ internal static class ExecutionReport
             UncompletedCount: executions.Count() - completed,
             IsBlocked: executions.Any(execution => execution.HasBookmarks),
             IsFaulted: executions.Any(execution => execution.Status == ActivityStatus.Faulted),
-            AggregateFaultCount: executions.Sum(execution => execution.AggregateFaultCount));
+            AggregateFaultCount: executions.Sum(execution => execution.AggregateFaultCount),
+            executions.Last().Metadata ?? ExecutionReply.Empty);
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Studio.Errors;
@@ -14,7 +15,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BenchmarkWorkflow.Studio.Instances;
 
 /// <summary>An instance as a file: its state and its history.</summary>
-public sealed record ExportedInstance(StateReply WorkflowState, IReadOnlyList<ExecutionReply>? ActivityExecutionRecords, IReadOnlyList<JournalRecord>? WorkflowExecutionLogRecords);
+public sealed record ExportedInstance(
+    [property: JsonPropertyName("WorkflowState")] StateReply WorkflowState,
+    [property: JsonPropertyName("Bookmarks")] IReadOnlyList<BookmarkReply>? Bookmarks,
+    [property: JsonPropertyName("ActivityExecutionRecords")] IReadOnlyList<ExecutionReply>? ActivityExecutionRecords,
+    [property: JsonPropertyName("WorkflowExecutionLogRecords")] IReadOnlyList<JournalRecord>? WorkflowExecutionLogRecords);
 
 /// <summary>Instances as files, to look at and to keep: one as JSON, several as ZIP.</summary>
 internal static class InstanceExport
@@ -53,8 +58,10 @@ internal static class InstanceExport
         {
             var row = await services.GetRequiredService<IInstanceQueries>().FindAsync(id, token) ?? throw Refusal.NotFound();
             var history = services.GetRequiredService<InstanceHistory>();
+            var state = StateReplies.Of(WorkflowInstances.StateOf(row)!); // there is a row, so there is a state
             var exported = new ExportedInstance(
-                StateReplies.Of(WorkflowInstances.StateOf(row)!), // there is a row, so there is a state
+                state,
+                state.Bookmarks,
                 executions ? [.. (await history.ExecutionsAsync(id, token)).Select(ExecutionReply.Of)] : null,
                 journal ? [.. (await history.JournalAsync(id, new(), 0, int.MaxValue, token)).Lines.Select(line => JournalRecord.Of(id, line))] : null);
             return JsonSerializer.SerializeToUtf8Bytes(exported, StudioJson.Of<ExportedInstance>());

@@ -40,7 +40,7 @@ internal static class StateReplies
         [.. state.Incidents.Select(Of)],
         state.IsSystem,
         [.. state.CompletionCallbacks.Select(callback => new CompletionCallbackReply(callback.OwnerInstanceId, callback.ChildNodeId, callback.MethodName))],
-        [.. state.ActivityExecutionContexts.Select(Of)],
+        [.. state.ActivityExecutionContexts.Reverse().Select(Of)], // the innermost first, as in Elsa
         [.. state.ScheduledActivities.Select(item => new ScheduledActivityReply(item.ActivityNodeId, item.OwnerContextId))],
         state.ExecutionLogSequence,
         ValueNode.Map(state.Input),
