@@ -20,8 +20,13 @@ internal static class OfferedStrategies
         new("Fault", "An incident strategy that puts the entire workflow in the Faulted state.", "FaultStrategy"),
     ];
 
-    /// <summary>What a step logged is always kept; there is nothing to choose.</summary>
-    public static IReadOnlyList<StrategyDescriptor> LogPersistence { get; } = [];
+    /// <summary>Whether the values of inputs and outputs are kept with an execution. Elsa's fourth, by the server's settings, has no setting here.</summary>
+    public static IReadOnlyList<StrategyDescriptor> LogPersistence { get; } =
+    [
+        new("Exclude", "", "Elsa.Workflows.LogPersistence.Strategies.Exclude, Elsa.Workflows.Core"),
+        new("Include", "", "Elsa.Workflows.LogPersistence.Strategies.Include, Elsa.Workflows.Core"),
+        new("Inherit", "", "Elsa.Workflows.LogPersistence.Strategies.Inherit, Elsa.Workflows.Core"),
+    ];
 
     /// <summary>A burst commits once, as a whole; there is nothing to choose.</summary>
     public static IReadOnlyList<CommitStrategyDescriptor> Commit { get; } = [];
