@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Selection.Campaigns;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BenchmarkWorkflow.Application.Tests.Processes;
+
+/// <summary>What the secretariat, experts and panels do.</summary>
+internal static class Staff
+{
+    public static async Task PassEligibilityAsync(this ProcessBench bench)
+    {
+        var settings = await bench.SettingsAsync();
+        await bench.AnswerAsync("eligibility", "Pass", "符合", [.. settings.Eligibility.Checklist.Select(item => (item.Name, (JsonNode?)true))]);
+    }
+
+    /// <summary>Every expert who is asked gives so many of a hundred points.</summary>
+    public static async Task ScoreDocumentsAsync(this ProcessBench bench, int points) =>
+        await bench.AnswerAsync("document-review", "Score", "评语", Points((await bench.SettingsAsync()).Review.Rubric, points));
+
+    /// <summary>From planning the sessions to the last score.</summary>
+    public static async Task HoldDefenceAsync(this ProcessBench bench, int points)
+    {
+        await bench.PassToAsync(DeadlineNames.Recommendations);
+        await bench.PassAsync(TimeSpan.FromDays(1));
+        var first = DateOnly.FromDateTime(bench.Now.AddDays(10).UtcDateTime).ToString("yyyy-MM-dd");
+        await bench.AnswerAsync("defence-plan", "Plan", "", ("firstDay", first), ("rooms", "一号厅、二号厅"), ("seed", "seed-1"));
+        await bench.AnswerAsync("defence-receipt", "Attend", "", ("presenters", "张三、李四"));
+        await bench.PassAsync(TimeSpan.FromDays(14));
+        await bench.AnswerAsync("defence-attendance", "Present");
+        await bench.AnswerAsync("defence-score", "Score", "评语", Points((await bench.SettingsAsync()).Defence.Rubric, points));
+    }
+
+    public static Task MoveDateAsync(this ProcessBench bench, string name, TimeSpan by) => bench.ActAsync(async (services, ct) =>
+    {
+        var dates = services.GetRequiredService<CampaignDates>();
+        await dates.MoveAsync(bench.CampaignId, new Dictionary<string, DateTimeOffset> { [name] = await dates.AtAsync(bench.CampaignId, name, ct) + by }, "顺延", ProcessBench.Staff, ct);
+    });
+
+    public static Task<CampaignSettings> SettingsAsync(this ProcessBench bench) =>
+        bench.ReadAsync(db => db.Set<Campaign>().AsNoTracking().Where(c => c.Id == bench.CampaignId).Select(c => c.Settings).SingleAsync());
+
+    private static (string, JsonNode?)[] Points(IReadOnlyList<RubricItem> rubric, int percent) => [.. rubric.Select(line => (line.Name, (JsonNode?)JsonValue.Create(line.MaxPoints * percent / 100)))];
+}
