@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using BenchmarkWorkflow.Engine.Runtime;
+using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.Persistence.Schema;
+using BenchmarkWorkflow.TestKit;
+using Elsa.Workflows;
+using Elsa.Workflows.Activities;
+using Elsa.Workflows.Memory;
+using Elsa.Workflows.Models;
+using Elsa.Workflows.Runtime.Activities;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BenchmarkWorkflow.Benchmarks;
+
+/// <summary>A database as shipped (fsync, synchronous commit, SQLite synchronous=FULL) with the engine on it, and the workload of one instance that waits once.</summary>
+internal sealed class StoreBench : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly Func<Task> drop;
+
+    private StoreBench(string connectionString, Func<Task> drop)
+    {
+        this.drop = drop;
+        ConnectionString = connectionString;
+        Kind = Database.KindOf(connectionString);
+        services = Provide(connectionString);
+    }
+
+    public string ConnectionString { get; }
+
+    public DatabaseKind Kind { get; }
+
+    public IServiceProvider Services => services;
+
+    public WorkflowInstances Instances => services.GetRequiredService<WorkflowInstances>();
+
+    public static async Task<StoreBench> CreateAsync(DatabaseKind kind)
+    {
+        var bench = kind == DatabaseKind.Sqlite ? Sqlite() : await PostgresAsync();
+        await bench.services.GetRequiredService<DatabaseSchema>().ApplyAsync(default);
+        return bench;
+    }
+
+    /// <summary>The services of one process on a database.</summary>
+    public static ServiceProvider Provide(string connectionString)
+    {
+        var collection = new ServiceCollection();
+        collection.AddPersistence(connectionString);
+        Workflow().Register(collection);
+        collection.AddSingleton<IIdentityGenerator, FreshIds>();
+        return collection.BuildServiceProvider();
+    }
+
+    /// <summary>Starts one instance, which runs until it waits; answers it and its bookmark.</summary>
+    public static async Task<(string Instance, string Bookmark)> StartAsync(WorkflowInstances instances)
+    {
+        var run = await instances.StartAsync(new StartInstance { Definition = WorkflowDefinitionHandle.ByDefinitionVersionId("bench-1") }, default);
+        return (run.State!.Id, run.State.Bookmarks.First().Id); // every start is allowed
+    }
+
+    /// <summary>Resumes one instance, which runs to its end.</summary>
+    public static async Task ResumeAsync(WorkflowInstances instances, (string Instance, string Bookmark) waiting)
+    {
+        var run = await instances.ResumeAsync(waiting.Instance, waiting.Bookmark, null, default);
+        if (run?.State?.SubStatus != WorkflowSubStatus.Finished) throw new InvalidOperationException("The instance did not finish.");
+    }
+
+    /// <summary>Runs <paramref name="work"/> for every number below <paramref name="count"/>, by so many callers at once.</summary>
+    public static async Task<Measure> RunAsync(int count, int callers, Func<int, Task> work)
+    {
+        var (next, times) = (-1, new double[count]);
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var bytes = GC.GetTotalAllocatedBytes(precise: true);
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+        {
+            for (int i; (i = Interlocked.Increment(ref next)) < count;)
+            {
+                var begun = Stopwatch.GetTimestamp();
+                await work(i);
+                times[i] = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+            }
+        })));
+        var took = clock.Elapsed.TotalSeconds;
+        Array.Sort(times);
+        return new Measure(
+            count / took, times[count / 2], (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / count, (GC.GetTotalAllocatedBytes(precise: true) - bytes) / 1024.0 / count);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await drop();
+    }
+
+    private static CodeWorkflows Workflow() => new CodeWorkflows().Add(
+        "bench",
+        new Sequence { Activities = { new Inline(() => { }), Set(1), new Event("Go"), Set(2), new Inline(() => { }) } },
+        workflow => workflow.Variables.Add(Counter));
+
+    private static Variable<int> Counter { get; } = new("Counter", 0) { Id = "counter", StorageDriverType = typeof(WorkflowInstanceStorageDriver) };
+
+    private static SetVariable<int> Set(int value) => new(Counter, new Input<int>(value));
+
+    private static StoreBench Sqlite()
+    {
+        var folder = Directory.CreateTempSubdirectory("benchmark-workflow-bench-").FullName;
+        return new StoreBench($"Data Source={Path.Combine(folder, "bench.db")}", () =>
+        {
+            Directory.Delete(folder, recursive: true);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static async Task<StoreBench> PostgresAsync()
+    {
+        var server = await PostgresServer.StartAsync(durable: true);
+        var name = "bench_" + Environment.ProcessId;
+        await server.ExecuteAsync($"create database {name}");
+        return new StoreBench(server.ConnectionString(name), () => server.ExecuteAsync($"drop database {name} with (force)"));
+    }
+
+    private sealed class FreshIds : IIdentityGenerator
+    {
+        public string GenerateId() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(16, lowercase: true);
+    }
+}
+
+/// <summary>One run: how many a second, the median time of one, and what one cost the process.</summary>
+internal sealed record Measure(double PerSecond, double MedianMilliseconds, double CpuMilliseconds, double Kilobytes);

@@ -1,0 +1,125 @@
+using BenchmarkWorkflow.Persistence;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace BenchmarkWorkflow.Benchmarks;
+
+/// <summary><c>store</c>: start-and-suspend and resume through the database, against Elsa's figures and against bare commits of the same driver in the same run.</summary>
+internal static class StoreWorkloads
+{
+    private const int Warmup = 400, Instances = 400, Runs = 5;
+
+    /// <summary>What the real Elsa 3.8 reached on a machine like this one: the better end of its range.</summary>
+    private static readonly Dictionary<(DatabaseKind, int), (double Start, double Resume)> Elsa = new()
+    {
+        [(DatabaseKind.Sqlite, 1)] = (54, 59), [(DatabaseKind.Sqlite, 8)] = (18, 16), [(DatabaseKind.Postgres, 1)] = (36, 39), [(DatabaseKind.Postgres, 8)] = (60, 90),
+    };
+
+    public static async Task<int> RunAsync(string[] names)
+    {
+        if (names.Contains("waiting")) return await WaitingWorkload.RunAsync();
+        Console.WriteLine("store     callers  what            per s   p50 ms  CPU ms   kB     x Elsa   of limit");
+        foreach (var kind in Enum.GetValues<DatabaseKind>())
+        {
+            await using var bench = await StoreBench.CreateAsync(kind);
+            foreach (var callers in new[] { 1, 8 }) await MeasureAsync(bench, callers);
+        }
+
+        return 0;
+    }
+
+    private static async Task MeasureAsync(StoreBench bench, int callers)
+    {
+        var (instances, waiting) = (bench.Instances, new (string, string)[Math.Max(Warmup, Instances)]);
+        await using var limit = await BareCommits.CreateAsync(bench);
+        await StoreBench.RunAsync(Warmup, callers, async i => waiting[i] = await StoreBench.StartAsync(instances));
+        await StoreBench.RunAsync(Warmup, callers, i => StoreBench.ResumeAsync(instances, waiting[i]));
+        await StoreBench.RunAsync(Warmup, callers, limit.CommitAsync);
+        var (starts, resumes, bare) = (new List<Measure>(), new List<Measure>(), new List<Measure>());
+        for (var run = 0; run < Runs; run++)
+        {
+            starts.Add(await StoreBench.RunAsync(Instances, callers, async i => waiting[i] = await StoreBench.StartAsync(instances)));
+            resumes.Add(await StoreBench.RunAsync(Instances, callers, i => StoreBench.ResumeAsync(instances, waiting[i])));
+            bare.Add(await StoreBench.RunAsync(Instances, callers, limit.CommitAsync));
+        }
+
+        var (elsa, most) = (Elsa[(bench.Kind, callers)], Median(bare));
+        Print(bench.Kind, callers, "start+suspend", Median(starts), elsa.Start, most);
+        Print(bench.Kind, callers, "resume", Median(resumes), elsa.Resume, most);
+        Print(bench.Kind, callers, "limit", most, null, most);
+    }
+
+    private static void Print(DatabaseKind kind, int callers, string what, Measure measure, double? elsa, Measure limit) => Console.WriteLine(
+        $"{kind,-9} {callers,5}    {what,-14} {measure.PerSecond,6:0}  {measure.MedianMilliseconds,6:0.00}  {measure.CpuMilliseconds,6:0.00}  {measure.Kilobytes,5:0}   {(elsa is { } their ? $"{measure.PerSecond / their,5:0.0}x" : "     "),7}   {measure.PerSecond / limit.PerSecond,5:0.00}");
+
+    private static Measure Median(List<Measure> measures) => measures.OrderBy(measure => measure.PerSecond).ElementAt(measures.Count / 2);
+}
+
+/// <summary>The limit: commits of one UPDATE of 2 kB and one INSERT, prepared, through the same driver and pool.</summary>
+internal sealed class BareCommits : IAsyncDisposable
+{
+    private readonly SemaphoreSlim oneWriter = new(1, 1);
+    private NpgsqlDataSource? source;
+    private SqliteConnection? connection;
+
+    public static async Task<BareCommits> CreateAsync(StoreBench bench)
+    {
+        var bare = new BareCommits();
+        const string Tables = "create table if not exists bare_row (id integer primary key, body text); create table if not exists bare_log (id integer, body text);";
+        var rows = string.Join(';', Enumerable.Range(0, 1000).Select(i => $"insert into bare_row values ({i}, '') on conflict do nothing"));
+        if (bench.Kind == DatabaseKind.Sqlite)
+        {
+            bare.connection = new SqliteConnection(bench.ConnectionString + ";Pooling=false");
+            await bare.connection.OpenAsync();
+            await using var command = bare.connection.CreateCommand();
+            command.CommandText = "pragma journal_mode = wal; pragma synchronous = full; begin;" + Tables + rows + "; commit";
+            await command.ExecuteNonQueryAsync();
+            return bare;
+        }
+
+        bare.source = NpgsqlDataSource.Create(bench.ConnectionString + ";Max Auto Prepare=20;Auto Prepare Min Usages=2;No Reset On Close=true");
+        await using var make = bare.source.CreateCommand(Tables + rows);
+        await make.ExecuteNonQueryAsync();
+        return bare;
+    }
+
+    public async Task CommitAsync(int i)
+    {
+        var body = new string((char)('a' + (i % 26)), 2000);
+        if (source is not null)
+        {
+            await using var open = await source.OpenConnectionAsync();
+            await using var batch = new NpgsqlBatch(open) { BatchCommands = { Update(i, body), Insert(i) } };
+            await batch.ExecuteNonQueryAsync();
+            return;
+        }
+
+        await oneWriter.WaitAsync();
+        try
+        {
+            await using var transaction = connection!.BeginTransaction(); // SQLite, then
+            await using var command = connection.CreateCommand();
+            command.CommandText = "update bare_row set body = $1 where id = $2; insert into bare_log values ($2, 'done')";
+            command.Parameters.AddWithValue("$1", body);
+            command.Parameters.AddWithValue("$2", i);
+            command.ExecuteNonQuery();
+            transaction.Commit();
+        }
+        finally
+        {
+            oneWriter.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (source is not null) await source.DisposeAsync();
+        if (connection is not null) await connection.DisposeAsync();
+        oneWriter.Dispose();
+    }
+
+    private static NpgsqlBatchCommand Update(int i, string body) =>
+        new("update bare_row set body = $1 where id = $2") { Parameters = { new NpgsqlParameter<string> { TypedValue = body }, new NpgsqlParameter<int> { TypedValue = i } } };
+
+    private static NpgsqlBatchCommand Insert(int i) => new("insert into bare_log values ($1, 'done')") { Parameters = { new NpgsqlParameter<int> { TypedValue = i } } };
+}
