@@ -125,9 +125,9 @@ public sealed class Database : IAsyncDisposable, IDisposable
     private static string Postgres(string connectionString)
     {
         var builder = connectionString.Contains("://") ? FromAddress(new Uri(connectionString)) : new NpgsqlConnectionStringBuilder(connectionString);
-        if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = 200; // every statement of a hot path is planned once a connection
-        if (!builder.ContainsKey("Auto Prepare Min Usages")) builder.AutoPrepareMinUsages = 2;
-        if (!builder.ContainsKey("No Reset On Close")) builder.NoResetOnClose = true; // no session state is ever left behind
+        if (builder.MaxAutoPrepare == 0) builder.MaxAutoPrepare = 200; // every statement of a hot path is planned once a connection
+        if (builder.AutoPrepareMinUsages == 5) builder.AutoPrepareMinUsages = 2; // 5 is the driver's default
+        builder.NoResetOnClose = true; // no session state is ever left behind
         builder.ApplicationName ??= "benchmark-workflow";
         return builder.ConnectionString;
     }

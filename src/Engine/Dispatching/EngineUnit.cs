@@ -21,6 +21,7 @@ internal sealed class EngineUnit(IServiceScopeFactory scopes, ITransientFailures
             try
             {
                 var store = scope.ServiceProvider.GetRequiredService<IEngineStore>();
+                await store.BeginAsync(ct);
                 var answer = await work(state, scope.ServiceProvider, store, ct);
                 await store.CommitAsync(ct);
                 return answer;

@@ -10,7 +10,7 @@ using Elsa.Workflows.State;
 namespace BenchmarkWorkflow.Engine.Runtime;
 
 /// <summary>Turns what a burst changed into rows: the instance, its history, bookmarks, timers, incidents, and the wake-up of a waiting parent. Scoped.</summary>
-internal sealed class BurstKeeping(IEngineStore store, TimeProvider time)
+internal sealed class BurstKeeping(IEngineStore store, RestingInstances resting, TimeProvider time)
 {
     /// <param name="result">What the burst did.</param>
     /// <param name="before">The row the burst began with; null for a new instance.</param>
@@ -24,6 +24,7 @@ internal sealed class BurstKeeping(IEngineStore store, TimeProvider time)
         writes.Add(new HistoryRow(row.Id, row.Revision, firstSequence, result.Journal.Count, recordCount, row.UpdatedAt, HistoryJson.Write(result.Journal), records));
         KeepBookmarks(result, state, before);
         KeepIncidents(state, before);
+        if (state.SubStatus == WorkflowSubStatus.Suspended) store.AfterCommit(() => resting.Keep(row));
         if (state.Status == WorkflowStatus.Finished && before?.Status != WorkflowStatus.Finished) ParentWakeUp.Add(writes, state, row.UpdatedAt);
     }
 

@@ -27,10 +27,12 @@ public static class EngineRuntime
         services.TryAddSingleton<IStimulusHasher, StimulusHasher>();
         services.TryAddSingleton<ICronParser, CronParser>();
         services.TryAddSingleton<WorkflowRunner>();
+        services.AddSingleton<RestingInstances>();
         services.AddSingleton<WakeUp>();
         services.AddSingleton<IWakeUp>(provider => provider.GetRequiredService<WakeUp>());
         services.AddSingleton(provider => new EngineUnit(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetService<ITransientFailures>()));
-        services.AddSingleton(provider => new WorkflowInstances(provider.GetRequiredService<EngineUnit>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new WorkflowInstances(
+            provider.GetRequiredService<EngineUnit>(), provider.GetRequiredService<RestingInstances>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Dispatcher(
             provider.GetRequiredService<EngineUnit>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Dispatcher>>()));
         services.AddScoped<BurstKeeping>();

@@ -45,11 +45,13 @@ public sealed record InstanceRun(WorkflowState? State, bool CannotStart = false)
 public sealed class WorkflowInstances
 {
     private readonly EngineUnit unit;
+    private readonly RestingInstances resting;
     private readonly TimeProvider time;
 
-    internal WorkflowInstances(EngineUnit unit, TimeProvider time)
+    internal WorkflowInstances(EngineUnit unit, RestingInstances resting, TimeProvider time)
     {
         this.unit = unit;
+        this.resting = resting;
         this.time = time;
     }
 
@@ -79,9 +81,9 @@ public sealed class WorkflowInstances
     /// <summary>Resumes an instance at one of its bookmarks here and now.</summary>
     /// <returns>Null if the instance or the bookmark is gone: something else has resumed it.</returns>
     public Task<InstanceRun?> ResumeAsync(string instanceId, string bookmarkId, IDictionary<string, object>? input, CancellationToken ct) =>
-        unit.RunAsync((instanceId, bookmarkId, input), static async (asked, services, store, ct) =>
+        unit.RunAsync((instanceId, bookmarkId, input, resting), static async (asked, services, store, ct) =>
         {
-            if (await store.ClaimAsync(asked.instanceId, ct) is not { Status: WorkflowStatus.Running } row) return null;
+            if ((asked.resting.Take(asked.instanceId) ?? await store.ClaimAsync(asked.instanceId, ct)) is not { Status: WorkflowStatus.Running } row) return null;
             var state = StateJson.Read(row.State.Span);
             if (!state.Bookmarks.Any(bookmark => bookmark.Id == asked.bookmarkId)) return null;
             var result = await services.GetRequiredService<Bursts>().WakeAsync(row, state, new ResumeWake(asked.bookmarkId) { Input = asked.input }, ct);

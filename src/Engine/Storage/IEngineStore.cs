@@ -6,6 +6,9 @@ public interface IEngineStore
     /// <summary>What this transaction will write; sent by <see cref="CommitAsync"/>, or before the unit's own commit.</summary>
     EngineWrites Writes { get; }
 
+    /// <summary>Opens the transaction; on SQLite it waits for the one writer. Costs no round trip.</summary>
+    ValueTask BeginAsync(CancellationToken ct);
+
     /// <summary>The instance, locked against every other burst until the transaction ends; null if there is none.</summary>
     Task<InstanceRow?> ClaimAsync(string instanceId, CancellationToken ct);
 

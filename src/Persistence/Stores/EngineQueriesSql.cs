@@ -33,6 +33,10 @@ internal sealed class EngineQueriesSql
         Bury = kind == DatabaseKind.Postgres
             ? "insert into workflow_tombstone (id, deleted_at) select id, $2 from workflow_instance where id = any($1) on conflict do nothing"
             : "insert or ignore into workflow_tombstone (id, deleted_at) select id, $2 from workflow_instance where id in (select value from json_each($1))";
+        Fence = $"""
+            insert into workflow_history (instance_id, revision, first_sequence, entry_count, record_count, at, entries, records)
+            select id, revision + 1, next_sequence, 0, 0, $2, {(kind == DatabaseKind.Postgres ? "''::bytea, ''::bytea" : "x'', x''")} from workflow_instance where {Dialect.In(kind, "id", 1)}
+            """;
         DeleteInstances = $"delete from workflow_instance where {Dialect.In(kind, "id", 1)}";
         DeleteParts =
         [
@@ -49,6 +53,9 @@ internal sealed class EngineQueriesSql
     public string NextTimer { get; }
 
     public string Bury { get; }
+
+    /// <summary>Takes the place of the next burst's history, so that one which began before the deletion can not commit after it.</summary>
+    public string Fence { get; }
 
     public string DeleteInstances { get; }
 

@@ -35,6 +35,8 @@ internal sealed class EngineStore : IEngineStore
 
     public EngineWrites Writes { get; } = new();
 
+    public ValueTask BeginAsync(CancellationToken ct) => session.OpenAsync(ct);
+
     public async Task<InstanceRow?> ClaimAsync(string instanceId, CancellationToken ct)
     {
         var row = await sql.FirstAsync(texts.Claim, InstanceSql.Read, ct, instanceId);
@@ -114,9 +116,9 @@ internal sealed class EngineStore : IEngineStore
         if (instanceIds.Count == 0) return 0;
         var (ids, now) = (Arg.Of(instanceIds), (Arg)time.GetUtcNow());
         await sql.ExecuteAsync(texts.Bury, ct, ids, now);
-        var count = await sql.ExecuteAsync(texts.DeleteInstances, ct, ids);
         foreach (var delete in texts.DeleteParts) await sql.ExecuteAsync(delete, ct, ids);
-        return count;
+        await sql.ExecuteAsync(texts.Fence, ct, ids, now);
+        return await sql.ExecuteAsync(texts.DeleteInstances, ct, ids);
     }
 
     public async Task<bool> WasDeletedAsync(string instanceId, CancellationToken ct) =>

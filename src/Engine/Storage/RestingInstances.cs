@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+
+namespace BenchmarkWorkflow.Engine.Storage;
+
+/// <summary>
+/// Instances that this process has just put to rest, so that the next burst need not read them. A row from here may be out of date: its burst then fails
+/// at the commit, because the revision it makes exists already, and is repeated on the row of the database. Singleton.
+/// </summary>
+internal sealed class RestingInstances
+{
+    private const int Most = 4096;
+
+    private readonly ConcurrentDictionary<string, InstanceRow> rows = new(StringComparer.Ordinal);
+
+    /// <summary>Called after the commit that put it to rest.</summary>
+    public void Keep(InstanceRow row)
+    {
+        if (rows.Count >= Most) rows.Clear();
+        rows[row.Id] = row;
+    }
+
+    /// <summary>The row, once: whoever fails on it reads the database next.</summary>
+    public InstanceRow? Take(string instanceId) => rows.TryRemove(instanceId, out var row) ? row : null;
+}
