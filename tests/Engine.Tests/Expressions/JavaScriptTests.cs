@@ -18,6 +18,7 @@ public sealed class JavaScriptTests
     [InlineData("null", null)]
     [InlineData("undefined", null)]
     [InlineData("if (true) { 'yes' } else { 'no' }", "yes")]
+    [InlineData("'ab'.repeat(3) + 'x'.repeat(0) + 'y'.repeat()", "ababab")]
     [InlineData("({ x: { y: 5 } })?.x?.y", 5d)]
     public void A_script_when_evaluated_gives_its_return_or_last_value(string script, object? expected) => Assert.Equal(expected, evaluator.Evaluate(script, new FixedScope()));
 
@@ -102,6 +103,11 @@ public sealed class JavaScriptTests
     [InlineData("while (true) { Math.abs(1) }", "time|statements")]
     [InlineData("(function f() { return f() })()", "recursion")]
     [InlineData("let s = 'xxxxxxxxxxxxxxxx'; for (;;) s += s", "memory")]
+    [InlineData("'x'.repeat(2 ** 29).length", "memory")]
+    [InlineData("'x'['re' + 'peat'](2 ** 29).length", "memory")]
+    [InlineData("'x'.padEnd(2 ** 29).length", "memory")]
+    [InlineData("new Array(900000).join('abcdefghij'.repeat(100)).length", "memory")]
+    [InlineData("/^(a+)+$/.test('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab')", "time")]
     [InlineData("const a = []; for (;;) a.push(new Array(1000).fill(1))", "memory|statements|time")]
     public void A_script_that_never_ends_when_evaluated_is_stopped(string script, string reasons)
     {
@@ -115,6 +121,7 @@ public sealed class JavaScriptTests
     [InlineData("System.IO.File.ReadAllText('/etc/passwd')")]
     [InlineData("importNamespace('System')")]
     [InlineData("eval('1')")]
+    [InlineData("new Uint8Array(2 ** 30)")]
     [InlineData("new Function('return 1')()")]
     [InlineData("getVariable('X').GetType()")]
     [InlineData("getVariable('X').constructor.constructor('return 1')()")]

@@ -7,15 +7,10 @@ namespace BenchmarkWorkflow.Engine.Expressions.JavaScript;
 /// <param name="Program">What Jint prepared.</param>
 /// <param name="Names">The global names it refers to.</param>
 /// <param name="LeavesNothing">True if it can be proved that it leaves nothing behind in an engine, so that the engine may serve another.</param>
+/// <param name="MayRepeat">True if it may call <c>repeat</c>, the one function that makes a text of any length at once.</param>
 /// <param name="MayMutate">True if it may change an object that it was given, so that variables must be compared afterwards.</param>
-internal sealed record CompiledScript(Prepared<Script> Program, IReadOnlyList<string> Names, bool LeavesNothing, bool MayMutate)
+internal sealed record CompiledScript(Prepared<Script> Program, IReadOnlyList<string> Names, bool LeavesNothing, bool MayRepeat, bool MayMutate)
 {
-    private static readonly ScriptPreparationOptions Options = new()
-    {
-        ParsingOptions = new ScriptParsingOptions { AllowReturnOutsideFunction = true, Tolerant = false },
-        CollectReferencedGlobals = true,
-    };
-
     /// <exception cref="ScriptException">The text is not JavaScript.</exception>
     public static CompiledScript Compile(string source, ScriptOptions limits)
     {
@@ -23,11 +18,15 @@ internal sealed record CompiledScript(Prepared<Script> Program, IReadOnlyList<st
             throw new ScriptException(ScriptFailure.Limit, $"A script may have {limits.MaxSourceLength} characters; this one has {source.Length}.");
         try
         {
-            var program = global::Jint.Engine.PrepareScript(source, "script", strict: false, Options);
+            var program = global::Jint.Engine.PrepareScript(source, "script", strict: false, new ScriptPreparationOptions
+            {
+                ParsingOptions = new ScriptParsingOptions { AllowReturnOutsideFunction = true, Tolerant = false, RegexTimeout = limits.RegexTimeout },
+                CollectReferencedGlobals = true,
+            });
             var names = program.ReferencedGlobals is { } globals ? globals.Order(StringComparer.Ordinal).ToArray() : [];
             var check = new ScriptCheck();
             check.Visit(program.Program!); // a script that was prepared has its tree
-            return new(program, names, check.LeavesNothing && names.All(ScriptCheck.IsHarmless), check.MayMutate);
+            return new(program, names, check.LeavesNothing && names.All(ScriptCheck.IsHarmless), !check.LeavesNothing || source.Contains("repeat", StringComparison.Ordinal), check.MayMutate);
         }
         catch (ScriptPreparationException problem)
         {

@@ -59,7 +59,7 @@ public sealed class JavaScriptEvaluator(ScriptOptions options)
             throw new ScriptException(ScriptFailure.Thrown, problem.Message, problem.Location.Start.Line, problem.Location.Start.Column + 1, problem);
         }
         catch (Exception problem) when (problem is TimeoutException or StatementsCountOverflowException or MemoryLimitExceededException or RecursionDepthOverflowException or ExecutionCanceledException
-            or InsufficientExecutionStackException or System.Text.RegularExpressions.RegexMatchTimeoutException)
+            or InsufficientExecutionStackException or OutOfMemoryException or System.Text.RegularExpressions.RegexMatchTimeoutException)
         {
             throw new ScriptException(ScriptFailure.Limit, $"The script used more than it may ({Word(problem)}).", inner: problem);
         }
@@ -72,7 +72,7 @@ public sealed class JavaScriptEvaluator(ScriptOptions options)
     private static string Word(Exception problem) => problem switch
     {
         StatementsCountOverflowException => "statements",
-        MemoryLimitExceededException => "memory",
+        MemoryLimitExceededException or OutOfMemoryException => "memory",
         RecursionDepthOverflowException or InsufficientExecutionStackException => "recursion",
         _ => "time",
     };

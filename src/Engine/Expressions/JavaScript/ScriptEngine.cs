@@ -9,11 +9,21 @@ namespace BenchmarkWorkflow.Engine.Expressions.JavaScript;
 /// <summary>One JavaScript engine with Elsa's library in it. Serves one evaluation at a time; what a script sees comes from <see cref="Scope"/>.</summary>
 internal sealed class ScriptEngine
 {
+    /// <summary>What takes memory by the gigabyte in one call, before any limit can look; no workflow needs it.</summary>
+    private static readonly string[] NotOffered =
+    [
+        "ArrayBuffer", "SharedArrayBuffer", "DataView", "Atomics", "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "BigInt64Array",
+        "BigUint64Array", "Float16Array", "Float32Array", "Float64Array", "ShadowRealm",
+    ];
+
     private readonly HashSet<string> defined = [];
+    private readonly ScriptOptions limits;
+    private bool repeatIsGuarded;
     private readonly List<(string Name, object Before, JsValue After)> handed = [];
 
     public ScriptEngine(ScriptOptions limits)
     {
+        this.limits = limits;
         Jint = new global::Jint.Engine(options =>
         {
             options.Constraint(new DeadlineConstraint(limits.Timeout));
@@ -27,6 +37,8 @@ internal sealed class ScriptEngine
         });
         Values = new ScriptValues(Jint);
         Jint.Advanced.AddLazyGlobal("variables", this, static (_, owner) => new VariablesObject(owner), global::Jint.Runtime.Descriptors.PropertyFlag.NonEnumerable);
+        foreach (var name in NotOffered)
+            Jint.SetValue(name, JsValue.Undefined);
         foreach (var name in ScriptLibrary.Names)
             Jint.Advanced.AddLazyGlobal(name, (this, name), static (_, state) => ScriptLibrary.Create(state.Item1, state.name), global::Jint.Runtime.Descriptors.PropertyFlag.NonEnumerable);
         ((ObjectInstance)Jint.GetValue("Math")).FastSetProperty(
@@ -50,6 +62,8 @@ internal sealed class ScriptEngine
         Scope = scope;
         foreach (var name in script.Names)
             Define(name);
+        if (script.MayRepeat && !repeatIsGuarded)
+            GuardRepeat();
         try
         {
             var value = Jint.Evaluate(script.Program);
@@ -115,6 +129,24 @@ internal sealed class ScriptEngine
         foreach (var (name, before, after) in handed.ToArray())
             if (Values.ToJson(after) != Values.ToJson(Values.ToScript(before)))
                 Scope.SetVariable(name, Values.ToClr(after));
+    }
+
+    private void GuardRepeat()
+    {
+        repeatIsGuarded = true;
+        var strings = (ObjectInstance)((ObjectInstance)Jint.GetValue("String")).Get("prototype");
+        strings.FastSetProperty("repeat", new(new ClrFunction(Jint, "repeat", Repeat), global::Jint.Runtime.Descriptors.PropertyFlag.NonEnumerable));
+    }
+
+    private JsValue Repeat(JsValue self, JsValue[] given)
+    {
+        var text = TypeConverter.ToString(self);
+        var count = given.Length == 0 ? 0 : Math.Truncate(TypeConverter.ToNumber(given[0]));
+        if (count < 0 || double.IsInfinity(count))
+            throw new JavaScriptException((global::Jint.Native.Error.ErrorConstructor)Jint.GetValue("RangeError"), "Invalid count value");
+        if (text.Length * count * sizeof(char) > limits.MaxBytes)
+            throw new MemoryLimitExceededException("The text would be too long.");
+        return JsString.Create(double.IsNaN(count) ? "" : new System.Text.StringBuilder().Insert(0, text, (int)count).ToString());
     }
 
     private void Define(string name)
