@@ -11,12 +11,12 @@ public static class InstanceVariables
 {
     private const string Kept = "Variables";
 
-    /// <summary>Every declared variable with its value: what is kept with the instance, else the default; null for one kept in memory only.</summary>
+    /// <summary>Every declared variable with its value: what is kept with the instance, else the default.</summary>
     public static IEnumerable<(Variable Variable, object? Value)> Read(WorkflowGraph graph, WorkflowState state)
     {
         var values = KeptIn(state);
         foreach (var variable in graph.Workflow.Variables)
-            yield return (variable, variable.StorageDriverType == typeof(MemoryStorageDriver) ? null : values?.TryGetValue(variable.Id, out var value) == true ? value : variable.Value);
+            yield return (variable, values?.TryGetValue(variable.Id, out var value) == true ? value : variable.Value);
     }
 
     /// <summary>Gives a variable a value, converted to the variable's type; null puts its default back.</summary>

@@ -96,13 +96,10 @@ internal static class StateRestoration
             context.ExpressionExecutionContext.Memory.Declare(declared);
         }
 
-        if (!context.HasMemory) return;
-        var values = kept.Properties.TryGetValue("Variables", out var found) ? found as IDictionary<string, object> : null;
+        if (!context.HasMemory || !kept.Properties.TryGetValue("Variables", out var found) || found is not IDictionary<string, object> values) return;
         foreach (var (id, block) in context.ExpressionExecutionContext.Memory.Blocks)
         {
-            if (block.Metadata is not VariableBlockMetadata { Variable: var variable, StorageDriverType: var driver }) continue;
-            if (values is not null && values.TryGetValue(id, out var value)) block.Value = value;
-            else if (driver != typeof(WorkflowInstanceStorageDriver) && !context.DynamicVariables.Contains(variable)) block.Value = null; // it did not outlive the burst
+            if (block.Metadata is VariableBlockMetadata && values.TryGetValue(id, out var value)) block.Value = value; // one that was not kept has its default again
         }
     }
 }

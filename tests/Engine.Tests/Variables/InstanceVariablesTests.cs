@@ -33,7 +33,7 @@ public class InstanceVariablesTests
         var workflow = new Workflow(Sequence("s", new SetVariable<int>(kept, 2), Wait("w"))) { Variables = { kept, nowhere, memory } };
         var run = await new Run(workflow).StartAsync();
 
-        Assert.Equal([2, "default", null], InstanceVariables.Read(WorkflowGraphBuilder.Build(workflow), run.State).Select(variable => variable.Value));
+        Assert.Equal([2, "default", "default"], InstanceVariables.Read(WorkflowGraphBuilder.Build(workflow), run.State).Select(variable => variable.Value));
     }
 
     [Fact]

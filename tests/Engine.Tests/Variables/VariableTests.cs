@@ -21,15 +21,15 @@ public class VariableTests
     }
 
     [Fact]
-    public async Task A_variable_when_kept_in_memory_or_nowhere_is_null_after_a_suspension()
+    public async Task A_variable_when_kept_in_memory_or_nowhere_has_its_default_again_after_a_suspension()
     {
         var memory = new Variable<int>("M", 1, "m").WithMemoryStorage();
         var nowhere = new Variable<int>("K", 1, "k");
         var seen = new List<object?>();
-        var run = await new Run(new Workflow(Sequence("s", Wait("w"), new Inline(context => seen.AddRange([context.GetVariable<object>("M"), context.GetVariable<object>("K")])))) { Variables = { memory, nowhere } }).StartAsync();
+        var run = await new Run(new Workflow(Sequence("s", new SetVariable<int>(memory, 5), new SetVariable<int>(nowhere, 6), Wait("w"), new Inline(context => seen.AddRange([context.GetVariable<object>("M"), context.GetVariable<object>("K")])))) { Variables = { memory, nowhere } }).StartAsync();
         await run.ResumeAsync("w");
 
-        Assert.Equal([null, null], seen);
+        Assert.Equal([1, 1], seen);
     }
 
     [Fact]

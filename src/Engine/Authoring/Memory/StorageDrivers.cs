@@ -45,7 +45,7 @@ public sealed class WorkflowInstanceStorageDriver : IStorageDriver
     }
 }
 
-/// <summary>Kept in memory for the length of one burst; null after a suspension.</summary>
+/// <summary>Kept in memory for the length of one burst; after a suspension the variable has its default again.</summary>
 public sealed class MemoryStorageDriver : IStorageDriver
 {
     public double Priority => 0;
