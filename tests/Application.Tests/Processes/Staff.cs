@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection.Campaigns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,10 @@ internal static class Staff
     /// <summary>Every expert who is asked gives so many of a hundred points.</summary>
     public static async Task ScoreDocumentsAsync(this ProcessBench bench, int points) =>
         await bench.AnswerAsync("document-review", "Score", "评语", Points((await bench.SettingsAsync()).Review.Rubric, points));
+
+    /// <summary>One expert gives so many of a hundred points.</summary>
+    public static async Task ScoreAsync(this ProcessBench bench, UserTask task, string expert, int points) =>
+        await bench.AnswerAsync(task, expert, "Score", "评语", Points((await bench.SettingsAsync()).Review.Rubric, points));
 
     /// <summary>From planning the sessions to the last score.</summary>
     public static async Task HoldDefenceAsync(this ProcessBench bench, int points)
