@@ -59,6 +59,7 @@ public static class StudioApi
         api.MapInstanceActs();
         api.MapVariables();
         api.MapRetry();
+        api.MapIncidents();
         api.MapJournal();
         api.MapExecutions();
         api.MapInstanceExport();

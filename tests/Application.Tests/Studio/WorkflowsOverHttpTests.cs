@@ -50,6 +50,25 @@ public sealed class WorkflowsOverHttpTests
     }
 
     [Fact]
+    public async Task An_incident_is_listed_until_its_activity_is_skipped_and_then_the_instance_goes_on()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var admin = await server.SignInAsync();
+        await admin.PublishAsync(Sample.Faulting("faulting"));
+        var id = (await admin.CallAsync("/workflow-definitions/faulting/execute", null, 500))["workflowState"]!["id"]!.ToString();
+        var incident = Assert.Single((await admin.FetchAsync($"/incidents?workflowInstanceId={id}"))["items"]!.AsArray())!;
+        Assert.Equal(("fault", "Boom"), (incident["activityId"]!.ToString(), incident["message"]!.ToString()));
+
+        await admin.CallAsync($"/workflow-instances/{id}/incidents/nothing/skip", null, 400);
+        var state = (await admin.CallAsync($"/workflow-instances/{id}/incidents/{incident["activityInstanceId"]}/skip"))["workflowState"]!;
+
+        Assert.Equal("Finished", state["subStatus"]!.ToString());
+        Assert.Empty((await admin.FetchAsync($"/incidents?workflowInstanceId={id}"))["items"]!.AsArray());
+        var closed = Assert.Single((await admin.FetchAsync($"/incidents?workflowInstanceId={id}&open=false"))["items"]!.AsArray())!;
+        Assert.Equal(("skipped", "admin"), (closed["resolution"]!.ToString(), closed["resolvedBy"]!.ToString()));
+    }
+
+    [Fact]
     public async Task An_unknown_definition_answers_404_to_every_way_of_starting_it()
     {
         await using var server = await RunningServer.StartAsync();
