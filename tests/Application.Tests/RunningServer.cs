@@ -24,9 +24,12 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly HttpClient anonymous;
 
-    private RunningServer(TestDatabase database, WebApplication app, string said)
+    private readonly string folder;
+
+    private RunningServer(TestDatabase database, WebApplication app, string folder, string said)
     {
         this.database = database;
+        this.folder = folder;
         this.app = app;
         Said = said;
         anonymous = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
@@ -45,12 +48,14 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, params (string Name, string? Value)[] settings)
     {
         var database = await TestDatabase.CreateAsync(kind);
+        var folder = Directory.CreateTempSubdirectory("server-").FullName;
         Dictionary<string, string?> all = new()
         {
             ["Database"] = database.ConnectionString,
             ["urls"] = "http://127.0.0.1:0",
             ["Administrator:Password"] = AdministratorPassword,
-            ["Workflows"] = Directory.CreateTempSubdirectory("no-workflows-").FullName,
+            ["DataFolder"] = Path.Combine(folder, "data"),
+            ["Workflows"] = folder,
         };
         foreach (var (name, value) in settings) all[name] = value;
         var app = Server.Build(all, builder =>
@@ -61,7 +66,7 @@ internal sealed class RunningServer : IAsyncDisposable
         var said = new StringWriter();
         await FirstStart.FillAsync(app.Services, said, CancellationToken.None);
         await app.StartAsync();
-        return new RunningServer(database, app, said.ToString());
+        return new RunningServer(database, app, folder, said.ToString());
     }
 
     /// <summary>Signs the administrator in.</summary>
@@ -104,5 +109,6 @@ internal sealed class RunningServer : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         await database.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
     }
 }
