@@ -147,7 +147,7 @@ public sealed class Database : IAsyncDisposable, IDisposable
         try
         {
             ObjectDisposedException.ThrowIf(disposed, this);
-            return writer ??= OpenSqlite();
+            return writer ??= OpenSqlite(cacheKilobytes: 64_000);
         }
         catch
         {
@@ -160,10 +160,10 @@ public sealed class Database : IAsyncDisposable, IDisposable
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         lock (readers) if (readers.TryPop(out var reader)) return reader;
-        return OpenSqlite();
+        return OpenSqlite(cacheKilobytes: 8_000);
     }
 
-    private SqliteConnection OpenSqlite()
+    private SqliteConnection OpenSqlite(int cacheKilobytes)
     {
         var connection = new SqliteConnection(sqlite);
         try
@@ -171,7 +171,7 @@ public sealed class Database : IAsyncDisposable, IDisposable
             connection.Open();
             using var pragmas = connection.CreateCommand();
             // FULL: a commit that was answered survives a power cut, not only a crash of the process.
-            pragmas.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000;";
+            pragmas.CommandText = $"pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -{cacheKilobytes};";
             pragmas.ExecuteNonQuery();
             return connection;
         }
