@@ -4,6 +4,8 @@ using BenchmarkWorkflow.Engine.Runtime.Activation;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Engine.Storage.State;
 using Elsa.Workflows;
+using Elsa.Workflows.Models;
+using Elsa.Workflows.State;
 
 namespace BenchmarkWorkflow.Engine.Dispatching;
 
@@ -56,16 +58,13 @@ internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activa
         }
 
         var state = StateJson.Read(row.State.Span);
-        var bookmark = state.Bookmarks.FirstOrDefault(bookmark =>
-            stimulus.BookmarkId is { } id
-                ? bookmark.Id == id
-                : bookmark.Hash == stimulus.Hash && (stimulus.ActivityInstanceId is null || bookmark.ActivityInstanceId == stimulus.ActivityInstanceId));
+        var bookmark = state.Bookmarks.FirstOrDefault(bookmark => bookmark.Id == stimulus.BookmarkId) ?? state.Bookmarks.FirstOrDefault(bookmark => IsMeant(bookmark, stimulus, state));
         if (bookmark is not null)
         {
             store.Writes.RemoveStimulus(stimulus.Sequence);
             await bursts.WakeAsync(row, state, new ResumeWake(bookmark.Id) { Input = body.Input, Properties = body.Properties }, ct);
         }
-        else if (stimulus.Hash is not null && stimulus.BookmarkId is null)
+        else if (stimulus.Hash is not null)
         {
             // The instance is locked until we commit, so no bookmark of it can come into being unseen.
             store.Writes.Change(stimulus with { State = StimulusState.Waiting });
@@ -106,9 +105,23 @@ internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activa
             return;
         }
 
+        var instances = new HashSet<string>();
         foreach (var bookmark in bookmarks)
-            store.Writes.Add(Of(stimulus, StimulusKind.Resume, body) with { InstanceId = bookmark.InstanceId, BookmarkId = bookmark.Id });
+        {
+            var resume = Of(stimulus, StimulusKind.Resume, body) with { InstanceId = bookmark.InstanceId, BookmarkId = bookmark.Id };
+            // When the bookmark is gone by then, another burst took it, and the event is for what the instance waits for next. That is sure only of the first
+            // row of an instance: the bookmark of a later one may have gone with this same event, which does not also satisfy the next wait.
+            store.Writes.Add(instances.Add(bookmark.InstanceId) && stimulus.BookmarkId is null
+                ? resume with { Hash = stimulus.Hash, CorrelationId = stimulus.CorrelationId, ActivityInstanceId = stimulus.ActivityInstanceId }
+                : resume);
+        }
     }
+
+    /// <summary>True if a stimulus by hash is for this bookmark of its instance.</summary>
+    private static bool IsMeant(Bookmark bookmark, Stimulus stimulus, WorkflowState state) =>
+        stimulus.Hash is { } hash && bookmark.Hash == hash
+        && (stimulus.ActivityInstanceId is null || bookmark.ActivityInstanceId == stimulus.ActivityInstanceId)
+        && (stimulus.BookmarkId is null || stimulus.CorrelationId is null || state.CorrelationId == stimulus.CorrelationId);
 
     private async Task CancelAsync(Stimulus stimulus, InstanceRow? row, CancellationToken ct)
     {

@@ -58,7 +58,8 @@ internal sealed class WorkflowDispatcher(Outgoing outgoing, IInstanceQueries ins
             ?? outgoing.Hash(request.ActivityTypeName ?? throw new ArgumentException("A stimulus needs its hash, or the name and payload to make it from.", nameof(request)), request.Stimulus);
         var body = new StimulusBody { Input = about.Input, Properties = about.Properties, ParentInstanceId = about.ParentWorkflowInstanceId };
         var kind = about.BookmarkId is null ? StimulusKind.Broadcast : StimulusKind.Resume;
-        outgoing.Add(kind, body, about.WorkflowInstanceId, about.BookmarkId, request.ActivityTypeName, hash, about.CorrelationId, about.ActivityInstanceId);
+        var exact = about is { BookmarkId: not null, WorkflowInstanceId: not null }; // then for that bookmark alone, whatever else there waits with its hash
+        outgoing.Add(kind, body, about.WorkflowInstanceId, about.BookmarkId, request.ActivityTypeName, exact ? null : hash, about.CorrelationId, about.ActivityInstanceId);
         return Task.FromResult(new DispatchStimulusResponse());
     }
 

@@ -48,6 +48,7 @@ public sealed record Stimulus
 
     public string? InstanceId { get; init; }
 
+    /// <summary>The bookmark that is meant; with <see cref="Hash"/> and <see cref="InstanceId"/>, the one that is meant first, and by hash once it is gone.</summary>
     public string? BookmarkId { get; init; }
 
     /// <summary>The bookmark's or trigger's name (an activity type), for people who look at it.</summary>

@@ -12,6 +12,8 @@ public sealed class StimulusTests
     private static CodeWorkflows Workflows() => new CodeWorkflows()
         .Add("go", new Sequence { Id = "s", Activities = { new WriteLine("a") { Id = "a" }, new Event("Go") { Id = "e" }, new WriteLine("b") { Id = "b" } } })
         .Add("twice", new Sequence { Activities = { new Event("Go") { Id = "e1" }, new Event("Go") { Id = "e2" } } })
+        .Add("again", new Sequence { Activities = { new Event("Go"), new Event("First"), new Event("Go") } })
+        .Add("any", new Sequence { Activities = { new Fork { JoinMode = ForkJoinMode.WaitAny, Branches = { new Event("Go"), new Event("Go") } }, new Event("Go") } })
         .Add("late", new Sequence { Activities = { new Event("First"), new Event("Go") } })
         .Add("task", new Sequence { Activities = { new RunTask("approve") { Id = "t" } } })
         .Add("started", new Sequence { Activities = { new Event("Start") { Id = "e", CanStartWorkflow = true }, new WriteLine("x") } });
@@ -70,6 +72,54 @@ public sealed class StimulusTests
         await bed.DrainAsync();
 
         Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(kept.Id));
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_event_when_another_burst_took_its_bookmark_resumes_the_next_like_it(DatabaseKind kind)
+    {
+        await using var bed = await EngineBed.CreateAsync(kind, Workflows());
+        var (first, second) = (await bed.StartAsync("twice"), await bed.StartAsync("twice"));
+        await bed.PublishAsync("Go");
+        await bed.Dispatcher.StepAsync(default); // it has seen both, and resumes neither yet
+        await bed.Instances.ResumeAsync(first.Id, Assert.Single(first.Bookmarks).Id, null, default);
+        await bed.DrainAsync();
+
+        Assert.Equal((WorkflowSubStatus.Finished, WorkflowSubStatus.Suspended), (await bed.StatusAsync(first.Id), await bed.StatusAsync(second.Id)));
+        Assert.Equal((0, 0), (await bed.LettersAsync(StimulusState.Dead), await bed.LettersAsync(StimulusState.Waiting)));
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_event_when_another_burst_took_its_bookmark_is_kept_for_the_next_like_it(DatabaseKind kind)
+    {
+        await using var bed = await EngineBed.CreateAsync(kind, Workflows());
+        var (first, _) = (await bed.StartAsync("again"), await bed.StartAsync("again"));
+        await bed.PublishAsync("Go");
+        await bed.Dispatcher.StepAsync(default);
+        await bed.Instances.ResumeAsync(first.Id, Assert.Single(first.Bookmarks).Id, null, default);
+        await bed.DrainAsync();
+        Assert.Equal((0, 1), (await bed.LettersAsync(StimulusState.Dead), await bed.LettersAsync(StimulusState.Waiting)));
+
+        await bed.PublishAsync("First"); // both wait for Go then, and it was kept for one
+        await bed.DrainAsync();
+
+        Assert.Equal("again Finished, again Suspended", string.Join(", ", (await bed.AllAsync()).Split(", ").Order()));
+        Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(first.Id));
+        Assert.Equal(0, await bed.LettersAsync(StimulusState.Waiting));
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_event_when_it_took_both_bookmarks_of_an_instance_does_not_also_satisfy_the_next(DatabaseKind kind)
+    {
+        await using var bed = await EngineBed.CreateAsync(kind, Workflows());
+        var instance = await bed.StartAsync("any");
+        await bed.PublishAsync("Go");
+        await bed.DrainAsync();
+        Assert.Equal(WorkflowSubStatus.Suspended, await bed.StatusAsync(instance.Id));
+
+        await bed.PublishAsync("Go");
+        await bed.DrainAsync();
+
+        Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(instance.Id));
     }
 
     [Theory, EachDatabase]
