@@ -5,7 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace BenchmarkWorkflow.Mail.Outgoing;
 
-/// <summary>Sends what is due: takes rows in one transaction, hands them over outside any, reports in another.</summary>
+/// <summary>
+/// Sends what is due: takes rows in one transaction, hands them over outside any, and reports each in one of its own as soon as it was tried, so that
+/// neither a stop nor a failure further on makes one that was sent leave twice.
+/// </summary>
 public sealed partial class MailSender(
     IMailUnits units, IMailTransport transport, MailComposer composer, TimeProvider time, IOptions<MailOptions> options, ILogger<MailSender> log)
 {
@@ -20,59 +23,50 @@ public sealed partial class MailSender(
         {
             var claimed = await units.RunAsync((services, ct) => services.GetRequiredService<OutboxClaim>().TakeAsync(ct), ct);
             if (claimed.Count == 0) return attempts;
-            var reports = await SendAsync(claimed, ct);
-            await units.RunAsync(async (services, ct) =>
-            {
-                await services.GetRequiredService<OutboxClaim>().ReportAsync(reports, ct);
-                return true;
-            }, ct);
+            var lanes = Math.Min(options.Value.Parallel, claimed.Count);
+            await Task.WhenAll(Enumerable.Range(0, lanes).Select(lane => LaneAsync([.. claimed.Where((_, i) => i % lanes == lane)], ct)));
             attempts += claimed.Count;
         }
     }
 
-    private async Task<IReadOnlyList<SendingReport>> SendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken ct)
+    private async Task LaneAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken ct)
     {
-        var lanes = Math.Min(options.Value.Parallel, messages.Count);
-        var sent = await Task.WhenAll(Enumerable.Range(0, lanes).Select(lane => LaneAsync([.. messages.Where((_, i) => i % lanes == lane)], ct)));
-        return [.. sent.SelectMany(reports => reports).OrderBy(report => report.Id)];
+        await using var lane = new MailLane(transport);
+        foreach (var message in messages)
+        {
+            ct.ThrowIfCancellationRequested();
+            var report = await AttemptAsync(lane, message, ct);
+            await units.RunAsync(async (services, ct) =>
+            {
+                await services.GetRequiredService<OutboxClaim>().ReportAsync([report], ct);
+                return true;
+            }, CancellationToken.None); // what was sent is written down even when we are to stop
+        }
     }
 
-    private async Task<IReadOnlyList<SendingReport>> LaneAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken ct)
+    private async Task<SendingReport> AttemptAsync(MailLane lane, OutgoingMessage message, CancellationToken ct)
     {
-        var reports = new List<SendingReport>(messages.Count);
-        IMailSession? session = null;
+        var at = time.GetUtcNow();
         try
         {
-            foreach (var message in messages)
-            {
-                var at = time.GetUtcNow();
-                try
-                {
-                    var envelope = await composer.ComposeAsync(message, at, ct);
-                    if (session is not { IsUsable: true }) session = await ReopenAsync(session, ct);
-                    reports.Add(SendingReport.Of(message, at, await session.SendAsync(envelope, ct)));
-                }
-                catch (MailTransportException e)
-                {
-                    Failed(log, message.Id, message.Attempts, e.Message);
-                    reports.Add(new(message.Id, message.Attempts, at, [], null, e.Message, e.Permanent));
-                }
-            }
+            var envelope = await composer.ComposeAsync(message, at, ct);
+            return SendingReport.Of(message, at, await lane.SendAsync(envelope, ct));
         }
-        finally
+        catch (MailTransportException e)
         {
-            if (session is not null) await session.DisposeAsync();
+            Failed(log, message.Id, message.Attempts, e.Message);
+            return new(message.Id, message.Attempts, at, [], null, e.Message, e.Permanent);
         }
-
-        return reports;
-    }
-
-    private async Task<IMailSession> ReopenAsync(IMailSession? lost, CancellationToken ct)
-    {
-        if (lost is not null) await lost.DisposeAsync();
-        return await transport.OpenAsync(ct);
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested) // one message's trouble is not the others'
+        {
+            Stumbled(log, e, message.Id, message.Attempts);
+            return new(message.Id, message.Attempts, at, [], null, $"{e.GetType().Name}: {e.Message}", Permanent: false);
+        }
     }
 
     [LoggerMessage(3001, LogLevel.Warning, "Message {Id} was not sent in attempt {Attempt}: {Reason}")]
     private static partial void Failed(ILogger logger, long id, int attempt, string reason);
+
+    [LoggerMessage(3003, LogLevel.Error, "Message {Id} was not sent in attempt {Attempt}: something unexpected went wrong")]
+    private static partial void Stumbled(ILogger logger, Exception exception, long id, int attempt);
 }

@@ -14,21 +14,21 @@ namespace BenchmarkWorkflow.Mail.Outgoing;
 /// </remarks>
 public sealed class OutboxClaim(DbContext db, TimeProvider time, IOptions<MailOptions> options)
 {
-    /// <summary>Takes the messages that are due, oldest first, at most <see cref="MailOptions.ClaimSize"/>, and leaves out what others hold just now.</summary>
+    /// <summary>
+    /// Takes the messages that are due, oldest first, at most <see cref="MailOptions.ClaimSize"/>, and leaves out what others hold just now. One whose
+    /// attempts are used up, since no sender of it ever reported, is a dead letter instead. Empty only when nothing is due.
+    /// </summary>
     public async Task<IReadOnlyList<OutgoingMessage>> TakeAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var due = await Due(now).ToListAsync(ct);
-        foreach (var message in due)
+        while (true)
         {
-            message.Status = OutgoingStatus.Sending;
-            message.DueAt = now + options.Value.Lease;
-            message.Attempts++;
-            message.Revision++;
+            var due = await Due(now).ToListAsync(ct);
+            foreach (var message in due) Claim(message, now);
+            await db.SaveChangesAsync(ct);
+            var claimed = due.Where(message => message.Status is OutgoingStatus.Sending).OrderBy(message => message.Id).ToList();
+            if (claimed.Count > 0 || due.Count == 0) return claimed;
         }
-
-        await db.SaveChangesAsync(ct);
-        return [.. due.OrderBy(message => message.Id)];
     }
 
     /// <summary>When the next message is due, or null when none waits.</summary>
@@ -63,6 +63,21 @@ public sealed class OutboxClaim(DbContext db, TimeProvider time, IOptions<MailOp
             order by {{name(nameof(OutgoingMessage.DueAt))}}, {{name(nameof(OutgoingMessage.Id))}} limit {{size}} for update skip locked
             """);
         return db.Set<OutgoingMessage>().FromSqlRaw(sql, now);
+    }
+
+    private void Claim(OutgoingMessage message, DateTimeOffset now)
+    {
+        message.Revision++;
+        if (message.Attempts >= options.Value.MaxAttempts)
+        {
+            message.LastError ??= string.Create(CultureInfo.InvariantCulture, $"Nothing was heard of any of {message.Attempts} attempts.");
+            message.Status = OutgoingStatus.Failed;
+            return;
+        }
+
+        message.Status = OutgoingStatus.Sending;
+        message.DueAt = now + options.Value.Lease;
+        message.Attempts++;
     }
 
     private (string Table, Func<string, string> Column) Names()

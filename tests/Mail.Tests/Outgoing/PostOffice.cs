@@ -48,7 +48,9 @@ internal sealed class PostOffice : IAsyncDisposable
 
     public Task<MailReceipt> QueueAsync(NewMail mail) => Do<Outbox, MailReceipt>((outbox, ct) => outbox.QueueAsync(mail, ct));
 
-    public Task<int> SendAsync() => database.Services.GetRequiredService<MailSender>().SendDueAsync(CancellationToken.None);
+    public Task<int> SendAsync() => SendAsync(CancellationToken.None);
+
+    public Task<int> SendAsync(CancellationToken ct) => database.Services.GetRequiredService<MailSender>().SendDueAsync(ct);
 
     public async Task<MailLine> LineAsync(long id) => (await Do<OutboxLists, MailView>((lists, ct) => lists.GetAsync(id, ct))).Line;
 
