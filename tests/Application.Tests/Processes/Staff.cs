@@ -23,17 +23,47 @@ internal static class Staff
     public static async Task ScoreAsync(this ProcessBench bench, UserTask task, string expert, int points) =>
         await bench.AnswerAsync(task, expert, "Score", "评语", Points((await bench.SettingsAsync()).Review.Rubric, points));
 
-    /// <summary>From planning the sessions to the last score.</summary>
-    public static async Task HoldDefenceAsync(this ProcessBench bench, int points)
+    /// <summary>From handing in to the end of the document review.</summary>
+    public static async Task<long> ReachDefenceAsync(this ProcessBench bench, int documentPoints = 80)
+    {
+        var application = await bench.SubmitAsync();
+        await bench.SendAsync();
+        await bench.AnswerAsync("recommendation", "Recommend");
+        await bench.PassEligibilityAsync();
+        await bench.ScoreDocumentsAsync(documentPoints);
+        return application;
+    }
+
+    /// <summary>The sessions are planned and drawn; the company is invited.</summary>
+    public static async Task PlanDefenceAsync(this ProcessBench bench)
     {
         await bench.PassToAsync(DeadlineNames.Recommendations);
         await bench.PassAsync(TimeSpan.FromDays(1));
         var first = DateOnly.FromDateTime(bench.Now.AddDays(10).UtcDateTime).ToString("yyyy-MM-dd");
         await bench.AnswerAsync("defence-plan", "Plan", "", ("firstDay", first), ("rooms", "一号厅、二号厅"), ("seed", "seed-1"));
+    }
+
+    public static async Task ScoreDefenceAsync(this ProcessBench bench, int points) =>
+        await bench.AnswerAsync("defence-score", "Score", "评语", Points((await bench.SettingsAsync()).Defence.Rubric, points));
+
+    /// <summary>From handing in to the published list.</summary>
+    public static async Task<long> ReachNoticeAsync(this ProcessBench bench)
+    {
+        var application = await bench.ReachDefenceAsync();
+        await bench.HoldDefenceAsync(85);
+        await bench.PassToAsync(DeadlineNames.Notice);
+        await bench.AnswerAsync("confirm-list", "Confirm");
+        return application;
+    }
+
+    /// <summary>From planning the sessions to the last score.</summary>
+    public static async Task HoldDefenceAsync(this ProcessBench bench, int points)
+    {
+        await bench.PlanDefenceAsync();
         await bench.AnswerAsync("defence-receipt", "Attend", "", ("presenters", "张三、李四"));
         await bench.PassAsync(TimeSpan.FromDays(14));
         await bench.AnswerAsync("defence-attendance", "Present");
-        await bench.AnswerAsync("defence-score", "Score", "评语", Points((await bench.SettingsAsync()).Defence.Rubric, points));
+        await bench.ScoreDefenceAsync(points);
     }
 
     public static Task MoveDateAsync(this ProcessBench bench, string name, TimeSpan by) => bench.ActAsync(async (services, ct) =>

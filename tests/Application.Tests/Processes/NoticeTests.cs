@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Exchanges;
+using BenchmarkWorkflow.Selection.Notices;
+using Elsa.Workflows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BenchmarkWorkflow.Application.Tests.Processes;
+
+public sealed class NoticeTests
+{
+    [Fact]
+    public async Task The_notice_does_not_close_while_an_objection_is_open_however_late_everybody_is()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await bench.ReachNoticeAsync();
+        await ObjectAsync(bench, application, "张三", "有证据材料");
+
+        await bench.PassAsync(TimeSpan.FromDays(30));
+        Assert.Equal(NoticeState.Open, await StateAsync(bench));
+        await bench.AnswerAsync("objection-acceptance", "Accept");
+        await bench.PassAsync(TimeSpan.FromDays(40));
+        Assert.Equal(NoticeState.Open, await StateAsync(bench));
+        await bench.AnswerAsync("objection-decision", "Dismiss", "经核实不成立");
+
+        Assert.Equal(NoticeState.Closed, await StateAsync(bench));
+        Assert.Equal(ApplicationOutcome.Selected, (await bench.EntryAsync(application)).Outcome);
+        Assert.Contains("objection-decided", await bench.LettersAsync());
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
+    public async Task Who_is_removed_by_an_upheld_objection_is_told_at_once()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await bench.ReachNoticeAsync();
+        await ObjectAsync(bench, application, "张三", "有证据材料");
+        await bench.AnswerAsync("objection-acceptance", "Accept");
+        await bench.AnswerAsync("objection-statement", "Submit", "情况说明");
+        await bench.AnswerAsync("objection-decision", "Uphold", "材料不实", ("effect", (JsonNode?)nameof(ObjectionEffect.Remove)));
+
+        Assert.Equal(ApplicationOutcome.Removed, (await bench.EntryAsync(application)).Outcome);
+        Assert.Contains("result-removed", await bench.LettersAsync());
+        await bench.PassAsync(TimeSpan.FromDays(14));
+        Assert.Equal(1, await bench.InstancesAsync("public-notice", WorkflowSubStatus.Finished));
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
+    public async Task An_anonymous_objection_is_answered_with_its_ground_and_holds_nothing_up()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await bench.ReachNoticeAsync();
+        await ObjectAsync(bench, application, "匿名", "有证据材料");
+
+        Assert.Contains("objection-not-accepted", await bench.LettersAsync());
+        await bench.PassAsync(TimeSpan.FromDays(14));
+        Assert.Equal(ApplicationOutcome.Selected, (await bench.EntryAsync(application)).Outcome);
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Theory]
+    [InlineData("Accept", VisitRequestState.Accepted)]
+    [InlineData("Decline", VisitRequestState.Declined)]
+    [InlineData(null, VisitRequestState.Declined)]
+    public async Task A_learning_visit_is_answered_by_its_host_or_lapses(string? answer, VisitRequestState state)
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await bench.ReachNoticeAsync();
+        await bench.PassAsync(TimeSpan.FromDays(14));
+        var day = DateOnly.FromDateTime(bench.Now.AddDays(40).UtcDateTime);
+        await bench.ActAsync(async (services, ct) =>
+        {
+            var visits = services.GetRequiredService<LearningVisits>();
+            var visit = await visits.OfferAsync(new NewVisit(application, "深入学", day, day, 20), ProcessBench.Staff, ct);
+            await visits.RequestAsync(visit.Id, new NewVisitRequest("学习企业", "李四", "li@company.example", 3, "学习数字化"), "guest", ct);
+        });
+
+        if (answer is not null) await bench.AnswerAsync("learning-visit", answer, "答复");
+        await bench.PassAsync(TimeSpan.FromDays(60));
+
+        Assert.Equal(state, await bench.ReadAsync(db => db.Set<VisitRequest>().Select(request => request.State).SingleAsync()));
+        Assert.Equal(1, await bench.InstancesAsync("learning-visit", WorkflowSubStatus.Finished));
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
+    public async Task A_cancelled_event_ends_and_late_staff_are_asked_again_for_the_others()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        await bench.ReachNoticeAsync();
+        await bench.PassAsync(TimeSpan.FromDays(14));
+        var plans = await bench.OpenAsync("event-plan");
+        Assert.Equal(4, plans.Count);
+        await bench.AnswerAsync(plans[0], ProcessBench.Staff, "Cancel", "场地原因");
+
+        await bench.PassAsync(TimeSpan.FromDays(8));
+        Assert.Equal(3, (await bench.OpenAsync("event-plan")).Count);
+        Assert.Equal(1, await bench.InstancesAsync("exchange-event", WorkflowSubStatus.Finished));
+        await bench.AssertNoIncidentAsync();
+    }
+
+    private static Task ObjectAsync(ProcessBench bench, long application, string by, string evidence) => bench.ActAsync(async (services, ct) =>
+    {
+        var notice = await services.GetRequiredService<NoticeBoard>().CurrentAsync(bench.CampaignId, ct);
+        await services.GetRequiredService<ObjectionDesk>().FileAsync(
+            notice!.Id, new FiledObjection(application, ObjectionChannel.Objection, ObjectionSubject.Authenticity, by, "zhang@company.example", "材料不实", evidence), "public", ct);
+    });
+
+    private static Task<NoticeState> StateAsync(ProcessBench bench) => bench.ReadAsync(db => db.Set<PublicNotice>().OrderByDescending(notice => notice.Number).Select(notice => notice.State).FirstAsync());
+}
