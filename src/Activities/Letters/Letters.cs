@@ -54,7 +54,8 @@ internal sealed class Letters(Cases cases, People people, Appointments appointme
         model["dueAt"] ??= Text(now);
         model["mailbox"] = options.Value.ReplyTo ?? options.Value.FromAddress;
         model["link"] = string.Create(CultureInfo.InvariantCulture, $"{options.Value.PortalUrl}/{about.Matter.Kind}s/{about.Matter.Id}");
-        if (appointment is not null) (model["startsAt"], model["endsAt"], model["place"]) = (Text(appointment.StartsAt), Text(appointment.EndsAt), appointment.Location);
+        if (appointment is not null) (model["startsAt"], model["endsAt"]) = (Text(appointment.StartsAt), Text(appointment.EndsAt));
+        if (appointment?.Location is { } place) model["place"] = place;
         var given = more as string is { } text ? JsonNode.Parse(text) : JsonSerializer.SerializeToNode(more);
         if (given is JsonObject members)
             foreach (var (name, value) in members) model[name] = Filled(value, about, model);

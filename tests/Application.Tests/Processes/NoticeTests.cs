@@ -82,6 +82,7 @@ public sealed class NoticeTests
 
         Assert.Equal(state, await bench.ReadAsync(db => db.Set<VisitRequest>().Select(request => request.State).SingleAsync()));
         Assert.Equal(1, await bench.InstancesAsync("learning-visit", WorkflowSubStatus.Finished));
+        Assert.Contains(state is VisitRequestState.Accepted ? "learning-visit" : "learning-visit-declined", await bench.LettersAsync());
         await bench.AssertNoIncidentAsync();
     }
 
