@@ -30,8 +30,8 @@ public sealed class ApplicationProgress(DbContext db, TimeProvider time, AuditTr
         RuleBrokenException.ThrowIf(StageRules.MayConclude(application.Stage, outcome));
         (application.Outcome, application.ConcludedAt) = (outcome, time.GetUtcNow());
         await EnterAsync(application, ApplicationStage.Concluded, reason, actor, ct);
+        if (GivesPlaceBack(outcome)) await quotas.ReleaseAsync(applicationId, reason, actor, ct); // waits for the unit before the audit chain, as the ledger's own verbs do
         await audit.RecordAsync(actor, "application.concluded", "application", applicationId, new { outcome = outcome.ToString(), reason }, ct);
-        if (GivesPlaceBack(outcome)) await quotas.ReleaseAsync(applicationId, reason, actor, ct);
     }
 
     /// <summary>The company takes its application back, at any stage before the notice.</summary>

@@ -6,6 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Selection.Applications;
 
 /// <summary>What a recommending unit decides. That the actor belongs to the unit is the caller's to see to.</summary>
+/// <remarks>
+/// Every decision moves the application's revision first: of it and a withdrawal at the same time the second looks again. Rows are taken in one order, here as in
+/// <see cref="ApplicationProgress.ConcludeAsync"/>: the application, its unit's ledger, the audit chain.
+/// </remarks>
 public sealed class RecommendationDesk(DbContext db, TimeProvider time, AuditTrail audit, QuotaLedger quotas, CampaignDates dates, ApplicationProgress progress)
 {
     /// <summary>Recommends: takes a quota place where none is reserved yet and confirms it, in this transaction. The stage stays for the process to move.</summary>
@@ -33,6 +37,7 @@ public sealed class RecommendationDesk(DbContext db, TimeProvider time, AuditTra
     public async Task<Recommendation> DeclineAsync(long applicationId, string opinion, string actor, CancellationToken ct)
     {
         var application = await MayAsync(applicationId, RecommendationDecision.Declined, opinion, ct);
+        await quotas.ReleaseAsync(applicationId, opinion, actor, ct);
         var declined = await WriteAsync(application, RecommendationDecision.Declined, opinion, actor, ct);
         await progress.ConcludeAsync(applicationId, ApplicationOutcome.NotRecommended, opinion, actor, ct);
         return declined;
@@ -43,6 +48,7 @@ public sealed class RecommendationDesk(DbContext db, TimeProvider time, AuditTra
     public async Task<Recommendation> RevokeAsync(long applicationId, string opinion, string actor, CancellationToken ct)
     {
         var application = await MayAsync(applicationId, RecommendationDecision.Revoked, opinion, ct);
+        await quotas.ReleaseAsync(applicationId, opinion, actor, ct);
         var revoked = await WriteAsync(application, RecommendationDecision.Revoked, opinion, actor, ct);
         await progress.ConcludeAsync(applicationId, ApplicationOutcome.NotRecommended, opinion, actor, ct);
         return revoked;
@@ -59,6 +65,8 @@ public sealed class RecommendationDesk(DbContext db, TimeProvider time, AuditTra
         var recommendationsClose = await dates.AtAsync(application.CampaignId, DeadlineNames.Recommendations, ct);
         var last = await db.Set<Recommendation>().Where(r => r.ApplicationId == applicationId).OrderByDescending(r => r.Id).Select(r => (RecommendationDecision?)r.Decision).FirstOrDefaultAsync(ct);
         RuleBrokenException.ThrowIfAny(RecommendationRules.MayDecide(decision, application.Stage, last, opinion, time.GetUtcNow(), applicationsClose, recommendationsClose));
+        application.Revision++;
+        await db.SaveChangesAsync(ct);
         return application;
     }
 
