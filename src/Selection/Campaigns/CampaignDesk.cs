@@ -31,7 +31,7 @@ public sealed class CampaignDesk(DbContext db, AuditTrail audit, QuotaLedger quo
         (campaign.Settings, campaign.SettingsChangedBy) = (settings, actor);
         campaign.Revision++;
         await db.SaveChangesAsync(ct);
+        await quotas.GrantBaseAsync(campaignId, actor, ct); // the units before the audit chain, as the ledger's own verbs do
         await audit.RecordAsync(actor, "campaign.settingsChanged", "campaign", campaignId, new { reason, before }, ct);
-        await quotas.GrantBaseAsync(campaignId, actor, ct);
     }
 }

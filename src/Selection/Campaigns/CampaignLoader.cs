@@ -46,8 +46,8 @@ public sealed class CampaignLoader(DbContext db, AuditTrail audit, QuotaLedger q
         await db.SaveChangesAsync(ct); // gives a new campaign its id, which its units name
         foreach (var line in file.Units) Bring(campaign, units, line, changes);
         await db.SaveChangesAsync(ct);
+        await quotas.GrantBaseAsync(campaign.Id, actor, ct); // the units before the audit chain, as the ledger's own verbs do
         await audit.RecordAsync(actor, created ? "campaign.created" : "campaign.reloaded", "campaign", campaign.Id, new { file.Year, hash, changes }, ct);
-        await quotas.GrantBaseAsync(campaign.Id, actor, ct);
         return new(campaign.Id, created, changes, created ? [] : moved);
     }
 

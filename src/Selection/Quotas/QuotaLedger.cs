@@ -77,17 +77,16 @@ public sealed class QuotaLedger(DbContext db, TimeProvider time, AuditTrail audi
         return true;
     }
 
-    /// <summary>Grants every unit of a campaign what its settings say, by a line for the difference. Nothing to grant, nothing written.</summary>
+    /// <summary>Grants every unit of a campaign what its settings say, by a line for the difference. Nothing to grant, no line.</summary>
     internal async Task GrantBaseAsync(long campaignId, string actor, CancellationToken ct)
     {
         var settings = await db.SettingsOfAsync(campaignId, ct);
         var changed = 0;
         foreach (var unit in await OfCampaignAsync(campaignId, ct))
         {
-            var balance = unit.Balance;
+            var balance = await LockAsync(unit.UnitId, ct); // a relaxation may just be under way: what counts is what stands once we hold the ledger
             var target = QuotaRules.Target(settings.Quota.Base, settings.Quota.Extended, balance.Relaxed);
             if (balance.Granted == target) continue;
-            balance = await LockAsync(unit.UnitId, ct);
             db.Add(Entry(unit.UnitId, QuotaEntryKind.Grant, target - balance.Granted, null, "本届名额", actor));
             changed++;
         }

@@ -133,6 +133,31 @@ public class QuotaLedgerTests
             await season.Refused<RelaxationDesk>((desk, ct) => desk.RequestAsync(unitId, " ", "x", ReadOnlyMemory<byte>.Empty, "unit4", ct)));
     }
 
+    [Theory, EachDatabase]
+    public async Task A_base_granted_while_a_relaxation_is_on_its_way_leaves_the_extended_places(DatabaseKind kind)
+    {
+        await using var season = await Season.OpenAsync(kind);
+        var id = await season.SubmittedAsync(unit: 10);
+        var unitId = await UnitOf(season, id);
+        var settings = await season.Do<CampaignDesk, CampaignSettings>((desk, ct) => desk.SettingsAsync(season.CampaignId, ct));
+        TaskCompletionSource relaxed = new(), commits = new();
+        var relaxing = Task.Run(() => season.Do<QuotaLedger>(async (ledger, ct) =>
+        {
+            await ledger.RelaxAsync(unitId, "名额放宽", "staff", ct);
+            relaxed.TrySetResult();
+            await commits.Task;
+        }));
+        await relaxed.Task;
+
+        var changing = Task.Run(() => season.Do<CampaignDesk>((desk, ct) =>
+            desk.ChangeSettingsAsync(season.CampaignId, settings with { Quota = settings.Quota with { Base = 4 } }, "扩大范围", "staff", ct)));
+        await Task.WhenAny(changing, Task.Delay(300)); // waits for the relaxation by now
+        commits.SetResult();
+        await Task.WhenAll(relaxing, changing);
+
+        Assert.Equal((0, 5), await HeldAndLeft(season, id));
+    }
+
     private static async Task<bool> TryReserve(Season season, long id)
     {
         try
