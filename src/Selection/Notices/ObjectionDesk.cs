@@ -19,16 +19,19 @@ public sealed class ObjectionDesk(DbContext db, TimeProvider time, AuditTrail au
     /// <summary>What would keep it from being accepted; empty when nothing would. For the form, before it is filed.</summary>
     public async Task<IReadOnlyList<BrokenRule>> CheckAsync(long noticeId, FiledObjection filed, CancellationToken ct)
     {
-        var notice = await db.Set<PublicNotice>().AsNoTracking().SingleAsync(n => n.Id == noticeId, ct);
-        return Grounds(filed, notice);
+        var named = await NamedAsync(noticeId, ct);
+        return Grounds(filed, await board.CurrentAsync(named.CampaignId, ct) ?? named);
     }
 
     /// <summary>
-    /// Records an objection. One with a ground against it is kept as not accepted, the grounds named; it holds nothing up. The others wait for the secretariat.
+    /// Records an objection under the notice it names. It is judged by the campaign's current one: whoever reads a list that was corrected meanwhile is in
+    /// time as long as its successor runs. One with a ground against it is kept as not accepted, the grounds named; it holds nothing up. The others wait for the secretariat.
     /// </summary>
     public async Task<Objection> FileAsync(long noticeId, FiledObjection filed, string actor, CancellationToken ct)
     {
-        var notice = await db.Set<PublicNotice>().SingleAsync(n => n.Id == noticeId, ct);
+        var named = await NamedAsync(noticeId, ct);
+        var judgedBy = (await board.CurrentAsync(named.CampaignId, ct))?.Id ?? noticeId;
+        var notice = await db.Set<PublicNotice>().SingleAsync(n => n.Id == judgedBy, ct);
         var grounds = Grounds(filed, notice);
         var objection = new Objection
         {
@@ -42,7 +45,7 @@ public sealed class ObjectionDesk(DbContext db, TimeProvider time, AuditTrail au
         }
 
         db.Add(objection);
-        notice.Revision++; // filing and closing at once: the second looks again
+        notice.Revision++; // filing and closing or correcting at once: the second looks again
         await db.SaveChangesAsync(ct);
         await audit.RecordAsync(actor, "objection.filed", "objection", objection.Id, new { notice = noticeId, filed.ApplicationId, state = objection.State.ToString(), objection.Grounds }, ct);
         return objection;
@@ -112,6 +115,9 @@ public sealed class ObjectionDesk(DbContext db, TimeProvider time, AuditTrail au
 
     private IReadOnlyList<BrokenRule> Grounds(FiledObjection filed, PublicNotice notice) =>
         ObjectionRules.Grounds(filed, notice, NoticeSnapshot.Read(notice.SnapshotJson).Select(e => e.ApplicationId).ToHashSet(), time.GetUtcNow());
+
+    private Task<PublicNotice> NamedAsync(long noticeId, CancellationToken ct) =>
+        db.Set<PublicNotice>().AsNoTracking().SingleAsync(n => n.Id == noticeId, ct);
 
     private async Task<Objection> FiledAsync(long objectionId, CancellationToken ct)
     {

@@ -85,6 +85,25 @@ public sealed class NoticeVerbTests
     }
 
     [Theory, EachDatabase]
+    public async Task An_objection_to_a_list_corrected_meanwhile_is_in_time_as_long_as_its_successor_runs(DatabaseKind kind)
+    {
+        await using var season = await Season.OpenAsync(kind);
+        var (a, b, _) = await RankedAsync(season);
+        season.Time.MoveTo(Published);
+        var notice = await season.Do<NoticeBoard, PublicNotice>((board, ct) => board.PublishAsync(season.CampaignId, "secretariat", ct));
+        var corrected = await season.Do<NoticeBoard, PublicNotice>((board, ct) => board.CorrectAsync(notice.Id, [a], "移除一家", newPeriod: false, "secretariat", ct));
+        FiledObjection aboutB = new(b, ObjectionChannel.Report, ObjectionSubject.Authenticity, "李建国", "010-68416386", "数据不实", "审计报告第8页");
+
+        Assert.Empty(await season.Do<ObjectionDesk, IReadOnlyList<BrokenRule>>((desk, ct) => desk.CheckAsync(notice.Id, aboutB, ct)));
+        var filed = await FileAsync(season, notice.Id, aboutB);
+        Assert.Equal((ObjectionState.Filed, notice.Id), (filed.State, filed.NoticeId));
+        Assert.Equal(["objection-not-listed"], (await FileAsync(season, notice.Id, aboutB with { ApplicationId = a })).Grounds);
+
+        season.Time.MoveTo(corrected.ClosesAt);
+        Assert.Equal(["objection-late"], (await FileAsync(season, notice.Id, aboutB)).Grounds);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_published_text_cannot_be_changed_through_the_context(DatabaseKind kind)
     {
         await using var season = await Season.OpenAsync(kind);
