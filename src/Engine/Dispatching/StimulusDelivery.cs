@@ -150,9 +150,15 @@ internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activa
     private async Task ChildEndedAsync(Stimulus stimulus, StimulusBody body, InstanceRow? row, CancellationToken ct)
     {
         store.Writes.RemoveStimulus(stimulus.Sequence); // a parent that no longer waits has no use for it, and the child's end is on record with the child
-        if (row is not { Status: WorkflowStatus.Running }) return;
+        if (row is not ({ Status: WorkflowStatus.Running } or { SubStatus: WorkflowSubStatus.Faulted })) return;
         var state = StateJson.Read(row.State.Span);
         if (ParentWakeUp.BookmarkFor(stimulus, state) is not { } bookmark) return;
+        if (row.Status == WorkflowStatus.Finished)
+        {
+            store.Writes.Add(stimulus with { State = StimulusState.Waiting, Hash = bookmark.Hash }); // a repair brings the bookmark back, and with it this
+            return;
+        }
+
         await bursts.WakeAsync(row, state, new ResumeWake(bookmark.Id) { Input = ParentWakeUp.InputFor(bookmark, body.Input!) }, ct); // always written with its ending
     }
 

@@ -6,7 +6,7 @@ using Elsa.Workflows.State;
 namespace BenchmarkWorkflow.Engine.Runtime;
 
 /// <summary>When a child ends, the parent that waits for it is woken by a row of the child's own commit.</summary>
-/// <remarks>As in Elsa a faulted child wakes its parent like a finished one, and a cancelled child does not.</remarks>
+/// <remarks>As in Elsa a faulted child wakes its parent like a finished one, and a cancelled child does not. One that is repaired wakes it once more when it really ends.</remarks>
 internal static class ParentWakeUp
 {
     /// <summary>The property of a child that names the activity execution which started it.</summary>

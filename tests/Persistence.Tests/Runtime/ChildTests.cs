@@ -1,5 +1,6 @@
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.TestKit;
+using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Runtime.Activities;
@@ -96,6 +97,70 @@ public sealed class ChildTests
         Assert.Equal(2, await bed.Instances.DeleteAsync([parent.Id], default));
 
         Assert.Equal("", await bed.AllAsync());
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_child_that_faulted_when_repaired_to_its_end_wakes_its_parent_and_is_counted_once(DatabaseKind kind)
+    {
+        var (runs, completed, faulted) = (0, 0, 0);
+        var workflows = new CodeWorkflows()
+            .Add("child", new Sequence
+            {
+                Activities = { new Inline(() => { if (++runs == 1) throw new InvalidOperationException("the first one, once"); }), new If(() => runs == 2) { Then = new Event("Go") } },
+            })
+            .Add("all", new Sequence
+            {
+                Activities =
+                {
+                    new BulkDispatchWorkflows
+                    {
+                        WorkflowDefinitionId = new Input<string>("child"), Items = new Input<object>(_ => new object[] { "a", "b" }), WaitForCompletion = new Input<bool>(true),
+                        ChildCompleted = new Inline(() => { completed++; }), ChildFaulted = new Inline(() => { faulted++; }),
+                    },
+                },
+            });
+        await using var bed = await EngineBed.CreateAsync(kind, workflows);
+        await bed.StartAsync("all");
+        await bed.DrainAsync();
+        Assert.Equal((0, 1), (completed, faulted));
+        var broken = Assert.Single(await bed.AskAsync((queries, ct) => queries.IncidentsAsync(null, open: true, 0, 10, ct))).InstanceId;
+
+        await bed.Instances.RetryAsync(broken, null, "ada", default);
+        await bed.DrainAsync();
+        Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(broken));
+        Assert.Equal((1, 1), (completed, faulted));
+        Assert.StartsWith("all Suspended", await bed.AllAsync());
+
+        await bed.PublishAsync("Go");
+        await bed.DrainAsync();
+        Assert.Equal("all Finished, child Finished, child Finished", await bed.AllAsync());
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_child_that_ends_while_its_parent_is_faulted_wakes_it_when_it_is_repaired(DatabaseKind kind)
+    {
+        var works = false;
+        var workflows = Workflows().Add("both", new Elsa.Workflows.Activities.Parallel
+        {
+            Activities = { Dispatching("waits"), new Inline(() => { if (!works) throw new InvalidOperationException("not yet"); }) },
+        });
+        await using var bed = await EngineBed.CreateAsync(kind, workflows);
+        var parent = await bed.StartAsync("both");
+        await bed.DrainAsync();
+        await bed.PublishAsync("Go");
+        await bed.DrainAsync();
+        Assert.Equal("both Faulted, waits Finished", await bed.AllAsync());
+        Assert.Equal(1, await bed.LettersAsync(StimulusState.Waiting));
+
+        await bed.Instances.RetryAsync(parent.Id, null, "ada", default); // in vain
+        await bed.DrainAsync();
+        Assert.Equal(1, await bed.LettersAsync(StimulusState.Waiting));
+        works = true;
+        await bed.Instances.RetryAsync(parent.Id, null, "ada", default);
+        await bed.DrainAsync();
+
+        Assert.Equal("both Finished, waits Finished", await bed.AllAsync());
+        Assert.Equal(0, await bed.LettersAsync(StimulusState.Waiting));
     }
 
     private static Sequence Dispatching(string child) => new()

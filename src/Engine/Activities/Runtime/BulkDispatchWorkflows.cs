@@ -19,6 +19,7 @@ public sealed class BulkDispatchWorkflows : Activity
 {
     private const string DispatchedInstances = "DispatchedInstancesCountKey";
     private const string CompletedInstances = "CompletedInstancesCountKey";
+    private const string FaultedInstances = "FaultedInstancesKey";
 
     [Input(DisplayName = "Workflow Definition", Description = "The definition ID of the workflows to dispatch.", UIHint = InputUIHints.WorkflowDefinitionPicker)]
     public Input<string> WorkflowDefinitionId { get; set; } = null!; // without it the activity faults, as it must
@@ -84,7 +85,8 @@ public sealed class BulkDispatchWorkflows : Activity
     private async ValueTask OnChildWorkflowCompletedAsync(ActivityExecutionContext context)
     {
         var input = context.WorkflowInput;
-        context.UpdateProperty<int>(CompletedInstances, count => count + 1);
+        if (IsFirstEnd(context, input["WorkflowInstanceId"].ConvertTo<string>()!, input["WorkflowSubStatus"].ConvertTo<WorkflowSubStatus>()))
+            context.UpdateProperty<int>(CompletedInstances, count => count + 1);
         var port = input["WorkflowSubStatus"].ConvertTo<WorkflowSubStatus>() switch
         {
             WorkflowSubStatus.Faulted => ChildFaulted,
@@ -99,6 +101,15 @@ public sealed class BulkDispatchWorkflows : Activity
 
         var childId = new Variable<string>("ChildInstanceId", input["WorkflowInstanceId"].ConvertTo<string>()!) { StorageDriverType = typeof(WorkflowInstanceStorageDriver) };
         await context.ScheduleActivityAsync(port, new ScheduleWorkOptions { Input = input, Variables = [childId], CompletionCallback = OnChildFinishedCompletedAsync }).ConfigureAwait(false);
+    }
+
+    /// <summary>A child that faulted was counted then; when it is repaired and ends once more it does not count for another.</summary>
+    private static bool IsFirstEnd(ActivityExecutionContext context, string child, WorkflowSubStatus end)
+    {
+        var faulted = context.GetProperty<string>(FaultedInstances)?.Split('\n') ?? [];
+        if (faulted.Contains(child)) return false;
+        if (end == WorkflowSubStatus.Faulted) context.SetProperty(FaultedInstances, string.Join('\n', [.. faulted, child]));
+        return true;
     }
 
     private ValueTask OnChildFinishedCompletedAsync(ActivityCompletedContext context) => CompleteWhenAllAreAsync(context.TargetContext);
