@@ -18,7 +18,7 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
     private bool broken;
     private bool over;
 
-    /// <summary>A session that only reads takes no write lock on SQLite. Set before the first use.</summary>
+    /// <summary>A session that only reads sees one moment, that of its first statement, and takes no write lock on SQLite. Set before the first use.</summary>
     public bool ReadOnly { get; set; }
 
     public DatabaseKind Kind => database.Kind;
@@ -120,7 +120,7 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
             // SQLite: BEGIN IMMEDIATE, so that a unit never fails half way for want of the write lock.
             transaction = connection is SqliteConnection sqlite
                 ? sqlite.BeginTransaction(IsolationLevel.Serializable, deferred: ReadOnly)
-                : connection!.BeginTransaction(IsolationLevel.ReadCommitted);
+                : connection!.BeginTransaction(ReadOnly ? IsolationLevel.RepeatableRead : IsolationLevel.ReadCommitted);
         }
         catch
         {

@@ -94,6 +94,26 @@ public sealed class UnitOfWorkTests
         Assert.Equal(1, await CountAsync(database));
     }
 
+    [Theory, EachDatabase]
+    public async Task A_reading_unit_when_another_commits_between_its_reads_sees_one_moment(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await MakeTableAsync(database);
+
+        var counts = await database.Unit.ReadAsync(
+            async (services, ct) =>
+            {
+                var session = services.GetRequiredService<Session>();
+                var before = await CountAsync(session, ct);
+                await database.RunAsync((other, _) => ExecuteAsync(other.GetRequiredService<Session>(), "insert into note values (1)"));
+                return (before, await CountAsync(session, ct));
+            },
+            CancellationToken.None);
+
+        Assert.Equal((0, 0), counts);
+        Assert.Equal(1, await CountAsync(database));
+    }
+
     private static Task MakeTableAsync(TestDatabase database) =>
         database.RunAsync((services, _) => ExecuteAsync(services.GetRequiredService<Session>(), "create table note (id integer primary key)"));
 
@@ -104,13 +124,13 @@ public sealed class UnitOfWorkTests
     }
 
     private static Task<long> CountAsync(TestDatabase database) =>
-        database.Unit.ReadAsync(
-            async (services, ct) =>
-            {
-                await using var command = Command(services.GetRequiredService<Session>(), "select count(*) from note");
-                return Convert.ToInt64(await command.ExecuteScalarAsync(ct));
-            },
-            CancellationToken.None);
+        database.Unit.ReadAsync((services, ct) => CountAsync(services.GetRequiredService<Session>(), ct), CancellationToken.None);
+
+    private static async Task<long> CountAsync(Session session, CancellationToken ct)
+    {
+        await using var command = Command(session, "select count(*) from note");
+        return Convert.ToInt64(await command.ExecuteScalarAsync(ct));
+    }
 
     private static DbCommand Command(Session session, string sql)
     {
