@@ -13,11 +13,11 @@ public sealed class RehearseTests
     [Fact]
     public async Task A_season_of_the_shipped_definitions_ends_with_everything_that_must_hold()
     {
-        var (exit, result) = await RehearseAsync(applications: 60, seed: 1);
+        var (exit, result) = await RehearseAsync(applications: 40, seed: 1);
 
         Assert.Equal(ExitCode.Done, exit); // the command checks all that must hold and answers Findings if something does not
         var applications = result["applications"]!.AsArray();
-        Assert.Equal(60, applications.Count);
+        Assert.Equal(40, applications.Count);
         Assert.Equal(49, result["units"]!.AsArray().Count);
         Assert.Equal(4, result["events"]!.AsArray().Count);
         Assert.All(result["events"]!.AsArray(), meeting => Assert.InRange((int)meeting!["attended"]!, 1, (int)meeting["registered"]!));
@@ -32,9 +32,9 @@ public sealed class RehearseTests
     [Fact]
     public async Task The_same_seed_gives_the_same_season_to_the_byte_apart_from_the_wall_clock()
     {
-        var (_, first) = await RehearseAsync(applications: 12, seed: 7);
-        var (_, second) = await RehearseAsync(applications: 12, seed: 7);
-        var (_, other) = await RehearseAsync(applications: 12, seed: 8);
+        var (_, first) = await RehearseAsync(applications: 6, seed: 7);
+        var (_, second) = await RehearseAsync(applications: 6, seed: 7);
+        var (_, other) = await RehearseAsync(applications: 6, seed: 8);
 
         Assert.Equal(WithoutWallClock(first), WithoutWallClock(second));
         Assert.NotEqual(WithoutWallClock(first), WithoutWallClock(other));
@@ -45,8 +45,8 @@ public sealed class RehearseTests
     {
         await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Postgres);
 
-        var (exit, onPostgres) = await RehearseAsync(applications: 8, seed: 3, "--database", database.ConnectionString);
-        var (_, onSqlite) = await RehearseAsync(applications: 8, seed: 3);
+        var (exit, onPostgres) = await RehearseAsync(applications: 6, seed: 3, "--database", database.ConnectionString);
+        var (_, onSqlite) = await RehearseAsync(applications: 6, seed: 3);
 
         Assert.Equal(ExitCode.Done, exit);
         Assert.Equal(WithoutWallClock(onSqlite), WithoutWallClock(onPostgres));
