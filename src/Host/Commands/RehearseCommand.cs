@@ -18,12 +18,14 @@ internal static class RehearseCommand
         var workflows = new Option<string?>("--workflows") { Description = "The folder with the workflow definitions, campaigns and mail templates.", HelpName = "folder" };
         var json = new Option<FileInfo?>("--json") { Description = "Writes the result there as JSON.", HelpName = "file" };
         var html = new Option<FileInfo?>("--html") { Description = "Writes a report with pictures there.", HelpName = "file" };
+        var progress = new Option<string>("--progress") { Description = "How far it is, on the error output: 'line' for people, 'json' for programs (one JSON object a line), 'none'.", HelpName = "line|json|none", DefaultValueFactory = _ => "line" };
+        progress.AcceptOnlyFromAmong("line", "json", "none");
         applications.Validators.Add(given =>
         {
             if (given.GetValue(applications) is < 1 or > 100_000) given.AddError("--applications must be 1 to 100000.");
         });
 
-        var command = new Command("rehearse", "Runs a whole season with simulated people on a virtual clock and prints what happened.") { campaign, applications, seed, database, workflows, json, html };
+        var command = new Command("rehearse", "Runs a whole season with simulated people on a virtual clock and prints what happened.") { campaign, applications, seed, database, workflows, json, html, progress };
         command.SetAction(async (parsed, ct) =>
         {
             var options = new RehearsalOptions
@@ -34,20 +36,20 @@ internal static class RehearseCommand
                 Database = parsed.GetValue(database) is { } given && given != "sqlite" ? given : null,
                 Workflows = Folder(parsed.GetValue(workflows)),
             };
-            return await RunAsync(options, parsed.GetValue(json), parsed.GetValue(html), ct);
+            return await RunAsync(options, parsed.GetValue(json), parsed.GetValue(html), parsed.GetRequiredValue(progress), ct);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(RehearsalOptions options, FileInfo? json, FileInfo? html, CancellationToken ct)
+    private static async Task<int> RunAsync(RehearsalOptions options, FileInfo? json, FileInfo? html, string told, CancellationToken ct)
     {
         foreach (var file in new[] { json, html })
             if (file?.Directory is { Exists: false } folder) throw new UsageException($"There is no folder '{folder.FullName}' to write '{file.Name}' to.");
-        using var progress = new ProgressLine(Console.Error);
+        using var line = told == "line" ? new ProgressLine(Console.Error, moves: !Console.IsErrorRedirected) : null;
+        IProgress<RehearsalProgress>? progress = told == "json" ? new ProgressJson(Console.Error) : line;
         var started = Stopwatch.GetTimestamp();
         var (result, trace) = await Rehearsal.Rehearsal.RunAsync(options, progress, ct);
         result = result with { WallSeconds = Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 2) };
-        progress.Clear();
         if (json is not null) await File.WriteAllTextAsync(json.FullName, result.ToJson() + "\n", ct);
         if (html is not null) await File.WriteAllTextAsync(html.FullName, HtmlReport.Write(result, trace), ct);
         Summary.Write(result, trace, Console.Out);

@@ -1,27 +1,37 @@
-using BenchmarkWorkflow.Selection.Calendar;
+using System.Globalization;
 
 namespace BenchmarkWorkflow.Host.Rehearsal;
 
-/// <summary>Shows how far the virtual year is: one line that moves on a terminal, one line a month elsewhere.</summary>
-internal sealed class ProgressLine(TextWriter output) : IProgress<DateTimeOffset>, IDisposable
+/// <summary>Shows people how far the virtual year is: one line that moves on a terminal, one line a month elsewhere.</summary>
+internal sealed class ProgressLine(TextWriter output, bool moves) : IProgress<RehearsalProgress>, IDisposable
 {
-    private readonly bool moves = !Console.IsErrorRedirected;
-    private DateOnly shown;
+    private int width;
+    private (int Year, int Month) shown;
 
-    public void Report(DateTimeOffset value)
+    public void Report(RehearsalProgress value)
     {
-        var day = ShanghaiTime.DayOf(value);
-        if (day == shown) return;
-        if (moves) output.Write($"\r{day:yyyy-MM-dd} …");
-        else if (day.Month != shown.Month) output.WriteLine($"{day:yyyy-MM-dd} …");
-        shown = day;
-    }
-
-    /// <summary>Takes the moving line away.</summary>
-    public void Clear()
-    {
-        if (moves) output.Write("\r             \r");
+        if (value.Phase == RehearsalPhase.Done) Clear();
+        else if (moves) Move(value);
+        else if (shown != (value.Day.Year, value.Day.Month)) output.WriteLine(Text(value));
+        shown = (value.Day.Year, value.Day.Month);
     }
 
     public void Dispose() => Clear();
+
+    private void Move(RehearsalProgress value)
+    {
+        var text = Text(value);
+        output.Write($"\r{text.PadRight(width)}");
+        width = text.Length;
+    }
+
+    /// <summary>Takes the moving line away.</summary>
+    private void Clear()
+    {
+        if (width > 0) output.Write($"\r{new string(' ', width)}\r");
+        width = 0;
+    }
+
+    private static string Text(RehearsalProgress value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{value.Day:yyyy-MM-dd}  {value.Share * 100:0} %  {value.Acts} acts, {value.Bursts} bursts …");
 }

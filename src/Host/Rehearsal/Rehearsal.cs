@@ -15,19 +15,24 @@ namespace BenchmarkWorkflow.Host.Rehearsal;
 internal static class Rehearsal
 {
     /// <summary>Runs it. Nothing leaves the process: mail is counted as sent, files go to a folder that is removed.</summary>
+    /// <param name="watcher">Is told how far it is; a first time at once, a last time when all is done.</param>
     /// <exception cref="Commands.UsageException">The campaign has no file, or the database is not empty.</exception>
-    public static async Task<(RehearsalResult Result, RehearsalTrace Trace)> RunAsync(RehearsalOptions options, IProgress<DateTimeOffset> progress, CancellationToken ct)
+    public static async Task<(RehearsalResult Result, RehearsalTrace Trace)> RunAsync(RehearsalOptions options, IProgress<RehearsalProgress>? watcher, CancellationToken ct)
     {
         var file = Path.Combine(options.Workflows, "campaigns", $"{options.Campaign}.json");
         if (!File.Exists(file)) throw new Commands.UsageException($"--campaign: there is no file '{Path.GetFullPath(file)}'.");
         var announced = CampaignFile.Parse(await File.ReadAllTextAsync(file, ct), file).AnnouncedOn;
         var clock = new RehearsalClock(ShanghaiTime.At(announced, new TimeOnly(9, 0)));
+        var progress = new YearProgress(watcher);
+        progress.Prepare(clock.GetUtcNow());
         var scratch = Directory.CreateTempSubdirectory("benchmark-rehearsal-");
         try
         {
             await using var services = Services(options, clock, scratch.FullName);
             await PrepareAsync(services, ct);
-            return await RunAsync(services, options, file, clock, progress, ct);
+            var year = await RunAsync(services, options, file, clock, progress, ct);
+            progress.Finish();
+            return year;
         }
         finally
         {
@@ -64,7 +69,7 @@ internal static class Rehearsal
     }
 
     private static async Task<(RehearsalResult, RehearsalTrace)> RunAsync(
-        IServiceProvider services, RehearsalOptions options, string file, RehearsalClock clock, IProgress<DateTimeOffset> progress, CancellationToken ct)
+        IServiceProvider services, RehearsalOptions options, string file, RehearsalClock clock, YearProgress progress, CancellationToken ct)
     {
         var work = services.GetRequiredService<UnitOfWork>();
         var (chance, agenda, refusals, start) = (new Chance(options.Seed), new Agenda(), new Refusals(), clock.GetUtcNow());
@@ -84,8 +89,10 @@ internal static class Rehearsal
         UnitActs.Plan(agenda, chance, hours, units, start, campaign.Dates.Single(date => date.Name == DeadlineNames.QuotaRelaxation).At);
 
         var inboxes = new Inboxes(agenda, new TaskDoers(chance, hours, companies, closes), clock);
-        var season = new Season(work, services.GetRequiredService<Dispatcher>(), services.GetRequiredService<MailSender>(), clock, agenda, inboxes, new PublicActs(agenda, chance, hours, campaignId), refusals);
-        await season.RunAsync(start.AddDays(400), progress, ct);
+        var season = new Season(work, services.GetRequiredService<Dispatcher>(), services.GetRequiredService<MailSender>(), clock, agenda, inboxes, new PublicActs(agenda, chance, hours, campaignId), refusals, progress);
+        progress.Begin(start, Farewell(campaign));
+        await season.RunAsync(start.AddDays(400), ct);
+        progress.Read();
         return await work.ReadAsync(async (scope, token) =>
         {
             var harvest = scope.GetRequiredService<Harvest>();
@@ -94,5 +101,12 @@ internal static class Rehearsal
             var checks = await scope.GetRequiredService<RehearsalChecks>().RunAsync(campaignId, result, token);
             return (result, await harvest.TraceAsync(campaign, refusals, checks, token));
         }, ct);
+    }
+
+    /// <summary>When the last exchange event is about over.</summary>
+    private static DateTimeOffset Farewell(Campaign campaign)
+    {
+        var exchange = campaign.Settings.Exchange;
+        return campaign.Dates.Max(date => date.At).AddDays((exchange.Events - 1) * exchange.IntervalDays + 5);
     }
 }

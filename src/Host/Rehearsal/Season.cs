@@ -9,17 +9,17 @@ namespace BenchmarkWorkflow.Host.Rehearsal;
 /// Runs the year: moves the clock to the next thing anybody plans or any process waits for, lets it happen, lets the processes react, lets people
 /// look into their inboxes. Single-threaded, so that the same seed gives the same year.
 /// </summary>
-internal sealed class Season(UnitOfWork work, Dispatcher dispatcher, MailSender mail, RehearsalClock clock, Agenda agenda, Inboxes inboxes, PublicActs publicActs, Refusals refusals)
+internal sealed class Season(UnitOfWork work, Dispatcher dispatcher, MailSender mail, RehearsalClock clock, Agenda agenda, Inboxes inboxes, PublicActs publicActs, Refusals refusals, YearProgress progress)
 {
     /// <summary>Goes on until nobody plans anything and no process waits for a time, or until <paramref name="end"/>.</summary>
-    public async Task RunAsync(DateTimeOffset end, IProgress<DateTimeOffset> progress, CancellationToken ct)
+    public async Task RunAsync(DateTimeOffset end, CancellationToken ct)
     {
         await StirAsync(ct);
         while (await NextAsync(ct) is { } next && next <= end)
         {
             ct.ThrowIfCancellationRequested();
             clock.MoveTo(next);
-            progress.Report(clock.GetUtcNow());
+            progress.MoveTo(clock.GetUtcNow());
             while (agenda.TryTake(clock.GetUtcNow(), out var act)) await DoAsync(act, ct);
             await StirAsync(ct);
         }
@@ -28,6 +28,7 @@ internal sealed class Season(UnitOfWork work, Dispatcher dispatcher, MailSender 
     /// <summary>A refusal is an answer of the system like another: it is counted, and the year goes on.</summary>
     private async Task DoAsync(Act act, CancellationToken ct)
     {
+        progress.Act();
         try
         {
             await work.RunAsync(act.Do, ct);
@@ -45,7 +46,9 @@ internal sealed class Season(UnitOfWork work, Dispatcher dispatcher, MailSender 
     /// <summary>The processes take up what is there; mail goes out; people see what is new.</summary>
     private async Task StirAsync(CancellationToken ct)
     {
-        if (await dispatcher.DrainAsync(ct) == 0) return; // tasks, letters, notices and meetings come of processes only
+        if (!await dispatcher.StepAsync(ct)) return; // tasks, letters, notices and meetings come of processes only
+        do progress.Burst();
+        while (await dispatcher.StepAsync(ct));
         await mail.SendDueAsync(ct);
         await work.ReadAsync(async (services, token) =>
         {

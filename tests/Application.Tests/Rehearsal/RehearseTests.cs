@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Host.Commands;
 using BenchmarkWorkflow.Persistence;
@@ -65,8 +66,30 @@ public sealed class RehearseTests
         Assert.DoesNotContain("<script", page);
     }
 
+    [Fact]
+    public async Task A_program_that_runs_it_reads_the_progress_as_a_JSON_object_a_line()
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet",
+            [typeof(CommandLine).Assembly.Location, "rehearse", "--workflows", Workflows, "--applications", "3", "--progress", "json"]) { RedirectStandardError = true, RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException("dotnet did not start.");
+        var summary = process.StandardOutput.ReadToEndAsync();
+        var lines = (await process.StandardError.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(ExitCode.Done, process.ExitCode);
+        Assert.Contains("seed 1", await summary);
+        var shares = lines.Select(line => (double)line["share"]!).ToList();
+        Assert.Equal(["preparing", "running", "reading", "done"], lines.Select(line => (string)line["phase"]!).Distinct());
+        Assert.Equal(shares.Order(), shares);
+        Assert.Equal([0, 1], [shares[0], shares[^1]]);
+        Assert.Equal("2022-06-06", (string)lines[0]["day"]!);
+        Assert.True(lines.Count > 30, $"{lines.Count} lines");
+        Assert.True((int)lines[^1]["acts"]! > 3 && (int)lines[^1]["bursts"]! > 3, lines[^1].ToJsonString());
+    }
+
     [Theory]
     [InlineData("--campaign", "1999")]
+    [InlineData("--progress", "loud")]
     [InlineData("--applications", "0")]
     [InlineData("--json", "no/such/folder/season.json")]
     [InlineData("--workflows", "no/such/folder")]
