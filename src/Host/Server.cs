@@ -1,6 +1,7 @@
 using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Host.Calls;
 using BenchmarkWorkflow.Host.Health;
+using BenchmarkWorkflow.Host.Problems;
 using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Host.SignIn;
 using BenchmarkWorkflow.Mail;
@@ -26,16 +27,22 @@ public static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
         });
-        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddStudio().AddProductHealth().AddMailSending().AddDispatcherHost().AddHttpCalls();
+        builder.Services.AddExceptionHandler<ApiProblems>(); // first: the Studio's answers what is left
+        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddStudio().AddProductHealth().AddProxy().AddMailSending().AddDispatcherHost().AddHttpCalls();
         builder.Services.AddProblemDetails();
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that it is answered as every other refusal is
         configure?.Invoke(builder);
 
         var app = builder.Build();
         _ = app.Services.GetRequiredService<IOptions<ProductOptions>>().Value; // a wrong setting is told before anything is touched
+        app.UseProxy();
         app.UseExceptionHandler();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiProblems.Prefix), api => api.UseStatusCodePages());
         app.UseRouting();
         app.Use(Nowhere.AnswerAsync);
+        app.UseRateLimiter();
         app.UseAuthentication();
+        app.Use(ForgeryGuard.CheckAsync);
         app.UseAuthorization();
         app.MapAccount();
         app.MapStudio();

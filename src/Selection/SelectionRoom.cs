@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Selection.Applicants;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Audit;
@@ -26,6 +27,7 @@ public static class SelectionRoom
         services.AddOptions<SelectionOptions>();
         if (configure is not null) services.Configure(configure);
         return services
+            .AddAccounts()
             .AddAudit()
             .AddCalendar()
             .AddFiles()

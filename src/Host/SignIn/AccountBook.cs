@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace BenchmarkWorkflow.Host.SignIn;
 
-/// <summary>Makes accounts and changes their passwords, in the caller's unit of work.</summary>
+/// <summary>Makes accounts, in the caller's unit of work.</summary>
 internal sealed class AccountBook(UserManager<Account> users, DbContext db, IOptions<AdministratorOptions> administrator)
 {
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // nothing that is misread from a console
@@ -24,21 +24,6 @@ internal sealed class AccountBook(UserManager<Account> users, DbContext db, IOpt
         Demand(await users.CreateAsync(account, password));
         Demand(await users.AddClaimAsync(account, new Claim(ClaimTypes.Role, Roles.Administrator)));
         return new(settings.UserName, given ? null : password);
-    }
-
-    /// <summary>Gives the account a password of its owner's. Every token made before is worth nothing at its next renewal.</summary>
-    public async Task<IdentityResult> ChangePasswordAsync(ClaimsPrincipal who, string current, string next)
-    {
-        if (await users.GetUserAsync(who) is not { Disabled: false } account || await users.IsLockedOutAsync(account))
-            return IdentityResult.Failed(new ChineseIdentityErrors().PasswordMismatch());
-        if (!await users.CheckPasswordAsync(account, current))
-        {
-            await users.AccessFailedAsync(account);
-            return IdentityResult.Failed(new ChineseIdentityErrors().PasswordMismatch());
-        }
-
-        account.MustChangePassword = false;
-        return await users.ChangePasswordAsync(account, current, next);
     }
 
     private static void Demand(IdentityResult result)

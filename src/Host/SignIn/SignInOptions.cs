@@ -13,11 +13,23 @@ public sealed class SignInOptions
     [Range(1, 24 * 90)]
     public int RefreshTokenHours { get; set; } = 12;
 
-    /// <summary>Wrong passwords in a row that lock an account.</summary>
+    /// <summary>How long a browser's session lasts that is left alone, in hours.</summary>
+    [Range(1, 24 * 30)]
+    public int SessionHours { get; set; } = 12;
+
+    /// <summary>How often a minute one name may be tried, with right or wrong passwords, on one node.</summary>
+    [Range(1, 10_000)]
+    public int AttemptsPerNameAndMinute { get; set; } = 20;
+
+    /// <summary>How often a minute one address may try passwords, on one node. An office behind one address signs in by it.</summary>
+    [Range(1, 100_000)]
+    public int AttemptsPerAddressAndMinute { get; set; } = 60;
+
+    /// <summary>Wrong passwords in a row that lock a name.</summary>
     [Range(1, 100)]
     public int FailuresUntilLocked { get; set; } = 5;
 
-    /// <summary>How long a locked account stays locked, in minutes.</summary>
+    /// <summary>How long a locked name stays locked, in minutes.</summary>
     [Range(1, 24 * 60)]
     public int LockedMinutes { get; set; } = 15;
 

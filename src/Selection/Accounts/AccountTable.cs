@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BenchmarkWorkflow.Selection.Accounts;
 
-internal sealed class AccountTable : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<IdentityUserClaim<long>>, IEntityTypeConfiguration<SealingKey>
+internal sealed class AccountTable
+    : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<IdentityUserClaim<long>>, IEntityTypeConfiguration<SealingKey>, IEntityTypeConfiguration<SignInFailure>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -30,5 +31,13 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>, IEntityT
         builder.ToTable("sealing_keys");
         builder.Property(key => key.Name).HasMaxLength(200);
         builder.HasIndex(key => key.Name).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<SignInFailure> builder)
+    {
+        builder.ToTable("sign_in_failures");
+        builder.Property(failure => failure.Key).HasMaxLength(64);
+        builder.HasIndex(failure => failure.Key).IsUnique();
+        builder.HasIndex(failure => failure.LastAt);
     }
 }

@@ -20,7 +20,7 @@ internal static class IdentityEndpoints
 {
     public static void MapIdentity(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/identity/login", LoginAsync).Open("it is the sign-in");
+        api.MapPost("/identity/login", LoginAsync).Open("it is the sign-in").RequireRateLimiting(SignInRoutes.Rate);
         api.MapPost("/identity/refresh-token", RefreshAsync).Open("the refresh token in its header is the proof, and no access token");
     }
 

@@ -12,3 +12,10 @@ public interface ISignIn
     /// <summary>Renews both tokens; none when <paramref name="refreshToken"/> is no refresh token, has expired, or the account was changed since.</summary>
     Task<SignedIn?> RefreshAsync(string refreshToken, CancellationToken ct);
 }
+
+/// <summary>What the routes of sign-in ask of the host besides.</summary>
+public static class SignInRoutes
+{
+    /// <summary>The rate-limiting policy of every route that tries a password; the host defines it, by the caller's address.</summary>
+    public const string Rate = "sign-in";
+}

@@ -102,7 +102,7 @@ public sealed partial class SignInTests
         using var before = await server.SignInAsync("admin", oneTime);
         Assert.Equal(HttpStatusCode.Forbidden, (await before.GetAsync(Definitions)).StatusCode);
         using var tooShort = await before.PostAsJsonAsync("/api/account/password", new { current = oneTime, next = "short" });
-        Assert.Equal(HttpStatusCode.BadRequest, tooShort.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tooShort.StatusCode);
         using var changed = await before.PostAsJsonAsync("/api/account/password", new { current = oneTime, next = "my own long password" });
         Assert.Equal(HttpStatusCode.NoContent, changed.StatusCode);
 

@@ -171,6 +171,15 @@ CREATE TABLE "sealing_keys" (
 );
 
 
+CREATE TABLE "sign_in_failures" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_sign_in_failures" PRIMARY KEY AUTOINCREMENT,
+    "key" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+    "locked_until" INTEGER NULL,
+    "last_at" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "user_task" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_user_task" PRIMARY KEY AUTOINCREMENT,
     "key" TEXT NULL,
@@ -1035,6 +1044,12 @@ CREATE INDEX "ix_score_sheets_expert_id_campaign_id" ON "score_sheets" ("expert_
 
 
 CREATE UNIQUE INDEX "ix_sealing_keys_name" ON "sealing_keys" ("name");
+
+
+CREATE UNIQUE INDEX "ix_sign_in_failures_key" ON "sign_in_failures" ("key");
+
+
+CREATE INDEX "ix_sign_in_failures_last_at" ON "sign_in_failures" ("last_at");
 
 
 CREATE INDEX "ix_site_checks_application_id" ON "site_checks" ("application_id");
