@@ -45,7 +45,10 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Without a sign-in.</summary>
     public HttpClient Anonymous => anonymous;
 
-    public static async Task<RunningServer> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, params (string Name, string? Value)[] settings)
+    public static Task<RunningServer> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, params (string Name, string? Value)[] settings) => StartAsync(kind, _ => { }, settings);
+
+    /// <summary>Starts it with services changed before they are built.</summary>
+    public static async Task<RunningServer> StartAsync(DatabaseKind kind, Action<WebApplicationBuilder> configure, params (string Name, string? Value)[] settings)
     {
         var database = await TestDatabase.CreateAsync(kind);
         var folder = Directory.CreateTempSubdirectory("server-").FullName;
@@ -62,6 +65,7 @@ internal sealed class RunningServer : IAsyncDisposable
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(database.Time));
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            configure(builder);
         });
         var said = new StringWriter();
         await FirstStart.FillAsync(app.Services, said, CancellationToken.None);
@@ -92,12 +96,12 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Makes an account with one role.</summary>
-    public Task AddAccountAsync(string userName, string password, string role) =>
+    public Task AddAccountAsync(string userName, string password, string role, bool mustChangePassword = false) =>
         Services.GetRequiredService<UnitOfWork>().RunAsync(
             async (services, _) =>
             {
                 var users = services.GetRequiredService<UserManager<Account>>();
-                var account = new Account { UserName = userName, DisplayName = userName, LockoutEnabled = true };
+                var account = new Account { UserName = userName, DisplayName = userName, MustChangePassword = mustChangePassword, LockoutEnabled = true };
                 Assert.True((await users.CreateAsync(account, password)).Succeeded);
                 Assert.True((await users.AddClaimAsync(account, new Claim(ClaimTypes.Role, role))).Succeeded);
             },
