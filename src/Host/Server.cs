@@ -31,6 +31,7 @@ public static class Server
         builder.Services.AddProduct(builder.Configuration).AddSignIn().AddStudio().AddProductHealth().AddProxy().AddMailSending().AddDispatcherHost().AddHttpCalls();
         builder.Services.AddProblemDetails();
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that it is answered as every other refusal is
+        builder.Services.AddSingleton(_ => PortalFiles.Find(AppContext.BaseDirectory)).AddSingleton<PortalPages>();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -39,6 +40,7 @@ public static class Server
         app.UseExceptionHandler();
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiProblems.Prefix), api => api.UseStatusCodePages());
         app.UseRouting();
+        app.Use(app.Services.GetRequiredService<PortalPages>().AnswerAsync);
         app.Use(Nowhere.AnswerAsync);
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -47,6 +49,7 @@ public static class Server
         app.MapAccount();
         app.MapStudio();
         app.MapProductHealth();
+        PortalPages.MapStudioLinks(app);
         return app;
     }
 }

@@ -15,10 +15,12 @@ public sealed class DockerfileTests
         var app = folder.Make("app");
         CopyContext(source);
 
-        foreach (var command in Instruction.CommandsOf(Instructions, "build"))
+        foreach (var command in Instruction.CommandsOf(Instructions, "pages").Concat(Instruction.CommandsOf(Instructions, "build")))
             Run(source, command.Replace("/app", app));
 
         Assert.Contains("serve", Run(app, "dotnet BenchmarkWorkflow.Host.dll --help"));
+        Assert.True(File.Exists(Path.Combine(app, "portal", "pages", "index.html")));
+        Assert.True(File.Exists(Path.Combine(app, "portal", "studio", "_framework", "dotnet.js.br")));
     }
 
     [Fact]

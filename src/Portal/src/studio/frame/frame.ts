@@ -1,0 +1,135 @@
+import './frame.css';
+import type { FromFrame, Open, Progress, StudioKind, ToFrame } from '../messages';
+import { watchCalls, type CallWatch } from './calls';
+import { loadFiles } from './files';
+import { watchNavigation } from './navigation';
+import { drawn, shareOf, watchFiles } from './progress';
+
+declare const Blazor: { start(options: { applicationCulture: string }): Promise<void> };
+
+const elements = {
+  editor: { name: 'elsa-workflow-definition-editor', attribute: 'definition-id', calls: 11 },
+  viewer: { name: 'elsa-workflow-instance-viewer', attribute: 'instance-id', calls: 10 },
+} satisfies Record<StudioKind, { name: string; attribute: string; calls: number }>;
+
+/** Nothing drawn after this long since the data came: a definition without activities, which is complete as it is. */
+const emptyCanvasAfter = 8_000;
+
+const tell = (message: FromFrame) => window.parent.postMessage(message, window.location.origin);
+
+/** Runs one of the Studio's elements in this document: waits for the page's `open`, loads the Studio, shows the element. */
+export function start(kind: StudioKind): void {
+  let watch: CallWatch | undefined;
+  let element: HTMLElement | undefined;
+  const waiting = new Set<(token: string) => void>();
+
+  window.addEventListener('message', (event: MessageEvent<ToFrame>) => {
+    if (event.origin !== window.location.origin || event.source !== window.parent) return;
+    const message = event.data;
+    if (message.type === 'open' && !watch) {
+      watch = {
+        api: message.api,
+        accessToken: message.accessToken,
+        tell,
+        renewed: (refused) => renewed(refused),
+        counted: (running, ended) => {
+          if (!element || ended > elements[kind].calls) return;
+          progress('data', ended / elements[kind].calls);
+          if (running === 0 && ended > 0) settled();
+        },
+      };
+      void run(message, watch).catch((error: unknown) => tell({ type: 'failed', reason: 'files', detail: String(error) }));
+    } else if (message.type === 'token' && watch) {
+      watch.accessToken = message.accessToken;
+      provide({ 'access-token': message.accessToken });
+      for (const resume of waiting) resume(message.accessToken);
+      waiting.clear();
+    } else if (message.type === 'reload') {
+      const id = element?.getAttribute(elements[kind].attribute);
+      element?.setAttribute(elements[kind].attribute, '');
+      if (id) window.setTimeout(() => element?.setAttribute(elements[kind].attribute, id), 0);
+    }
+  });
+
+  async function run(open: Open, its: CallWatch): Promise<void> {
+    document.documentElement.lang = open.language === 'zh' ? 'zh-CN' : 'en';
+    watchCalls(its);
+    watchNavigation((to) => tell({ type: 'navigate', to }));
+    watchCrash();
+    const { name, attribute } = elements[kind];
+    provide({ 'remote-endpoint': open.api, 'access-token': open.accessToken });
+    element = document.createElement(name);
+    element.setAttribute(attribute, open.id);
+    element.setAttribute('remote-endpoint', open.api);
+    element.setAttribute('access-token', open.accessToken);
+
+    const files = watchFiles((part) => progress('files', part));
+    await loadFiles();
+    await Blazor.start({ applicationCulture: open.language === 'zh' ? 'zh-Hans' : 'en-US' }); // dates are stored in this culture, never in the browser's
+    files.disconnect();
+    progress('start', 0.5);
+    await customElements.whenDefined(name);
+    progress('start', 1);
+    document.body.append(element);
+    await drawn();
+    shown();
+  }
+
+  let furthest = 0;
+  function progress(stage: Progress['stage'], part: number): void {
+    const share = shareOf(stage, part);
+    if (share <= furthest) return;
+    furthest = share;
+    tell({ type: 'progress', stage, share });
+  }
+
+  let isShown = false;
+  function shown(): void {
+    if (isShown) return;
+    isShown = true;
+    progress('canvas', 1);
+    tell({ type: 'shown' });
+  }
+
+  let settling = 0;
+  function settled(): void {
+    window.clearTimeout(settling);
+    settling = window.setTimeout(shown, emptyCanvasAfter);
+  }
+
+  /** A provider renders nothing; the Studio takes its values over for every later call. */
+  function provide(values: Record<string, string>): void {
+    const provider = document.createElement('elsa-backend-provider');
+    for (const [name, value] of Object.entries(values)) provider.setAttribute(name, value);
+    document.body.append(provider);
+  }
+
+  function renewed(refused: string): Promise<string | undefined> {
+    if (watch && watch.accessToken !== refused) return Promise.resolve(watch.accessToken);
+    tell({ type: 'token-needed' });
+    return new Promise((done) => {
+      waiting.add(done);
+      window.setTimeout(() => {
+        if (waiting.delete(done)) done(undefined);
+      }, 10_000);
+    });
+  }
+
+  tell({ type: 'ready' });
+}
+
+/** Blazor shows an element of this id when it meets an error it does not survive. */
+function watchCrash(): void {
+  const bar = document.createElement('div');
+  bar.id = 'blazor-error-ui';
+  document.body.append(bar);
+  let last = '';
+  const original = console.error.bind(console);
+  console.error = (...values: unknown[]) => {
+    last = values.map(String).join(' ').slice(0, 2_000);
+    original(...values);
+  };
+  new MutationObserver(() => {
+    if (bar.style.display === 'block') tell({ type: 'failed', reason: 'crash', detail: last });
+  }).observe(bar, { attributes: true, attributeFilter: ['style'] });
+}

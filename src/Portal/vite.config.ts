@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Every address is relative: index.html to the base the host writes into it, the rest to the file it stands in. So the pages work below any path. */
+export default defineConfig({
+  base: './',
+  publicDir: false,
+  plugins: [react()],
+  build: {
+    outDir: '../../.artifacts/portal/pages',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 1500,
+    rollupOptions: {
+      input: { index: 'index.html', editor: 'studio/editor.html', viewer: 'studio/viewer.html' },
+    },
+  },
+});
