@@ -1,5 +1,7 @@
 using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Host.Calls;
+using BenchmarkWorkflow.Host.Designer;
+using BenchmarkWorkflow.Host.Designer.Editing;
 using BenchmarkWorkflow.Host.Health;
 using BenchmarkWorkflow.Host.Problems;
 using BenchmarkWorkflow.Host.Serving;
@@ -28,7 +30,7 @@ public static class Server
             kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
         });
         builder.Services.AddExceptionHandler<ApiProblems>(); // first: the Studio's answers what is left
-        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddStudio().AddProductHealth().AddProxy().AddMailSending().AddDispatcherHost().AddHttpCalls();
+        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddDesigner().AddStudio().AddProductHealth().AddProxy().AddMailSending().AddDispatcherHost().AddHttpCalls();
         builder.Services.AddProblemDetails();
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that it is answered as every other refusal is
         builder.Services.AddSingleton(_ => PortalFiles.Find(AppContext.BaseDirectory)).AddSingleton<PortalPages>();
@@ -46,8 +48,10 @@ public static class Server
         app.UseAuthentication();
         app.Use(ForgeryGuard.CheckAsync);
         app.UseAuthorization();
+        app.Use(StaleSaves.AnswerAsync);
         app.MapAccount();
         app.MapStudio();
+        app.MapDesigner();
         app.MapProductHealth();
         PortalPages.MapStudioLinks(app);
         return app;

@@ -29,14 +29,14 @@ public sealed class DefinitionManager(
     /// <exception cref="DefinitionInvalidException">It is to be published and cannot run.</exception>
     public async Task<DefinitionChange> SaveAsync(DefinitionModel model, bool publish, CancellationToken ct)
     {
-        var version = await DraftAsync(model, null, ct).ConfigureAwait(false);
+        var version = await DraftAsync(model, null, DraftSource.Save, ct).ConfigureAwait(false);
         return publish
             ? await PublishAsync(version, ct).ConfigureAwait(false)
             : new DefinitionChange(version, false, [], await validator.ValidateAsync(version, ct).ConfigureAwait(false));
     }
 
     /// <summary>Saves a definition from a file as a draft; <paramref name="providerName"/> says where it comes from.</summary>
-    public Task<WorkflowDefinition> ImportAsync(DefinitionModel model, string? providerName, CancellationToken ct) => DraftAsync(model, providerName, ct);
+    public Task<WorkflowDefinition> ImportAsync(DefinitionModel model, string? providerName, CancellationToken ct) => DraftAsync(model, providerName, DraftSource.Import, ct);
 
     /// <summary>What is wrong with a version.</summary>
     public Task<IReadOnlyList<DefinitionProblem>> ValidateAsync(WorkflowDefinition version, CancellationToken ct) => validator.ValidateAsync(version, ct);
@@ -69,6 +69,8 @@ public sealed class DefinitionManager(
         var draft = old with { Id = ids.GenerateId(), Version = await NextVersionAsync(definitionId, ct).ConfigureAwait(false), IsLatest = true, IsPublished = false };
         var latest = await FindAsync(definitionId, VersionFilter.Latest, ct).ConfigureAwait(false);
         await SaveAsync(latest is null ? [draft] : [latest with { IsLatest = false }, draft], ct).ConfigureAwait(false);
+        foreach (var observer in observers)
+            await observer.SavedAsync(latest, draft, DraftSource.Revert, ct).ConfigureAwait(false);
         return draft;
     }
 
@@ -127,10 +129,12 @@ public sealed class DefinitionManager(
     public async Task<IReadOnlyList<WorkflowDefinition>> UpdateConsumersAsync(string definitionId, CancellationToken ct) =>
         await FindAsync(definitionId, VersionFilter.Published, ct).ConfigureAwait(false) is { } published ? await UpdateConsumersAsync(published, ct).ConfigureAwait(false) : [];
 
-    private async Task<WorkflowDefinition> DraftAsync(DefinitionModel model, string? providerName, CancellationToken ct)
+    private async Task<WorkflowDefinition> DraftAsync(DefinitionModel model, string? providerName, DraftSource source, CancellationToken ct)
     {
         var definitionId = string.IsNullOrWhiteSpace(model.DefinitionId) ? null : model.DefinitionId;
         var latest = definitionId is null ? null : await FindAsync(definitionId, VersionFilter.Latest, ct).ConfigureAwait(false);
+        foreach (var observer in observers)
+            await observer.SavingAsync(latest, model, source, ct).ConfigureAwait(false);
         await types.EnsureKnownAsync(model.Root, ct).ConfigureAwait(false);
         var (json, hash) = DefinitionJson.Seal(model.Content);
         var fresh = latest is null || latest.IsPublished;
@@ -154,6 +158,8 @@ public sealed class DefinitionManager(
             Hash = hash,
         };
         await SaveAsync(latest is not null && fresh ? [latest with { IsLatest = false }, draft] : [draft], ct).ConfigureAwait(false);
+        foreach (var observer in observers)
+            await observer.SavedAsync(latest, draft, source, ct).ConfigureAwait(false);
         return draft;
     }
 
@@ -187,7 +193,7 @@ public sealed class DefinitionManager(
             if (!WorkflowReferences.Update((JsonObject)content["root"]!, used, registry))
                 continue;
             var model = DefinitionJson.Read(content) with { DefinitionId = consumer.DefinitionId, Name = consumer.Name, Description = consumer.Description, ToolVersion = consumer.ToolVersion };
-            var draft = await DraftAsync(model, null, ct).ConfigureAwait(false);
+            var draft = await DraftAsync(model, null, DraftSource.Follow, ct).ConfigureAwait(false);
             var change = consumer.IsPublished ? await PublishAsync(draft, ct).ConfigureAwait(false) : new DefinitionChange(draft, false, [], []);
             updated.Add(change.Version);
             updated.AddRange(change.Consumers);
@@ -200,6 +206,8 @@ public sealed class DefinitionManager(
         var versions = await store.FindManyAsync(filter, WorkflowDefinitionPage.Everything, ct).ConfigureAwait(false);
         if (versions.Count == 0)
             return versions;
+        foreach (var observer in observers)
+            await observer.DeletingAsync(versions, ct).ConfigureAwait(false);
         await store.DeleteAsync(filter, ct).ConfigureAwait(false);
         await ForgetAsync(versions, ct).ConfigureAwait(false);
         foreach (var observer in observers)

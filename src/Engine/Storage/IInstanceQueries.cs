@@ -13,6 +13,9 @@ public interface IInstanceQueries
 
     Task<long> CountAsync(InstanceFilter filter, CancellationToken ct);
 
+    /// <summary>How many instances of a definition are not over, by version, newest first; versions without any are left out.</summary>
+    Task<IReadOnlyList<VersionCount>> CountByVersionAsync(string definitionId, CancellationToken ct);
+
     /// <summary>The bursts that hold journal entries of sequence <paramref name="skip"/> and later, oldest first, at most until <paramref name="take"/> entries are covered; without the records.</summary>
     Task<IReadOnlyList<HistoryRow>> JournalAsync(string instanceId, long skip, int take, CancellationToken ct);
 
@@ -40,6 +43,14 @@ public interface IInstanceQueries
     /// <summary>Timers by due time.</summary>
     Task<IReadOnlyList<TimerRow>> TimersAsync(string? instanceId, int skip, int take, CancellationToken ct);
 }
+
+/// <summary>How many instances of one version are not over.</summary>
+/// <param name="DefinitionVersionId">The version; it may be deleted already.</param>
+/// <param name="Version">Its number.</param>
+/// <param name="Running">Those that run or wait.</param>
+/// <param name="WithIncidents">Of those, how many had an incident.</param>
+/// <param name="Faulted">Those that a failure stopped, beside the running ones: they can be repaired.</param>
+public sealed record VersionCount(string DefinitionVersionId, int Version, long Running, long WithIncidents, long Faulted);
 
 /// <summary>Which instances; what is null or empty does not restrict.</summary>
 public sealed record InstanceFilter

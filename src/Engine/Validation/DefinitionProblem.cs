@@ -9,7 +9,22 @@ namespace BenchmarkWorkflow.Engine.Validation;
 /// <param name="Message">What is wrong and what to do, in Chinese.</param>
 /// <param name="MessageEn">The same in English.</param>
 /// <param name="Blocks">True: publishing refuses it.</param>
-public sealed record DefinitionProblem(string Rule, string Path, string? ActivityId, string? NodeId, string? Property, string Message, string MessageEn, bool Blocks);
+public sealed record DefinitionProblem(string Rule, string Path, string? ActivityId, string? NodeId, string? Property, string Message, string MessageEn, bool Blocks)
+{
+    /// <summary>What is written on the activity's box.</summary>
+    public string? ActivityName { get; init; }
+
+    /// <summary>What the activity's panel calls the member.</summary>
+    public string? PropertyName { get; init; }
+
+    /// <summary>Where and what, in one line for the people who own the process.</summary>
+    public string Sentence => (ActivityName, PropertyName) switch
+    {
+        ({ } activity, { } property) when !Message.Contains(property, StringComparison.Ordinal) => $"活动“{activity}”的“{property}”：{Message}",
+        ({ } activity, _) => $"活动“{activity}”：{Message}",
+        _ => Message,
+    };
+}
 
 /// <summary>How strictly definitions are published.</summary>
 public enum ValidationMode

@@ -25,7 +25,7 @@ public sealed class DefinitionValidator(
     /// <summary>All problems, in the order of the definition.</summary>
     public async Task<IReadOnlyList<DefinitionProblem>> ValidateAsync(WorkflowDefinition version, CancellationToken ct)
     {
-        var problems = new ProblemList(options.Mode);
+        var problems = new ProblemList(options.Mode, registry);
         await types.EnsureKnownAsync(version, ct).ConfigureAwait(false);
         var content = StrictJson.Read(version.Json);
         var places = ActivityTree.Walk((JsonObject)content["root"]!).ToList();
@@ -55,15 +55,15 @@ public sealed class DefinitionValidator(
                 if (Text(item[member]) is { Length: > 0 } type && aliases.Resolve(type) is null)
                     problems.Warn("unknown-type", null, $"{list}[{index}].{member}", $"“{name}”的类型“{type}”未知，将按任意类型处理。", $"The type \"{type}\" of \"{name}\" is not known; it is treated as Object.");
                 if (name.Length > 0 && !names.Add(name))
-                    problems.Warn("duplicate-name", null, $"{list}[{index}].name", $"名称“{name}”重复。", $"The name \"{name}\" is used twice.");
+                    problems.Warn("duplicate-name", null, $"{list}[{index}].name", $"名称“{name}”重复，请改名，否则只有一个有效。", $"The name \"{name}\" is used twice.");
             }
         }
         if (content["options"] is JsonObject chosen)
         {
             if (Text(chosen["activationStrategyType"]) is { Length: > 0 } activation && strategies.Activation(activation) is null)
-                problems.Refuse("unknown-strategy", null, "options.activationStrategyType", $"启动策略“{activation}”不存在。", $"There is no activation strategy \"{activation}\".");
+                problems.Refuse("unknown-strategy", null, "options.activationStrategyType", $"启动策略“{activation}”不存在，请在流程设置中另选一个。", $"There is no activation strategy \"{activation}\".");
             if (Text(chosen["incidentStrategyType"]) is { Length: > 0 } incident && strategies.Incident(incident) is null)
-                problems.Refuse("unknown-strategy", null, "options.incidentStrategyType", $"故障策略“{incident}”不存在。", $"There is no incident strategy \"{incident}\".");
+                problems.Refuse("unknown-strategy", null, "options.incidentStrategyType", $"故障策略“{incident}”不存在，请在流程设置中另选一个。", $"There is no incident strategy \"{incident}\".");
         }
     }
 
@@ -72,7 +72,7 @@ public sealed class DefinitionValidator(
         var seen = new Dictionary<string, ActivityPlace>(StringComparer.Ordinal);
         foreach (var place in places)
             if (!seen.TryAdd(place.Id, place))
-                problems.Refuse("duplicate-id", place, "id", $"活动标识“{place.Id}”重复（另一个在 {seen[place.Id].Path}）。", $"The id \"{place.Id}\" is used twice (also at {seen[place.Id].Path}).");
+                problems.Refuse("duplicate-id", place, "id", $"活动标识“{place.Id}”重复（另一个在 {seen[place.Id].Path}）。请删除其中一个，再从工具箱重新拖入。", $"The id \"{place.Id}\" is used twice (also at {seen[place.Id].Path}).");
     }
 
     private void LookAtActivity(ActivityPlace place, ExpressionCheck expressions, VariableScopes scopes, ProblemList problems)
@@ -82,14 +82,14 @@ public sealed class DefinitionValidator(
         if (descriptor is null && registry.Find(place.Type) is { } other)
         {
             if (!WorkflowReferences.IsWorkflow(other) && version != 0)
-                problems.Refuse("unknown-activity-version", place, "version", $"活动“{place.Type}”没有版本 {version}（最新为 {other.Version}）。", $"\"{place.Type}\" has no version {version} (the highest is {other.Version}).");
+                problems.Refuse("unknown-activity-version", place, "version", $"活动“{place.Type}”没有版本 {version}（最新为 {other.Version}）。请删除它，再从工具箱重新拖入。", $"\"{place.Type}\" has no version {version} (the highest is {other.Version}).");
             descriptor = other;
         }
         if (descriptor is null && place.Json["workflowDefinitionId"] is null)
-            problems.Refuse("unknown-activity", place, "type", $"活动类型“{place.Type}”不存在。", $"There is no activity type \"{place.Type}\".");
+            problems.Refuse("unknown-activity", place, "type", $"活动类型“{place.Type}”在本系统中不存在，请删除它或换成工具箱中的活动。", $"There is no activity type \"{place.Type}\".");
         if (descriptor is not null)
             foreach (var input in RequiredInputs.Missing(descriptor, place.Json))
-                problems.Refuse("missing-required-input", place, JsonNamingPolicy.CamelCase.ConvertName(input.Name), $"“{input.DisplayName ?? input.Name}”必须填写。", $"\"{input.DisplayName ?? input.Name}\" must be given.");
+                problems.Refuse("missing-required-input", place, JsonNamingPolicy.CamelCase.ConvertName(input.Name), $"“{input.DisplayName ?? input.Name}”必须填写，请选中该活动并在右侧面板中填写。", $"\"{input.DisplayName ?? input.Name}\" must be given.");
         LookAtMembers(place, descriptor, expressions, scopes, problems);
         LookAtConnections(place, problems);
     }
@@ -108,7 +108,7 @@ public sealed class DefinitionValidator(
             if (isVariable)
                 expressions.LookAtVariable(place, member, Text(json["id"]) ?? Text(json["name"]), Text(json["name"]));
             else if (isOutput && Text(json["memoryReference"]!["id"]) is { Length: > 0 } target && !target.Contains(':', StringComparison.Ordinal) && !scopes.Outputs.Contains(target) && !scopes.Sees(place, target))
-                problems.Refuse("unknown-variable", place, member, $"输出绑定到不存在的变量“{target}”。", $"The output is bound to \"{target}\", which is neither a variable nor an output of the workflow.");
+                problems.Refuse("unknown-variable", place, member, $"输出绑定到不存在的变量“{target}”，请先声明该变量，或改绑到已有的变量。", $"The output is bound to \"{target}\", which is neither a variable nor an output of the workflow.");
         }
     }
 
@@ -145,20 +145,20 @@ public sealed class DefinitionValidator(
         for (var index = 0; index < connections.Count; index++)
             foreach (var side in new[] { "source", "target" })
                 if ((EndOf(connections[index], side) ?? "") is var id && !children.Contains(id))
-                    problems.Refuse("connection-to-nothing", place, $"connections[{index}].{side}", $"连线的{(side == "source" ? "起点" : "终点")}“{id}”不存在。", $"The {side} \"{id}\" of the connection does not exist.");
+                    problems.Refuse("connection-to-nothing", place, $"connections[{index}].{side}", $"连线的{(side == "source" ? "起点" : "终点")}“{id}”不存在，请删除这条连线后重新连接。", $"The {side} \"{id}\" of the connection does not exist.");
     }
 
     private async Task LookForWorkflowsAsync(JsonObject root, ProblemList problems, CancellationToken ct)
     {
         foreach (var reference in WorkflowReferences.In(root, registry))
             if (await used.ResolveAsync(reference.DefinitionId, reference.VersionId, reference.Version, ct).ConfigureAwait(false) is null)
-                problems.Refuse("unknown-workflow", reference.Place, "workflowDefinitionId", $"子流程“{reference.DefinitionId}”不存在。", $"There is no workflow \"{reference.DefinitionId}\" to use here.");
+                problems.Refuse("unknown-workflow", reference.Place, "workflowDefinitionId", $"子流程“{reference.DefinitionId}”不存在，请删除该活动，或先导入这个流程。", $"There is no workflow \"{reference.DefinitionId}\" to use here.");
     }
 
     private async Task LookForCycleAsync(WorkflowDefinition version, ProblemList problems, CancellationToken ct)
     {
         if (await used.FindCycleAsync(version, ct).ConfigureAwait(false) is { } cycle)
-            problems.RefuseAlways("workflow-cycle", null, "root", $"流程直接或间接地使用了自身：{string.Join(" → ", cycle)}。", $"The workflow uses itself: {string.Join(" → ", cycle)}.");
+            problems.RefuseAlways("workflow-cycle", null, "root", $"流程直接或间接地使用了自身：{string.Join(" → ", cycle)}。请从其中一个流程里去掉这个引用。", $"The workflow uses itself: {string.Join(" → ", cycle)}.");
     }
 
     private static string? EndOf(JsonNode? connection, string side) => connection?[side] switch

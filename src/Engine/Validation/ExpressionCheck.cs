@@ -37,7 +37,7 @@ internal sealed class ExpressionCheck(IExpressionDescriptorRegistry types, JavaS
         if (string.IsNullOrWhiteSpace(script))
             return;
         if (scripts.Check(script) is { } wrong)
-            problems.Refuse("script-does-not-parse", place, member, $"JavaScript 有语法错误（第 {wrong.Line} 行第 {wrong.Column} 列）：{wrong.Message}", $"The JavaScript does not parse (line {wrong.Line}, column {wrong.Column}): {wrong.Message}");
+            problems.Refuse("script-does-not-parse", place, member, $"JavaScript 有语法错误（第 {wrong.Line} 行第 {wrong.Column} 列）：{wrong.Message} 请改正脚本。", $"The JavaScript does not parse (line {wrong.Line}, column {wrong.Column}): {wrong.Message}");
     }
 
     private void LookAtJson(ActivityPlace place, string member, string? text)
@@ -50,7 +50,7 @@ internal sealed class ExpressionCheck(IExpressionDescriptorRegistry types, JavaS
         }
         catch (JsonException wrong)
         {
-            problems.Refuse("object-does-not-parse", place, member, $"对象值不是有效的 JSON（第 {wrong.LineNumber + 1} 行）。", $"The object is not valid JSON (line {wrong.LineNumber + 1}).");
+            problems.Refuse("object-does-not-parse", place, member, $"对象值不是有效的 JSON（第 {wrong.LineNumber + 1} 行），请检查引号、逗号和括号。", $"The object is not valid JSON (line {wrong.LineNumber + 1}).");
         }
     }
 

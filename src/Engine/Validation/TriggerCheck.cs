@@ -36,12 +36,12 @@ public sealed class TriggerCheck(WorkflowGraphFinder graphs, TriggerReader trigg
     private async Task LookAsync(WorkflowDefinition version, DefinitionTrigger trigger, ActivityPlace? place, ProblemList problems, CancellationToken ct)
     {
         if (trigger.Payload is CronTriggerPayload cron && CronProblem(cron.CronExpression) is { } invalid)
-            problems.RefuseAlways("cron-not-valid", place, "cronExpression", $"“{cron.CronExpression}”不是有效的 CRON 表达式。", $"\"{cron.CronExpression}\" is not a cron expression: {invalid}");
+            problems.RefuseAlways("cron-not-valid", place, "cronExpression", $"“{cron.CronExpression}”不是有效的 CRON 表达式，例如每天 9 点为“0 0 9 * * *”。", $"\"{cron.CronExpression}\" is not a cron expression: {invalid}");
         if (trigger.Payload is not HttpEndpointBookmarkPayload http)
             return;
         foreach (var store in stores)
             if ((await store.FindTriggersAsync(trigger.Hash, ct).ConfigureAwait(false)).Any(other => other.DefinitionId != version.DefinitionId))
-                problems.RefuseAlways("http-path-taken", place, "path", $"路径 {http.Path} 的 {http.Method} 请求已由另一个流程处理。", $"The {http.Path} path and {http.Method} method are already in use by another workflow!");
+                problems.RefuseAlways("http-path-taken", place, "path", $"路径 {http.Path} 的 {http.Method} 请求已由另一个流程处理，请换一个路径。", $"The {http.Path} path and {http.Method} method are already in use by another workflow!");
     }
 
     private string? CronProblem(string expression)

@@ -1,5 +1,6 @@
 using BenchmarkWorkflow.Inbox;
 using BenchmarkWorkflow.Mail;
+using BenchmarkWorkflow.Persistence.Designer;
 using BenchmarkWorkflow.Selection;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,5 +9,5 @@ namespace BenchmarkWorkflow.Persistence.Mapping;
 /// <summary>Which rooms keep rows through EF. A room that has a <c>MapX</c> is added here, and nowhere else.</summary>
 internal static class Rooms
 {
-    public static ModelBuilder Map(ModelBuilder model) => model.MapSelection().MapInbox().MapMail();
+    public static ModelBuilder Map(ModelBuilder model) => DesignerTables.Map(model.MapSelection().MapInbox().MapMail());
 }

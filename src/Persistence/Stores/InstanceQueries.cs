@@ -26,6 +26,15 @@ internal sealed class InstanceQueries(Session session) : IInstanceQueries
         return sql.FirstAsync($"select count(*) from workflow_instance i{where}", row => row.Int64(0), ct, where.Args);
     }
 
+    public async Task<IReadOnlyList<VersionCount>> CountByVersionAsync(string definitionId, CancellationToken ct) =>
+        await sql.QueryAsync(
+            """
+            select definition_version_id, version, sum(case when status = $2 then 1 else 0 end), sum(case when status = $2 and incident_count > 0 then 1 else 0 end), sum(case when status <> $2 then 1 else 0 end)
+            from workflow_instance where definition_id = $1 and (status = $2 or sub_status = $3) group by definition_version_id, version order by version desc, definition_version_id
+            """,
+            row => new VersionCount(row.Text(0), row.Int32(1), row.Int64(2), row.Int64(3), row.Int64(4)),
+            ct, definitionId, (short)Elsa.Workflows.WorkflowStatus.Running, (short)Elsa.Workflows.WorkflowSubStatus.Faulted);
+
     public async Task<IReadOnlyList<HistoryRow>> JournalAsync(string instanceId, long skip, int take, CancellationToken ct) =>
         await sql.QueryAsync(
             """

@@ -21,10 +21,10 @@ public sealed record SaveRequest(JsonElement? Model, bool? Publish);
 public sealed record SavedReply(JsonObject WorkflowDefinition, bool AlreadyPublished, int ConsumingWorkflowCount, IReadOnlyList<ProblemReply> ValidationErrors);
 
 /// <summary>Something in a definition that cannot run well, for a list beside the editor.</summary>
-public sealed record ProblemReply(string Rule, string Path, string? ActivityId, string? NodeId, string? Property, string Message, string MessageEn, bool Blocks)
+public sealed record ProblemReply(string Rule, string Path, string? ActivityId, string? NodeId, string? Property, string Message, string MessageEn, bool Blocks, string? ActivityName = null, string? PropertyName = null)
 {
     public static ProblemReply Of(DefinitionProblem problem) =>
-        new(problem.Rule, problem.Path, problem.ActivityId, problem.NodeId, problem.Property, problem.Message, problem.MessageEn, problem.Blocks);
+        new(problem.Rule, problem.Path, problem.ActivityId, problem.NodeId, problem.Property, problem.Message, problem.MessageEn, problem.Blocks, problem.ActivityName, problem.PropertyName);
 }
 
 /// <summary>Saving, publishing, taking back, going back.</summary>

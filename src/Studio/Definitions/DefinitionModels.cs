@@ -25,7 +25,5 @@ internal static class DefinitionModels
     /// <summary>400 with every problem that stands in the way, at its place; the Studio shows each to the person who published.</summary>
     public static Refusal Refused(DefinitionInvalidException invalid) => Refusal.Fields(
         invalid.Problems.Where(problem => problem.Blocks).GroupBy(problem => problem.Path)
-            .ToDictionary(place => place.Key, IReadOnlyList<string> (place) => [.. place.Select(Text)]));
-
-    private static string Text(DefinitionProblem problem) => problem.ActivityId is { Length: > 0 } activity ? $"{activity}：{problem.Message}" : problem.Message;
+            .ToDictionary(place => place.Key, IReadOnlyList<string> (place) => [.. place.Select(problem => problem.Sentence)]));
 }

@@ -76,7 +76,7 @@ public sealed class DefinitionValidatorTests : IDisposable
         var change = await bench.Manager.SaveAsync(DefinitionJson.Read(DefinitionBench.Sequence("d", """{"id":"a","type":"Acme.Nope","version":1}""")), publish: false, CancellationToken.None);
         var problem = Assert.Single(change.Problems);
         Assert.Equal(("a", "Workflow1:s:a", "type", true), (problem.ActivityId, problem.NodeId, problem.Property, problem.Blocks));
-        Assert.Equal("活动类型“Acme.Nope”不存在。", problem.Message);
+        Assert.Equal("活动类型“Acme.Nope”在本系统中不存在，请删除它或换成工具箱中的活动。", problem.Message);
         Assert.Equal("There is no activity type \"Acme.Nope\".", problem.MessageEn);
     }
 

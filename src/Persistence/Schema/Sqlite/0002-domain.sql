@@ -80,6 +80,93 @@ CREATE TABLE "campaigns" (
 );
 
 
+CREATE TABLE "designer_definitions" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_designer_definitions" PRIMARY KEY AUTOINCREMENT,
+    "definition_id" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "editor" TEXT NOT NULL,
+    "edited_at" INTEGER NOT NULL,
+    "editors" TEXT NOT NULL
+);
+
+
+CREATE TABLE "designer_migrations" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_designer_migrations" PRIMARY KEY AUTOINCREMENT,
+    "definition_id" TEXT NOT NULL,
+    "from_version_id" TEXT NOT NULL,
+    "from_version" INTEGER NOT NULL,
+    "to_version_id" TEXT NOT NULL,
+    "to_version" INTEGER NOT NULL,
+    "map" TEXT NOT NULL,
+    "drops_variables" INTEGER NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "undone_by" TEXT NULL,
+    "undone_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "designer_parked_drafts" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_designer_parked_drafts" PRIMARY KEY AUTOINCREMENT,
+    "definition_id" TEXT NOT NULL,
+    "author" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "base_revision" INTEGER NOT NULL,
+    "model" TEXT NOT NULL,
+    "resolution" TEXT NULL,
+    "resolved_by" TEXT NULL,
+    "resolved_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "designer_presences" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_designer_presences" PRIMARY KEY AUTOINCREMENT,
+    "definition_id" TEXT NOT NULL,
+    "page" TEXT NOT NULL,
+    "user_name" TEXT NOT NULL,
+    "opened_at" INTEGER NOT NULL,
+    "seen_at" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "designer_rehearsals" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_designer_rehearsals" PRIMARY KEY AUTOINCREMENT,
+    "definition_id" TEXT NOT NULL,
+    "draft_hash" TEXT NOT NULL,
+    "draft_version" INTEGER NOT NULL,
+    "published_version" INTEGER NULL,
+    "campaign" INTEGER NOT NULL,
+    "applications" INTEGER NOT NULL,
+    "seed" INTEGER NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "started_at" INTEGER NULL,
+    "ended_at" INTEGER NULL,
+    "state" INTEGER NOT NULL,
+    "stop_wanted" INTEGER NOT NULL,
+    "phase" TEXT NULL,
+    "progress" REAL NOT NULL,
+    "day" TEXT NULL,
+    "error" TEXT NULL,
+    "draft_result" TEXT NULL,
+    "published_result" TEXT NULL,
+    "node" TEXT NULL,
+    "seen_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "designer_seasons" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_designer_seasons" PRIMARY KEY AUTOINCREMENT,
+    "key" TEXT NOT NULL,
+    "result" TEXT NOT NULL,
+    "at" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "experts" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_experts" PRIMARY KEY AUTOINCREMENT,
     "account" TEXT NOT NULL,
@@ -317,6 +404,18 @@ CREATE TABLE "review_turns" (
     "campaign_id" INTEGER NOT NULL CONSTRAINT "pk_review_turns" PRIMARY KEY,
     "turn" INTEGER NOT NULL,
     CONSTRAINT "fk_review_turns_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "designer_migrated_instances" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_designer_migrated_instances" PRIMARY KEY AUTOINCREMENT,
+    "migration_id" INTEGER NOT NULL,
+    "instance_id" TEXT NOT NULL,
+    "state" INTEGER NOT NULL,
+    "reason" TEXT NULL,
+    "revision_after" INTEGER NOT NULL,
+    "state_before" BLOB NULL,
+    CONSTRAINT "fk_designer_migrated_instances_designer_migrations_migration_id" FOREIGN KEY ("migration_id") REFERENCES "designer_migrations" ("id") ON DELETE CASCADE
 );
 
 
@@ -876,6 +975,30 @@ CREATE INDEX "ix_defence_slots_campaign_id" ON "defence_slots" ("campaign_id");
 
 
 CREATE UNIQUE INDEX "ix_defence_slots_session_id_position" ON "defence_slots" ("session_id", "position");
+
+
+CREATE UNIQUE INDEX "ix_designer_definitions_definition_id" ON "designer_definitions" ("definition_id");
+
+
+CREATE INDEX "ix_designer_migrated_instances_migration_id_state" ON "designer_migrated_instances" ("migration_id", "state");
+
+
+CREATE INDEX "ix_designer_migrations_definition_id" ON "designer_migrations" ("definition_id");
+
+
+CREATE INDEX "ix_designer_parked_drafts_definition_id" ON "designer_parked_drafts" ("definition_id");
+
+
+CREATE UNIQUE INDEX "ix_designer_presences_definition_id_page" ON "designer_presences" ("definition_id", "page");
+
+
+CREATE INDEX "ix_designer_rehearsals_definition_id" ON "designer_rehearsals" ("definition_id");
+
+
+CREATE INDEX "ix_designer_rehearsals_state" ON "designer_rehearsals" ("state");
+
+
+CREATE UNIQUE INDEX "ix_designer_seasons_key" ON "designer_seasons" ("key");
 
 
 CREATE INDEX "ix_diagnoses_campaign_id" ON "diagnoses" ("campaign_id");

@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Host.Designer.Editing;
+using BenchmarkWorkflow.Host.Designer.History;
+using BenchmarkWorkflow.Host.Designer.Problems;
+using BenchmarkWorkflow.Host.Designer.Running;
+
+namespace BenchmarkWorkflow.Host.Designer;
+
+/// <summary>What the designer's pages need beside Elsa's API: problems, revisions, history, running versions, migrations, rehearsals.</summary>
+internal static class DesignerModule
+{
+    /// <summary>The path below which every resource lives.</summary>
+    public const string Prefix = "/api/designer";
+
+    public static IServiceCollection AddDesigner(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddExceptionHandler<DesignerRefusals>();
+        services.AddScoped<PeopleNames>();
+        services.AddScoped<Revisions>();
+        services.AddScoped<ParkedDrafts>();
+        services.AddScoped<Presences>();
+        services.AddScoped<DefinitionUses>();
+        services.AddScoped<DeletionConsent>();
+        services.AddScoped<DefinitionGuard>();
+        services.AddScoped<IDefinitionObserver, DefinitionChronicle>();
+        return services;
+    }
+
+    /// <summary>Maps every route, each with the permission it demands.</summary>
+    public static IEndpointRouteBuilder MapDesigner(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup(Prefix);
+        api.MapProblems();
+        api.MapEditing();
+        api.MapHistory();
+        api.MapRunning();
+        return app;
+    }
+
+    /// <summary>The user name of the caller; every route below demands one.</summary>
+    public static string Name(this ClaimsPrincipal user) => user.Identity!.Name!;
+}

@@ -1,0 +1,89 @@
+using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Engine.Json;
+using BenchmarkWorkflow.Host.Designer.Editing;
+using BenchmarkWorkflow.Host.Designer.Running;
+using BenchmarkWorkflow.Selection.Audit;
+using BenchmarkWorkflow.Studio.Definitions;
+using BenchmarkWorkflow.Studio.Definitions.Readable;
+using Elsa.Workflows;
+
+namespace BenchmarkWorkflow.Host.Designer.History;
+
+/// <summary>
+/// Writes into the audit who published, took back, deleted, imported or brought back which version, and what that changed; counts revisions; and has its
+/// say where a save or a deletion must not be. All in the act's own transaction, whatever way it came: editor, list, file or command line.
+/// </summary>
+internal sealed class DefinitionChronicle(Revisions revisions, AuditTrail audit, IWorkflowDefinitionStore store, IActivityRegistry registry, DefinitionGuard guard) : IDefinitionObserver
+{
+    /// <summary>What the audit calls a definition.</summary>
+    public const string Subject = "definition";
+
+    private const int MostChanges = 500;
+
+    private readonly Dictionary<string, WorkflowDefinition> replaced = new(StringComparer.Ordinal);
+
+    public Task SavingAsync(WorkflowDefinition? latest, DefinitionModel model, DraftSource source, CancellationToken ct) =>
+        latest is not null && source == DraftSource.Save ? revisions.CheckAsync(latest, model, ct) : Task.CompletedTask;
+
+    public async Task SavedAsync(WorkflowDefinition? before, WorkflowDefinition draft, DraftSource source, CancellationToken ct)
+    {
+        if (before?.Id == draft.Id && before.Hash == draft.Hash && before.Name == draft.Name && before.Description == draft.Description)
+        {
+            await revisions.UnchangedAsync(draft.DefinitionId, ct);
+            return;
+        }
+
+        await revisions.ChangedAsync(draft.DefinitionId, ct);
+        if (source == DraftSource.Import) await RecordAsync("definition.imported", before, draft, ct);
+        else if (source == DraftSource.Revert) await RecordAsync("definition.reverted", before, draft, ct);
+    }
+
+    public async Task RetractedAsync(WorkflowDefinition version, CancellationToken ct)
+    {
+        if (await store.FindAsync(new() { DefinitionId = version.DefinitionId, Version = VersionFilter.Published }, ct) is not null)
+        {
+            replaced[version.DefinitionId] = version; // another takes its place: that is one act, told by its publish
+            return;
+        }
+
+        await revisions.ChangedAsync(version.DefinitionId, ct);
+        await RecordAsync("definition.retracted", version, version, ct);
+    }
+
+    public async Task PublishedAsync(WorkflowDefinition version, CancellationToken ct)
+    {
+        var editors = await revisions.FindAsync(version.DefinitionId, ct) is { } row ? Revisions.EditorsOf(row) : [];
+        await revisions.ChangedAsync(version.DefinitionId, ct, published: true);
+        replaced.Remove(version.DefinitionId, out var before);
+        await RecordAsync("definition.published", before, version, ct, editors);
+    }
+
+    public Task DeletingAsync(IReadOnlyList<WorkflowDefinition> versions, CancellationToken ct) => guard.DemandAsync(versions, ct);
+
+    public async Task DeletedAsync(IReadOnlyList<WorkflowDefinition> versions, CancellationToken ct)
+    {
+        foreach (var definition in versions.GroupBy(version => version.DefinitionId))
+        {
+            var row = await revisions.ChangedAsync(definition.Key, ct);
+            var left = await store.CountAsync(new() { DefinitionId = definition.Key }, ct);
+            await audit.RecordAsync(
+                revisions.Actor, left == 0 ? "definition.deleted" : "definition.versionDeleted", Subject, row.Id,
+                new { definitionId = definition.Key, name = definition.Last().Name, versions = definition.Select(version => version.Version).Order().ToArray(), wasPublished = definition.Any(version => version.IsPublished) }, ct);
+        }
+    }
+
+    private async Task RecordAsync(string act, WorkflowDefinition? before, WorkflowDefinition version, CancellationToken ct, IReadOnlyList<string>? editors = null)
+    {
+        var row = await revisions.TakeAsync(version.DefinitionId, ct);
+        var changes = before is null ? [] : ReadableDiff.Between(DefinitionFile.Of(before), DefinitionFile.Of(version), registry);
+        await audit.RecordAsync(
+            revisions.Actor, act, Subject, row.Id,
+            new
+            {
+                definitionId = version.DefinitionId, versionId = version.Id, version = version.Version, name = version.Name, hash = version.Hash,
+                before = before is null || before.Id == version.Id ? null : (int?)before.Version, editors,
+                changes = changes.Take(MostChanges).Select(change => change.Text).ToArray(), changesEn = changes.Take(MostChanges).Select(change => change.TextEn).ToArray(), changeCount = changes.Count,
+            },
+            ct);
+    }
+}

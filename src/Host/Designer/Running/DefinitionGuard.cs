@@ -1,0 +1,52 @@
+using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Studio.Errors;
+using Elsa.Workflows;
+
+namespace BenchmarkWorkflow.Host.Designer.Running;
+
+/// <summary>Said by somebody who typed the definition's name: delete it although it is in use. One request's.</summary>
+internal sealed class DeletionConsent
+{
+    public bool Given { get; set; }
+}
+
+/// <summary>Lets no definition, and no version, be deleted by accident while something needs it.</summary>
+internal sealed class DefinitionGuard(IInstanceQueries instances, IWorkflowDefinitionStore store, DefinitionUses uses, DeletionConsent consent)
+{
+    /// <summary>What a person has to know before these versions may go; empty: nothing needs them.</summary>
+    public async Task<IReadOnlyList<string>> ReasonsAsync(IReadOnlyList<WorkflowDefinition> versions, CancellationToken ct)
+    {
+        List<string> reasons = [];
+        var going = versions.Select(version => version.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var version in versions.OrderBy(version => version.DefinitionId, StringComparer.Ordinal).ThenBy(version => version.Version))
+        {
+            var running = await instances.CountAsync(new InstanceFilter { DefinitionVersionId = version.Id, Status = WorkflowStatus.Running }, ct);
+            if (running > 0) reasons.Add($"“{version.Name ?? version.DefinitionId}”第 {version.Version} 版还有 {running} 个流程实例在运行。");
+        }
+
+        // Others need a definition as long as a published version of it is left.
+        var orphaned = new List<string>();
+        foreach (var published in versions.Where(version => version.IsPublished).Select(version => version.DefinitionId).Concat(await WholeAsync(versions, going, ct)).Distinct(StringComparer.Ordinal)) orphaned.Add(published);
+        if (orphaned.Count == 0) return reasons;
+        foreach (var user in (await uses.OfAsync(versions.Select(version => version.DefinitionId).ToHashSet(StringComparer.Ordinal), ct)).GroupBy(use => use.DefinitionId))
+            reasons.Add($"已发布的流程“{user.First().Name}”（第 {user.First().Version} 版）在{string.Join("、", user.Select(use => $"“{use.ActivityName}”").Distinct())}中使用了它。");
+        return reasons;
+    }
+
+    /// <exception cref="Refusal">409 with every reason.</exception>
+    public async Task DemandAsync(IReadOnlyList<WorkflowDefinition> versions, CancellationToken ct)
+    {
+        if (consent.Given || await ReasonsAsync(versions, ct) is not { Count: > 0 } reasons) return;
+        throw Refusal.Conflict(string.Join(" ", reasons) + " 因此没有删除。确需删除时，请在流程页面中输入流程名称确认：运行中的实例会先被取消。");
+    }
+
+    /// <summary>The definitions of which nothing would be left.</summary>
+    private async Task<IReadOnlyList<string>> WholeAsync(IReadOnlyList<WorkflowDefinition> versions, HashSet<string> going, CancellationToken ct)
+    {
+        List<string> whole = [];
+        foreach (var definition in versions.GroupBy(version => version.DefinitionId))
+            if (await store.CountAsync(new() { DefinitionId = definition.Key }, ct) == definition.Count(version => going.Contains(version.Id))) whole.Add(definition.Key);
+        return whole;
+    }
+}

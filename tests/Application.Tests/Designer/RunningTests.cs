@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.TestKit;
+
+namespace BenchmarkWorkflow.Application.Tests.Designer;
+
+/// <summary>What runs on a definition, and that it is not deleted by accident.</summary>
+public sealed class RunningTests
+{
+    [Theory, EachDatabase]
+    public async Task Running_instances_are_counted_by_version(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var li = await server.ProcessOwnerAsync("李某");
+        await li.PublishAsync(Sample.Approval("d"));
+        await li.CallAsync("/workflow-definitions/d/execute", new JsonObject());
+        await li.CallAsync("/workflow-definitions/d/execute", new JsonObject());
+        var (model, _) = await li.OpenAsync("d");
+        await li.SaveAsync(model.Saying("二"), null, publish: true);
+        await li.CallAsync("/workflow-definitions/d/execute", new JsonObject());
+
+        var versions = (await li.AskAsync(Desk.Api + "d/running"))["versions"]!.AsArray();
+
+        Assert.Equal([(2, true, 1), (1, false, 2)], versions.Select(version => ((int)version!["version"]!, (bool)version["isPublished"]!, (int)version["running"]!)));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_definition_with_running_instances_is_deleted_only_by_whoever_types_its_name(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var li = await server.ProcessOwnerAsync("李某");
+        await li.PublishAsync(Sample.Approval("d"));
+        var instance = (await li.CallAsync("/workflow-definitions/d/execute", new JsonObject()))["workflowState"]!["id"]!.ToString();
+
+        using var refused = await li.DeleteAsync("/elsa/api/workflow-definitions/d");
+        var reason = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["errors"]!["generalErrors"]![0]!.ToString();
+        var bulk = await li.CallAsync("/bulk-actions/delete/workflow-definitions/by-definition-id", new JsonObject { ["definitionIds"] = new JsonArray("d") }, 409);
+        await li.TellAsync(Desk.Api + "d/delete", new { confirmName = "e" }, 400);
+
+        Assert.Equal(409, (int)refused.StatusCode);
+        Assert.StartsWith("“d”第 1 版还有 1 个流程实例在运行。", reason);
+        Assert.NotNull(bulk["errors"]);
+        await li.FetchAsync($"/workflow-instances/{instance}");
+
+        var deleted = await li.TellAsync(Desk.Api + "d/delete", new { confirmName = "d" });
+
+        Assert.Equal((1, 1), ((int)deleted["versions"]!, (int)deleted["cancelledInstances"]!));
+        await li.FetchAsync("/workflow-definitions/by-definition-id/d", 404);
+    }
+
+    [Fact]
+    public async Task A_definition_that_a_published_one_starts_is_not_deleted_and_the_user_is_named()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var li = await server.ProcessOwnerAsync("李某");
+        await li.PublishAsync(Sample.Approval("d"));
+        var literal = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = "d" } };
+        await li.PublishAsync(Sample.Definition("parent", Sample.Sequence(Sample.Activity("启动子流程", "Elsa.DispatchWorkflow", ("workflowDefinitionId", literal)))));
+
+        using var refused = await li.DeleteAsync("/elsa/api/workflow-definitions/d");
+
+        Assert.Equal(409, (int)refused.StatusCode);
+        Assert.Contains("已发布的流程“parent”（第 1 版）在“启动子流程”中使用了它。", await refused.Content.ReadAsStringAsync());
+        Assert.Equal("start", (await li.AskAsync(Desk.Api + "d/running"))["usedBy"]![0]!["how"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_version_with_running_instances_is_not_deleted_while_an_idle_one_is()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var li = await server.ProcessOwnerAsync("李某");
+        await li.PublishAsync(Sample.Approval("d"));
+        await li.CallAsync("/workflow-definitions/d/execute", new JsonObject());
+        var (model, _) = await li.OpenAsync("d");
+        await li.SaveAsync(model.Saying("二"), null, publish: true);
+        await li.SaveAsync(model.Saying("三"), null, publish: true);
+
+        Assert.Equal(409, (int)(await li.DeleteAsync("/elsa/api/workflow-definitions/d/version/1")).StatusCode);
+        Assert.Equal(200, (int)(await li.DeleteAsync("/elsa/api/workflow-definitions/d/version/2")).StatusCode);
+        await li.TellAsync(Desk.Api + "d/delete", new { confirmName = "d", version = 1 });
+        Assert.Equal([3], (await li.AskAsync(Desk.Api + "d/history"))["versions"]!.AsArray().Select(version => (int)version!["version"]!));
+    }
+
+    [Fact]
+    public async Task The_problems_of_a_draft_name_the_activity_the_member_and_what_to_do_and_publishing_says_the_same()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var li = await server.ProcessOwnerAsync("李某");
+        var broken = Sample.Definition("d", Sample.Sequence(Sample.WriteLine("greet", "JavaScript", "1 +")));
+        broken["root"]!["activities"]![0]!["metadata"] = new JsonObject { ["displayText"] = "问候" };
+        await li.CallAsync("/workflow-definitions/import", broken);
+
+        var problem = (await li.AskAsync(Desk.Api + "d/problems"))["problems"]!.AsArray().Single()!;
+        var refused = await li.CallAsync("/workflow-definitions/d/publish", status: 400);
+
+        Assert.Equal(("error", "问候", "Workflow1:root:greet", "Text"), (problem["severity"]!.ToString(), problem["activityName"]!.ToString(), problem["nodeId"]!.ToString(), problem["propertyName"]!.ToString()));
+        Assert.StartsWith("JavaScript 有语法错误（第 1 行", problem["message"]!.ToString());
+        Assert.StartsWith("活动“问候”的“Text”：JavaScript 有语法错误", refused["errors"]!["root.activities[0].text"]![0]!.ToString());
+    }
+}
