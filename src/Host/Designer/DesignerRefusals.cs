@@ -1,21 +1,26 @@
+using BenchmarkWorkflow.Host.Problems;
 using BenchmarkWorkflow.Studio.Errors;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Mvc;
 
 namespace BenchmarkWorkflow.Host.Designer;
 
-/// <summary>Below the designer's own path a refusal is a problem report (RFC 9457), with the reasons as its detail.</summary>
-internal sealed class DesignerRefusals(IProblemDetailsService problems) : IExceptionHandler
+/// <summary>Below the designer's own path a refusal is a problem as everywhere below <c>/api</c>, not Elsa's shape.</summary>
+internal sealed class DesignerRefusals : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is not Refusal refusal || !httpContext.Request.Path.StartsWithSegments(DesignerModule.Prefix)) return false;
-        httpContext.Response.StatusCode = refusal.Status;
-        var reasons = refusal.Errors?.SelectMany(field => field.Value).ToList() ?? [];
-        return await problems.TryWriteAsync(new ProblemDetailsContext
+        var reasons = refusal.Errors?.SelectMany(field => field.Value.Select(message => (field.Key, message))).ToList() ?? [];
+        var (type, otherwise) = refusal.Status switch
         {
-            HttpContext = httpContext,
-            ProblemDetails = new ProblemDetails { Status = refusal.Status, Detail = reasons.Count > 0 ? string.Join(" ", reasons) : null },
-        });
+            404 => ("not-found", "没有找到，可能已被删除或已有人处理。"),
+            403 => ("forbidden", "您没有权限进行此操作。"),
+            409 => ("in-the-way", "现在不能进行此操作。"),
+            _ => ("refused", "请求有误。"),
+        };
+        var problem = Problem.OfFields(refusal.Status, type, reasons.Count > 0 ? string.Join(" ", reasons.Select(reason => reason.message)) : otherwise, refusal.Status == 400 ? reasons : []);
+        httpContext.Response.StatusCode = refusal.Status;
+        await problem.ExecuteAsync(httpContext);
+        return true;
     }
 }
