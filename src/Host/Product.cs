@@ -1,5 +1,8 @@
 using BenchmarkWorkflow.Activities;
 using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Engine.Dispatching;
+using BenchmarkWorkflow.Engine.Dispatching.Timers;
+using BenchmarkWorkflow.Engine.Expressions.JavaScript;
 using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Engine.Validation;
 using BenchmarkWorkflow.Host.Serving;
@@ -8,6 +11,7 @@ using BenchmarkWorkflow.Mail;
 using BenchmarkWorkflow.Mail.Outgoing;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection;
+using BenchmarkWorkflow.Selection.Exchanges;
 
 namespace BenchmarkWorkflow.Host;
 
@@ -20,7 +24,9 @@ public static class Product
         var options = configuration.Get<ProductOptions>() ?? new ProductOptions();
         services.AddPersistence(options.ConnectionString);
         services.AddEngineRuntime();
-        services.AddDefinitions(new ValidationOptions(options.Validation));
+        services.AddDefinitions(new ValidationOptions(options.Validation), new ScriptOptions { TimeZone = options.Zone });
+        services.AddOptions<TimerOptions>().Configure(timers => timers.CronTimeZone = options.TimeZone);
+        services.AddOptions<DispatchOptions>().Bind(configuration.GetSection("Dispatch")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSelection(selection =>
         {
             selection.CalendarFile = Path.Combine(options.WorkflowsFolder, "calendar", "cn-days.csv");
@@ -29,6 +35,8 @@ public static class Product
         services.AddActivities();
         services.AddActivitiesFrom(typeof(ActivitiesRoom).Assembly);
         services.AddInbox();
+        services.AddOptions<InboxOptions>().Bind(configuration.GetSection("Inbox"));
+        services.AddOptions<ExchangeOptions>().Bind(configuration.GetSection("Exchange"));
         services.Configure<MailOptions>(mail =>
         {
             mail.TemplateFolder = Path.Combine(options.WorkflowsFolder, "mail");

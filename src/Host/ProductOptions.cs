@@ -20,6 +20,13 @@ public sealed class ProductOptions : IValidatableObject
     /// <summary>How strictly definitions are published: <c>Strict</c>, or <c>AsElsa</c> for those brought from there.</summary>
     public ValidationMode Validation { get; set; } = ValidationMode.Strict;
 
+    /// <summary>The zone in which workflows live: what a script's local time and a cron expression mean, and when recurring jobs run.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "Asia/Shanghai";
+
+    /// <summary>The zone that <see cref="TimeZone"/> names; UTC where there is none of that name, which <see cref="Validate"/> tells.</summary>
+    public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
     /// <summary>The connection string that <see cref="Database"/> stands for.</summary>
     public string ConnectionString =>
         Database.Equals("sqlite", StringComparison.OrdinalIgnoreCase) ? Path.Combine(DataFolder, "benchmark-workflow.db") : Database;
@@ -31,6 +38,8 @@ public sealed class ProductOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            yield return new ValidationResult($"TimeZone: there is no time zone '{TimeZone}' on this machine.", [nameof(TimeZone)]);
         if (Workflows is not null && !Directory.Exists(Workflows))
             yield return new ValidationResult($"Workflows: there is no folder '{Path.GetFullPath(Workflows)}'.", [nameof(Workflows)]);
     }

@@ -24,21 +24,18 @@ public static class Server
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(settings);
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.Configuration["urls"] = DefaultUrls;
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
-        });
         builder.Services.AddExceptionHandler<ApiProblems>(); // first: the Studio's answers what is left
-        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddDesigner().AddStudio().AddProductHealth().AddProxy().AddMailSending().AddDispatcherHost().AddHttpCalls();
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddDesigner().AddStudio().AddProductHealth().AddProxy().AddRequestLimits().AddMailSending().AddDispatcherHost().AddHttpCalls();
+        builder.Services.AddProblemDetails(StatusProblems.Configure);
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that it is answered as every other refusal is
         builder.Services.AddSingleton(_ => PortalFiles.Find(AppContext.BaseDirectory)).AddSingleton<PortalPages>();
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        _ = app.Services.GetRequiredService<IOptions<ProductOptions>>().Value; // a wrong setting is told before anything is touched
+        app.Services.GetRequiredService<IStartupValidator>().Validate(); // a wrong setting is told before anything is touched
         app.UseProxy();
+        app.Use(SafeHeaders.AddAsync);
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseExceptionHandler();
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiProblems.Prefix), api => api.UseStatusCodePages());
         app.UseRouting();

@@ -46,6 +46,7 @@ internal static class Rehearsal
         {
             [nameof(ProductOptions.Database)] = options.Database ?? Path.Combine(scratch, "season.db"),
             [nameof(ProductOptions.Workflows)] = options.Workflows,
+            ["Exchange:CheckInKey"] = "the key of rehearsals", // the same codes in every run
         }).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);

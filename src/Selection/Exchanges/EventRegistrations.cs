@@ -1,6 +1,5 @@
 using BenchmarkWorkflow.Selection.Audit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace BenchmarkWorkflow.Selection.Exchanges;
 
@@ -18,7 +17,7 @@ public sealed record EventInvitation(
 public sealed record EventFigures(int Capacity, int Registered, int Waiting, int Cancelled, int Attended, int Rated, decimal? Rating);
 
 /// <summary>Registration, waiting list, check-in and feedback.</summary>
-public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTrail audit, PledgeBook pledges, IOptions<ExchangeOptions> options)
+public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTrail audit, PledgeBook pledges, CheckInKeys keys)
 {
     /// <summary>Registers someone: a seat while there is one, else a place in the waiting list. Two asking for the last seat: exactly one gets it.</summary>
     /// <exception cref="RuleBrokenException">See <see cref="EventRules.MayRegister"/>.</exception>
@@ -36,7 +35,7 @@ public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTra
         };
         db.Add(registration);
         await db.SaveChangesAsync(ct);
-        registration.Code = CheckInCode.Of(options.Value.CheckInKey, eventId, registration.Id);
+        registration.Code = CheckInCode.Of(await keys.GetAsync(ct), eventId, registration.Id);
         await db.SaveChangesAsync(ct);
         await audit.RecordAsync(actor, "exchange.registered", "exchangeEvent", eventId, new { registration = registration.Id, state = registration.State.ToString() }, ct);
         return registration;

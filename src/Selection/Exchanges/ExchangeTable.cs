@@ -6,8 +6,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BenchmarkWorkflow.Selection.Exchanges;
 
 internal sealed class ExchangeTable
-    : IEntityTypeConfiguration<ExchangeEvent>, IEntityTypeConfiguration<EventRegistration>
+    : IEntityTypeConfiguration<ExchangeEvent>, IEntityTypeConfiguration<EventRegistration>, IEntityTypeConfiguration<CheckInKey>
 {
+    public void Configure(EntityTypeBuilder<CheckInKey> table)
+    {
+        table.ToTable("check_in_keys");
+        table.HasIndex(key => key.Name).IsUnique();
+    }
+
     public void Configure(EntityTypeBuilder<ExchangeEvent> table)
     {
         table.ToTable("exchange_events");

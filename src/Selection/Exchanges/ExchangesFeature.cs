@@ -6,9 +6,14 @@ internal static class ExchangesFeature
 {
     internal static IServiceCollection AddExchanges(this IServiceCollection services)
     {
-        services.AddOptions<ExchangeOptions>();
+        services.AddOptions<ExchangeOptions>()
+            .Validate(
+                options => options.CheckInKey is null || options.CheckInKey.Length >= ExchangeOptions.LeastKeyLength,
+                $"Exchange:CheckInKey must have at least {ExchangeOptions.LeastKeyLength} characters; leave it out, and a key is made.")
+            .ValidateOnStart();
         return services
             .AddScoped<ExchangePlan>()
+            .AddScoped<CheckInKeys>()
             .AddScoped<EventRegistrations>()
             .AddScoped<PublicityDesk>()
             .AddScoped<LearningVisits>()

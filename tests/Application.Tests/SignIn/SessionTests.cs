@@ -26,7 +26,8 @@ public sealed class SessionTests
         Assert.Contains("read:workflow-instances", me["permissions"]!.AsArray().Select(permission => (string?)permission));
 
         Assert.Equal(204, (await browser.PostAsync("/api/account/sign-out")).Status);
-        Assert.Equal(401, (await browser.GetAsync("/api/account/me")).Status);
+        var (refused, problem) = await browser.GetAsync("/api/account/me");
+        Assert.Equal((401, "urn:benchmark-workflow:problem:sign-in-required"), (refused, (string?)problem["type"]));
     }
 
     [Fact]
