@@ -80,6 +80,13 @@ CREATE TABLE "campaigns" (
 );
 
 
+CREATE TABLE "check_in_keys" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_check_in_keys" PRIMARY KEY AUTOINCREMENT,
+    "name" TEXT NOT NULL,
+    "value" TEXT NOT NULL
+);
+
+
 CREATE TABLE "designer_definitions" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_designer_definitions" PRIMARY KEY AUTOINCREMENT,
     "definition_id" TEXT NOT NULL,
@@ -957,6 +964,9 @@ CREATE UNIQUE INDEX "ix_campaign_dates_campaign_id_name" ON "campaign_dates" ("c
 
 
 CREATE UNIQUE INDEX "ix_campaigns_year" ON "campaigns" ("year");
+
+
+CREATE UNIQUE INDEX "ix_check_in_keys_name" ON "check_in_keys" ("name");
 
 
 CREATE INDEX "ix_defence_draws_campaign_id" ON "defence_draws" ("campaign_id");
