@@ -9,6 +9,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: memory [seq|flow|setvar|setvarjs …] | store [waiting]");
+    Console.Error.WriteLine("usage: memory [seq|flow|setvar|setvarjs …] | store [waiting|sqlite|postgres]");
     return 2;
 }

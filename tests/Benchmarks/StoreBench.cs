@@ -32,12 +32,15 @@ internal sealed class StoreBench : IAsyncDisposable
 
     public IServiceProvider Services => services;
 
+    private ServerCpu? Server { get; set; }
+
     public WorkflowInstances Instances => services.GetRequiredService<WorkflowInstances>();
 
     public static async Task<StoreBench> CreateAsync(DatabaseKind kind)
     {
         var bench = kind == DatabaseKind.Sqlite ? Sqlite() : await PostgresAsync();
         await bench.services.GetRequiredService<DatabaseSchema>().ApplyAsync(default);
+        if (kind == DatabaseKind.Postgres) bench.Server = ServerCpu.Of(bench.ConnectionString);
         return bench;
     }
 
@@ -66,10 +69,10 @@ internal sealed class StoreBench : IAsyncDisposable
     }
 
     /// <summary>Runs <paramref name="work"/> for every number below <paramref name="count"/>, by so many callers at once.</summary>
-    public static async Task<Measure> RunAsync(int count, int callers, Func<int, Task> work)
+    public async Task<Measure> RunAsync(int count, int callers, Func<int, Task> work)
     {
         var (next, times) = (-1, new double[count]);
-        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var (cpu, server) = (Process.GetCurrentProcess().TotalProcessorTime, Server?.Milliseconds ?? 0);
         var bytes = GC.GetTotalAllocatedBytes(precise: true);
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
@@ -84,7 +87,8 @@ internal sealed class StoreBench : IAsyncDisposable
         var took = clock.Elapsed.TotalSeconds;
         Array.Sort(times);
         return new Measure(
-            count / took, times[count / 2], (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / count, (GC.GetTotalAllocatedBytes(precise: true) - bytes) / 1024.0 / count);
+            count / took, times[count / 2], (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / count,
+            ((Server?.Milliseconds ?? 0) - server) / count, (GC.GetTotalAllocatedBytes(precise: true) - bytes) / 1024.0 / count);
     }
 
     public async ValueTask DisposeAsync()
@@ -126,5 +130,5 @@ internal sealed class StoreBench : IAsyncDisposable
     }
 }
 
-/// <summary>One run: how many a second, the median time of one, and what one cost the process.</summary>
-internal sealed record Measure(double PerSecond, double MedianMilliseconds, double CpuMilliseconds, double Kilobytes);
+/// <summary>One run: how many a second, the median time of one, and what one cost the process and the server of the database.</summary>
+internal sealed record Measure(double PerSecond, double MedianMilliseconds, double CpuMilliseconds, double ServerMilliseconds, double Kilobytes);

@@ -18,8 +18,9 @@ internal static class StoreWorkloads
     public static async Task<int> RunAsync(string[] names)
     {
         if (names.Contains("waiting")) return await WaitingWorkload.RunAsync();
-        Console.WriteLine("store     callers  what            per s   p50 ms  CPU ms   kB     x Elsa   of limit");
-        foreach (var kind in Enum.GetValues<DatabaseKind>())
+        Console.WriteLine("store     callers  what            per s   p50 ms  CPU ms  server   kB     x Elsa   of limit  CPU of limit");
+        var kinds = Enum.GetValues<DatabaseKind>().Where(kind => names.Contains(kind.ToString(), StringComparer.OrdinalIgnoreCase)).ToList();
+        foreach (var kind in kinds.Count > 0 ? kinds : [.. Enum.GetValues<DatabaseKind>()])
         {
             await using var bench = await StoreBench.CreateAsync(kind);
             foreach (var callers in new[] { 1, 8 }) await MeasureAsync(bench, callers);
@@ -32,15 +33,15 @@ internal static class StoreWorkloads
     {
         var (instances, waiting) = (bench.Instances, new (string, string)[Math.Max(Warmup, Instances)]);
         await using var limit = await BareCommits.CreateAsync(bench);
-        await StoreBench.RunAsync(Warmup, callers, async i => waiting[i] = await StoreBench.StartAsync(instances));
-        await StoreBench.RunAsync(Warmup, callers, i => StoreBench.ResumeAsync(instances, waiting[i]));
-        await StoreBench.RunAsync(Warmup, callers, limit.CommitAsync);
+        await bench.RunAsync(Warmup, callers, async i => waiting[i] = await StoreBench.StartAsync(instances));
+        await bench.RunAsync(Warmup, callers, i => StoreBench.ResumeAsync(instances, waiting[i]));
+        await bench.RunAsync(Warmup, callers, limit.CommitAsync);
         var (starts, resumes, bare) = (new List<Measure>(), new List<Measure>(), new List<Measure>());
         for (var run = 0; run < Runs; run++)
         {
-            starts.Add(await StoreBench.RunAsync(Instances, callers, async i => waiting[i] = await StoreBench.StartAsync(instances)));
-            resumes.Add(await StoreBench.RunAsync(Instances, callers, i => StoreBench.ResumeAsync(instances, waiting[i])));
-            bare.Add(await StoreBench.RunAsync(Instances, callers, limit.CommitAsync));
+            starts.Add(await bench.RunAsync(Instances, callers, async i => waiting[i] = await StoreBench.StartAsync(instances)));
+            resumes.Add(await bench.RunAsync(Instances, callers, i => StoreBench.ResumeAsync(instances, waiting[i])));
+            bare.Add(await bench.RunAsync(Instances, callers, limit.CommitAsync));
         }
 
         var (elsa, most) = (Elsa[(bench.Kind, callers)], Median(bare));
@@ -50,7 +51,7 @@ internal static class StoreWorkloads
     }
 
     private static void Print(DatabaseKind kind, int callers, string what, Measure measure, double? elsa, Measure limit) => Console.WriteLine(
-        $"{kind,-9} {callers,5}    {what,-14} {measure.PerSecond,6:0}  {measure.MedianMilliseconds,6:0.00}  {measure.CpuMilliseconds,6:0.00}  {measure.Kilobytes,5:0}   {(elsa is { } their ? $"{measure.PerSecond / their,5:0.0}x" : "     "),7}   {measure.PerSecond / limit.PerSecond,5:0.00}");
+        $"{kind,-9} {callers,5}    {what,-14} {measure.PerSecond,6:0}  {measure.MedianMilliseconds,6:0.00}  {measure.CpuMilliseconds,6:0.000}  {measure.ServerMilliseconds,6:0.000}  {measure.Kilobytes,5:0}   {(elsa is { } their ? $"{measure.PerSecond / their,5:0.0}x" : "     "),7}   {measure.PerSecond / limit.PerSecond,5:0.00}   {(measure.CpuMilliseconds + measure.ServerMilliseconds) / (limit.CpuMilliseconds + limit.ServerMilliseconds),5:0.00}");
 
     private static Measure Median(List<Measure> measures) => measures.OrderBy(measure => measure.PerSecond).ElementAt(measures.Count / 2);
 }

@@ -45,7 +45,7 @@ internal static class WaitingWorkload
             var startup = started.Elapsed.TotalMilliseconds;
             var open = new (string, string)[Resumes];
             for (var i = 0; i < Resumes; i++) open[i] = await StoreBench.StartAsync(bench.Instances);
-            var measure = await StoreBench.RunAsync(Resumes, 1, i => StoreBench.ResumeAsync(bench.Instances, open[i]));
+            var measure = await bench.RunAsync(Resumes, 1, i => StoreBench.ResumeAsync(bench.Instances, open[i]));
             if (run == 0) continue; // warm-up
             startups.Add(startup);
             resumes.Add(measure);
