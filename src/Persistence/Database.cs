@@ -100,7 +100,7 @@ public sealed class Database : IAsyncDisposable, IDisposable
             }
         }
 
-        own.Dispose();
+        Close(own);
     }
 
     public void Dispose()
@@ -112,7 +112,7 @@ public sealed class Database : IAsyncDisposable, IDisposable
             writing.Release();
         }
 
-        lock (readers) while (readers.TryPop(out var reader)) reader.Dispose();
+        lock (readers) while (readers.TryPop(out var reader)) Close(reader);
         source?.Dispose();
     }
 
@@ -171,7 +171,7 @@ public sealed class Database : IAsyncDisposable, IDisposable
             connection.Open();
             using var pragmas = connection.CreateCommand();
             // FULL: a commit that was answered survives a power cut, not only a crash of the process.
-            pragmas.CommandText = $"pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -{cacheKilobytes};";
+            pragmas.CommandText = $"pragma busy_timeout = 30000; pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -{cacheKilobytes};";
             pragmas.ExecuteNonQuery();
             return connection;
         }
@@ -184,7 +184,13 @@ public sealed class Database : IAsyncDisposable, IDisposable
 
     private void DropWriter()
     {
-        writer?.Dispose();
+        if (writer is not null) Close(writer);
         writer = null;
+    }
+
+    private static void Close(SqliteConnection connection)
+    {
+        Sql.SqlitePrepared.Release(connection);
+        connection.Dispose();
     }
 }

@@ -22,6 +22,7 @@ public static class PersistenceModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.AddSingleton(_ => new Database(connectionString));
+        services.AddSingleton<SharedCommits>();
         services.AddSingleton<UnitOfWork>();
         services.AddSingleton<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddSingleton<IMailUnits, MailUnits>();
@@ -29,7 +30,7 @@ public static class PersistenceModule
         services.AddSingleton(provider => Options(provider.GetRequiredService<Database>().Kind));
         services.AddScoped<Session>();
         services.AddScoped<IEngineStore>(provider => new EngineStore(
-            provider.GetRequiredService<Session>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IWakeUp>(), provider.GetService<ICommitPoints>()));
+            provider.GetRequiredService<Session>(), provider.GetRequiredService<SharedCommits>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IWakeUp>(), provider.GetService<ICommitPoints>()));
         services.AddScoped<IEffectScope>(provider => new ActivityEffects(provider.GetRequiredService<Session>(), provider.GetRequiredService<IEngineStore>()));
         services.AddScoped<IActivityEffects>(provider => provider.GetRequiredService<IEffectScope>());
         services.AddSingleton<ITransientFailures, TransientFailures>();

@@ -57,7 +57,7 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
     public void AfterCommit(Action action) => (afterCommit ??= []).Add(action);
 
     /// <summary>Runs <paramref name="write"/> as the last thing inside the transaction.</summary>
-    public void BeforeCommit(Func<CancellationToken, Task> write) => (beforeCommit ??= []).Add(write);
+    internal void BeforeCommit(Func<CancellationToken, Task> write) => (beforeCommit ??= []).Add(write);
 
     /// <summary>Makes everything durable. When it throws, nothing is (or, on a lost connection, the outcome is what the database says).</summary>
     public async Task CommitAsync(CancellationToken ct)

@@ -30,6 +30,7 @@ public static class TwoNotes
     public static Inline Note(string step) => new(async context =>
     {
         var session = context.GetRequiredService<Session>();
+        await session.OpenAsync(context.CancellationToken);
         foreach (var table in new[] { "note", "outbox" })
         {
             await using var command = session.Connection.CreateCommand();

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BenchmarkWorkflow.Engine.Dispatching;
 
 /// <summary>
-/// A unit of work of the engine's own: as <see cref="IUnitOfWork"/>, but what it writes and the commit go to the database in one round trip.
-/// Singleton.
+/// A unit of work of the engine's own: as <see cref="IUnitOfWork"/>, but it begins its transaction only when it reads, and what it writes and the commit
+/// go to the database in one round trip. Singleton.
 /// </summary>
 internal sealed class EngineUnit(IServiceScopeFactory scopes, ITransientFailures? failures = null)
 {
@@ -21,7 +21,6 @@ internal sealed class EngineUnit(IServiceScopeFactory scopes, ITransientFailures
             try
             {
                 var store = scope.ServiceProvider.GetRequiredService<IEngineStore>();
-                await store.BeginAsync(ct);
                 var answer = await work(state, scope.ServiceProvider, store, ct);
                 await store.CommitAsync(ct);
                 return answer;

@@ -12,12 +12,12 @@ namespace BenchmarkWorkflow.Engine.Runtime;
 /// Runs bursts inside the transaction of its scope: the kernel runs the instance in memory, and everything it changed is added to what the
 /// transaction writes. Nothing is committed here. Scoped.
 /// </summary>
-internal sealed class Bursts(IEngineStore store, WorkflowRunner runner, IWorkflowGraphFinder graphs, BurstKeeping keeping, IServiceProvider services)
+internal sealed class Bursts(IEngineStore store, WorkflowRunner runner, IWorkflowGraphFinder graphs, BurstKeeping keeping, DatabaseUse database, IServiceProvider services)
 {
     /// <summary>Runs a new instance until it rests.</summary>
     public async ValueTask<BurstResult> StartAsync(WorkflowGraph graph, StartWake wake, CancellationToken ct)
     {
-        var result = await runner.RunAsync(graph, null, wake, services, ct);
+        var result = await RunAsync(graph, null, wake, ct);
         keeping.Keep(result, null);
         return result;
     }
@@ -56,7 +56,7 @@ internal sealed class Bursts(IEngineStore store, WorkflowRunner runner, IWorkflo
             Input = Merge(created.Input, now.Input),
             Properties = Merge(created.Properties, now.Properties),
         };
-        var result = await runner.RunAsync(await GraphAsync(row.DefinitionVersionId, ct), null, wake, services, ct);
+        var result = await RunAsync(await GraphAsync(row.DefinitionVersionId, ct), null, wake, ct);
         keeping.Keep(result, row);
         return result;
     }
@@ -67,7 +67,7 @@ internal sealed class Bursts(IEngineStore store, WorkflowRunner runner, IWorkflo
     /// <inheritdoc cref="WakeAsync(InstanceRow, Wake, CancellationToken)"/>
     public async ValueTask<BurstResult> WakeAsync(InstanceRow row, WorkflowState state, Wake wake, CancellationToken ct)
     {
-        var result = await runner.RunAsync(await GraphAsync(row.DefinitionVersionId, ct), state, wake, services, ct);
+        var result = await RunAsync(await GraphAsync(row.DefinitionVersionId, ct), state, wake, ct);
         keeping.Keep(result, row);
         return result;
     }
@@ -87,6 +87,16 @@ internal sealed class Bursts(IEngineStore store, WorkflowRunner runner, IWorkflo
 
         static async ValueTask<WorkflowGraph> WaitAsync(Task<WorkflowGraph?> found, string id) =>
             await found ?? throw new DefinitionNotFoundException($"There is no definition version {id}.");
+    }
+
+    private async ValueTask<BurstResult> RunAsync(WorkflowGraph graph, WorkflowState? state, Wake wake, CancellationToken ct)
+    {
+        var version = graph.Workflow.Identity.Id;
+        if (!store.IsOpen && database.IsUsedBy(version)) await store.BeginAsync(ct);
+        var open = store.IsOpen;
+        var result = await runner.RunAsync(graph, state, wake, services, ct);
+        if (!open && store.IsOpen) database.Add(version);
+        return result;
     }
 
     private async Task CancelOneAsync(InstanceRow row, CancellationToken ct)

@@ -28,6 +28,7 @@ public static class EngineRuntime
         services.TryAddSingleton<ICronParser, CronParser>();
         services.TryAddSingleton<WorkflowRunner>();
         services.AddSingleton<RestingInstances>();
+        services.AddSingleton<DatabaseUse>();
         services.AddSingleton<WakeUp>();
         services.AddSingleton<IWakeUp>(provider => provider.GetRequiredService<WakeUp>());
         services.AddSingleton(provider => new EngineUnit(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetService<ITransientFailures>()));

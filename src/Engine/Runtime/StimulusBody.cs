@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using BenchmarkWorkflow.Engine.Storage.State;
 
@@ -40,12 +39,7 @@ public sealed record StimulusBody
     /// <summary>Who asked for a repair.</summary>
     public string? Actor { get; init; }
 
-    internal ReadOnlyMemory<byte> Write()
-    {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true })) ValueJson.WriteMap(writer, Members().Where(member => member.Value is not null));
-        return buffer.WrittenMemory;
-    }
+    internal ReadOnlyMemory<byte> Write() => JsonBuffer.Write(this, static (writer, body) => ValueJson.WriteMap(writer, body.Members().Where(member => member.Value is not null)));
 
     internal static StimulusBody Read(ReadOnlySpan<byte> json)
     {

@@ -6,7 +6,10 @@ public interface IEngineStore
     /// <summary>What this transaction will write; sent by <see cref="CommitAsync"/>, or before the unit's own commit.</summary>
     EngineWrites Writes { get; }
 
-    /// <summary>Opens the transaction; on SQLite it waits for the one writer. Costs no round trip.</summary>
+    /// <summary>The transaction has begun. Until then it holds nothing, and a commit of <see cref="Writes"/> alone may share one with others.</summary>
+    bool IsOpen { get; }
+
+    /// <summary>Opens the transaction, which the first read or write does anyhow; on SQLite it waits for the one writer. Costs no round trip.</summary>
     ValueTask BeginAsync(CancellationToken ct);
 
     /// <summary>The instance, locked against every other burst until the transaction ends; null if there is none.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using NpgsqlTypes;
+using SQLitePCL;
 
 namespace BenchmarkWorkflow.Persistence.Sql;
 
@@ -77,6 +78,21 @@ internal readonly struct Arg
             case Kind.Texts: Set(parameter, SqliteType.Text, System.Text.Json.JsonSerializer.Serialize((IReadOnlyCollection<string>)reference!)); break;
             default: throw new ArgumentOutOfRangeException(nameof(parameter));
         }
+    }
+
+    /// <summary>Gives it to a compiled statement, which takes a copy.</summary>
+    internal void ToSqlite(sqlite3_stmt statement, int place)
+    {
+        var result = kind switch
+        {
+            Kind.Text => reference is string text ? raw.sqlite3_bind_text(statement, place, text) : raw.sqlite3_bind_null(statement, place),
+            Kind.Int64 or Kind.Int32 or Kind.Int16 or Kind.Flag or Kind.Instant => raw.sqlite3_bind_int64(statement, place, number),
+            Kind.NoInstant => raw.sqlite3_bind_null(statement, place),
+            Kind.Bytes => bytes.IsEmpty ? raw.sqlite3_bind_zeroblob(statement, place, 0) : raw.sqlite3_bind_blob(statement, place, bytes.Span),
+            Kind.Texts => raw.sqlite3_bind_text(statement, place, System.Text.Json.JsonSerializer.Serialize((IReadOnlyCollection<string>)reference!)),
+            _ => throw new ArgumentOutOfRangeException(nameof(statement)),
+        };
+        if (result != raw.SQLITE_OK) throw new SqliteException($"SQLite Error {result}: a value was refused.", result);
     }
 
     private static void Set(SqliteParameter parameter, SqliteType type, object? value)

@@ -49,7 +49,7 @@ internal sealed class SqlCommands(Session session, ICommitPoints? points = null)
     public async Task<int> ExecuteAsync(string sql, CancellationToken ct, params Arg[] args)
     {
         await session.OpenAsync(ct);
-        if (session.Connection is SqliteConnection sqlite) return Bind(sqlite, sql, args).ExecuteNonQuery();
+        if (session.Connection is SqliteConnection sqlite) return SqlitePrepared.Execute(sqlite, sql, args);
         await using var command = Bind(sql, args);
         return await command.ExecuteNonQueryAsync(ct);
     }
@@ -66,9 +66,10 @@ internal sealed class SqlCommands(Session session, ICommitPoints? points = null)
         return affected;
     }
 
-    private async Task<int[]> SendAsync(NpgsqlConnection connection, IReadOnlyList<Statement> statements, bool commit, CancellationToken ct)
+    /// <summary>Sends statements together.</summary>
+    /// <returns>How many rows each changed.</returns>
+    public static async Task<int[]> SendAsync(NpgsqlBatch batch, IReadOnlyList<Statement> statements, bool commit, CancellationToken ct)
     {
-        await using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)session.Transaction);
         foreach (var statement in statements)
         {
             var command = new NpgsqlBatchCommand(statement.Sql);
@@ -78,9 +79,16 @@ internal sealed class SqlCommands(Session session, ICommitPoints? points = null)
 
         if (commit) batch.BatchCommands.Add(new NpgsqlBatchCommand("commit")); // saves the round trip of its own
         if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(ct);
-        if (commit) session.CommittedBySql();
         var affected = new int[statements.Count];
         for (var i = 0; i < affected.Length; i++) affected[i] = batch.BatchCommands[i].RecordsAffected;
+        return affected;
+    }
+
+    private async Task<int[]> SendAsync(NpgsqlConnection connection, IReadOnlyList<Statement> statements, bool commit, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)session.Transaction);
+        var affected = await SendAsync(batch, statements, commit, ct);
+        if (commit) session.CommittedBySql();
         return affected;
     }
 

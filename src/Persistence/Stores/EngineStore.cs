@@ -14,6 +14,7 @@ internal sealed class EngineStore : IEngineStore
         """;
 
     private readonly Session session;
+    private readonly SharedCommits commits;
     private readonly TimeProvider time;
     private readonly SqlCommands sql;
     private readonly IWakeUp? wakeUp;
@@ -22,9 +23,10 @@ internal sealed class EngineStore : IEngineStore
     private readonly List<Statement> statements = [];
     private readonly List<(int Statement, DateTimeOffset At)> wakes = [];
 
-    public EngineStore(Session session, TimeProvider time, IWakeUp? wakeUp = null, ICommitPoints? points = null)
+    public EngineStore(Session session, SharedCommits commits, TimeProvider time, IWakeUp? wakeUp = null, ICommitPoints? points = null)
     {
         this.session = session;
+        this.commits = commits;
         this.time = time;
         this.wakeUp = wakeUp;
         this.points = points;
@@ -34,6 +36,8 @@ internal sealed class EngineStore : IEngineStore
     }
 
     public EngineWrites Writes { get; } = new();
+
+    public bool IsOpen => session.IsOpen;
 
     public ValueTask BeginAsync(CancellationToken ct) => session.OpenAsync(ct);
 
@@ -135,7 +139,8 @@ internal sealed class EngineStore : IEngineStore
     public async Task FlushAsync(CancellationToken ct)
     {
         if (Writes.Count == 0) return;
-        if (session.Touched is { } touched && session.IsOpen) await touched(ct);
+        await session.OpenAsync(ct);
+        if (session.Touched is { } touched) await touched(ct);
         await SendAsync(commit: false, ct);
     }
 
@@ -148,7 +153,8 @@ internal sealed class EngineStore : IEngineStore
         EngineWriteSql.Translate(session.Kind, Writes.Items, statements, wakes);
         if (session.Kind == DatabaseKind.Postgres && Writes.Items.Any(item => item is Stimulus { State: StimulusState.Ready })) statements.Add(PostgresListener.Notify);
         Writes.Clear();
-        var affected = await sql.RunAsync(statements, commit, ct);
+        // Who has read nothing and written nothing yet need not have a transaction of its own; a fault test names every step of one.
+        IReadOnlyList<int> affected = commit && !session.IsOpen && points is null && statements.Count > 0 ? await commits.CommitAsync(statements) : await sql.RunAsync(statements, commit, ct);
         if (wakeUp is null) return;
         DateTimeOffset? due = null;
         foreach (var (statement, at) in wakes)

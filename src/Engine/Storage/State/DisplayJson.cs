@@ -1,9 +1,9 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Elsa.Workflows.Memory;
 
 namespace BenchmarkWorkflow.Engine.Storage.State;
 
@@ -16,7 +16,7 @@ internal static class DisplayJson
         ReferenceHandler = ReferenceHandler.IgnoreCycles,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         IncludeFields = true,
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new JsonStringEnumConverter(), new TypeNames() },
     };
 
     public static void Write(Utf8JsonWriter writer, object? value)
@@ -33,16 +33,13 @@ internal static class DisplayJson
             case JsonNode node: node.WriteTo(writer); break;
             case string[] texts: WriteTexts(writer, texts); break;
             case Dictionary<string, object> map: WriteMap(writer, map!); break;
+            case Variable variable: WriteVariable(writer, variable); break;
+            case Delegate or Stream: writer.WriteStringValue(value.ToString()); break; // what the serializer would refuse, without the exception
             default: WriteOther(writer, value); break;
         }
     }
 
-    public static string Text(object value)
-    {
-        var buffer = new ArrayBufferWriter<byte>(64);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) Write(writer, value);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    public static string Text(object value) => Encoding.UTF8.GetString(JsonBuffer.Write(value, static (writer, value) => Write(writer, value)));
 
     public static void WriteMap(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> map)
     {
@@ -63,6 +60,15 @@ internal static class DisplayJson
         writer.WriteEndArray();
     }
 
+    /// <summary>Which variable is meant; its value is elsewhere.</summary>
+    private static void WriteVariable(Utf8JsonWriter writer, Variable variable)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, variable.Id);
+        writer.WriteString("name"u8, variable.Name);
+        writer.WriteEndObject();
+    }
+
     private static void WriteOther(Utf8JsonWriter writer, object value)
     {
         // Into a document of its own first: half a value must not end up in the history.
@@ -78,5 +84,12 @@ internal static class DisplayJson
         }
 
         json.WriteTo(writer);
+    }
+
+    private sealed class TypeNames : JsonConverter<Type>
+    {
+        public override Type Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("What is for people to look at is never read back.");
+
+        public override void Write(Utf8JsonWriter writer, Type value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 }

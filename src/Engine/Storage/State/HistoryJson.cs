@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Engine.Running;
@@ -10,27 +8,19 @@ namespace BenchmarkWorkflow.Engine.Storage.State;
 /// <summary>A burst's journal and activity records as they are kept and read.</summary>
 internal static class HistoryJson
 {
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
-    public static ReadOnlyMemory<byte> Write(Journal journal)
+    public static ReadOnlyMemory<byte> Write(Journal journal) => JsonBuffer.Write(journal, static (writer, journal) =>
     {
-        var buffer = new ArrayBufferWriter<byte>(Math.Max(64, journal.Count * 192));
-        using (var writer = new Utf8JsonWriter(buffer, Writing))
-        {
-            writer.WriteStartArray();
-            for (var i = 0; i < journal.Count; i++) Write(writer, journal[i]);
-            writer.WriteEndArray();
-        }
-
-        return buffer.WrittenMemory;
-    }
+        writer.WriteStartArray();
+        for (var i = 0; i < journal.Count; i++) Write(writer, journal[i]);
+        writer.WriteEndArray();
+    });
 
     public static (ReadOnlyMemory<byte> Json, int Count) Write(IEnumerable<ActivityRecord> records)
     {
-        var (buffer, count) = (new ArrayBufferWriter<byte>(1024), 0);
-        using (var writer = new Utf8JsonWriter(buffer, Writing))
+        var count = 0;
+        var json = JsonBuffer.Write(records, (writer, records) =>
         {
             writer.WriteStartArray();
             foreach (var record in records)
@@ -40,9 +30,8 @@ internal static class HistoryJson
             }
 
             writer.WriteEndArray();
-        }
-
-        return (buffer.WrittenMemory, count);
+        });
+        return (json, count);
     }
 
     public static List<JournalLine> ReadJournal(ReadOnlyMemory<byte> json) => JsonSerializer.Deserialize<List<JournalLine>>(json.Span, Reading) ?? [];

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.State;
@@ -9,14 +7,7 @@ namespace BenchmarkWorkflow.Engine.Storage.State;
 /// <summary>An instance's state as it is kept: JSON, with nothing written that is null, empty or the default.</summary>
 internal static class StateJson
 {
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
-    public static ReadOnlyMemory<byte> Write(WorkflowState state)
-    {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, Writing)) Write(writer, state);
-        return buffer.WrittenMemory;
-    }
+    public static ReadOnlyMemory<byte> Write(WorkflowState state) => JsonBuffer.Write(state, Write);
 
     public static WorkflowState Read(ReadOnlySpan<byte> json)
     {

@@ -1,0 +1,154 @@
+using System.Runtime.ExceptionServices;
+using BenchmarkWorkflow.Persistence.Sql;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace BenchmarkWorkflow.Persistence;
+
+/// <summary>
+/// Commits units that only write: those that come while another such commit is under way share the next transaction, with one round trip and one flush to
+/// disk for all. Singleton.
+/// </summary>
+/// <remarks>
+/// Nobody is answered before the transaction is durable, and a crash leaves all units of a transaction or none. When the database refuses what one unit writes,
+/// everything is rolled back and each unit is tried by itself, so no unit suffers from another's. When the outcome is not known all are told so.
+/// </remarks>
+internal sealed class SharedCommits(Database database)
+{
+    /// <summary>How many units share a transaction at most.</summary>
+    private const int Most = 32;
+
+    private readonly Lock gate = new();
+    private readonly Queue<Unit> waiting = [];
+    private readonly int most = database.Kind == DatabaseKind.Sqlite ? 1 : 2; // SQLite has one writer; PostgreSQL works on one group while another is flushed
+    private int running;
+
+    /// <summary>Makes the statements durable, all or none of them.</summary>
+    /// <returns>How many rows each changed.</returns>
+    public async Task<ArraySegment<int>> CommitAsync(IReadOnlyList<Statement> statements)
+    {
+        var unit = new Unit(statements);
+        if (await TurnAsync(unit) is { } group)
+        {
+            await RunAsync(group);
+            Next();
+        }
+
+        unit.Failure?.Throw();
+        return unit.Affected;
+    }
+
+    /// <returns>The units to commit, for the one who does it; null once another has done it.</returns>
+    private Task<IReadOnlyList<Unit>?> TurnAsync(Unit unit)
+    {
+        lock (gate)
+        {
+            if (running == most)
+            {
+                waiting.Enqueue(unit);
+                return unit.Turn.Task;
+            }
+
+            running++;
+            return Task.FromResult<IReadOnlyList<Unit>?>([unit]);
+        }
+    }
+
+    /// <summary>The first of those who wait commits what has gathered by now.</summary>
+    private void Next()
+    {
+        var group = new List<Unit>();
+        lock (gate)
+        {
+            while (group.Count < Most && waiting.TryDequeue(out var unit)) group.Add(unit);
+            if (group.Count == 0) running--;
+        }
+
+        if (group.Count > 0) group[0].Turn.SetResult(group);
+    }
+
+    private async Task RunAsync(IReadOnlyList<Unit> group)
+    {
+        if (!await TryAsync(group))
+            foreach (var unit in group) await TryAsync([unit]);
+        foreach (var unit in group.Skip(1)) unit.Turn.SetResult(null);
+    }
+
+    /// <returns>False if nothing was committed because of one among several.</returns>
+    private async Task<bool> TryAsync(IReadOnlyList<Unit> group)
+    {
+        try
+        {
+            var statements = group.Count == 1 ? group[0].Statements : [.. group.SelectMany(unit => unit.Statements)];
+            var affected = database.Kind == DatabaseKind.Postgres ? await SendAsync(statements) : await StepAsync(statements);
+            var from = 0;
+            foreach (var unit in group)
+            {
+                unit.Affected = new ArraySegment<int>(affected, from, unit.Statements.Count);
+                from += unit.Statements.Count;
+            }
+
+            return true;
+        }
+        catch (Exception e) when (group.Count > 1 && IsRefusal(e))
+        {
+            return false;
+        }
+        catch (Exception e)
+        {
+            var failure = ExceptionDispatchInfo.Capture(e);
+            foreach (var unit in group) unit.Failure = failure;
+            return true;
+        }
+    }
+
+    /// <summary>The database said no and rolled back. Anything else may have happened after the commit.</summary>
+    private static bool IsRefusal(Exception e) => e is PostgresException { InvariantSeverity: "ERROR" } or SqliteException { SqliteErrorCode: 1 or 18 or 19 or 20 }; // error, too big, constraint, mismatch
+
+    /// <summary>Statements sent together without a transaction of their own are one.</summary>
+    private async Task<int[]> SendAsync(IReadOnlyList<Statement> statements)
+    {
+        await using var connection = await database.Postgresql.OpenConnectionAsync();
+        await using var batch = new NpgsqlBatch(connection);
+        return await SqlCommands.SendAsync(batch, statements, commit: false, CancellationToken.None);
+    }
+
+    private async Task<int[]> StepAsync(IReadOnlyList<Statement> statements)
+    {
+        var connection = (SqliteConnection)await database.RentAsync(write: true, CancellationToken.None);
+        var broken = true;
+        try
+        {
+            SqlitePrepared.Execute(connection, "begin immediate");
+            try
+            {
+                var affected = new int[statements.Count];
+                for (var i = 0; i < affected.Length; i++) affected[i] = SqlitePrepared.Execute(connection, statements[i].Sql, statements[i].Args);
+                SqlitePrepared.Execute(connection, "commit");
+                broken = false;
+                return affected;
+            }
+            catch (SqliteException)
+            {
+                SqlitePrepared.Execute(connection, "rollback");
+                broken = false;
+                throw;
+            }
+        }
+        finally
+        {
+            await database.ReturnAsync(connection, broken);
+        }
+    }
+
+    private sealed class Unit(IReadOnlyList<Statement> statements)
+    {
+        public IReadOnlyList<Statement> Statements => statements;
+
+        public TaskCompletionSource<IReadOnlyList<Unit>?> Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public ArraySegment<int> Affected { get; set; }
+
+        public ExceptionDispatchInfo? Failure { get; set; }
+    }
+}
