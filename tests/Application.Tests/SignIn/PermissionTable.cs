@@ -15,6 +15,9 @@ namespace BenchmarkWorkflow.Application.Tests.SignIn;
 /// <summary>Finds out, route by route, who gets past the door: a real request through the real pipeline for every route and role. What is behind the door does not run.</summary>
 internal sealed partial class PermissionTable : IAsyncDisposable
 {
+    /// <summary>Stands where a route does not say who may call it; the fallback policy shuts it to all.</summary>
+    public const string Silent = "NOTHING";
+
     private const string Password = "the same for everybody";
     private const string OneTime = "one-time password";
     private readonly RunningServer server;
@@ -81,7 +84,7 @@ internal sealed partial class PermissionTable : IAsyncDisposable
         route.Metadata.GetMetadata<OpenToAll>() is { } open ? open.Reason
         : route.Metadata.GetMetadata<PermissionDemand>() is { } demand ? string.Join(" or ", demand.AnyOf.Select(name => $"`{name}`"))
         : route.Metadata.GetMetadata<IAuthorizeData>() is not null || route.Metadata.GetMetadata<AuthorizationPolicy>() is not null ? "a sign-in"
-        : "NOTHING: shut to all";
+        : Silent;
 
     private async Task AddAsync(string name, string role, bool mustChange)
     {
