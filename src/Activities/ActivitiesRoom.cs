@@ -13,6 +13,7 @@ using BenchmarkWorkflow.Activities.Packages;
 using BenchmarkWorkflow.Activities.Quotas;
 using BenchmarkWorkflow.Activities.Reviews;
 using BenchmarkWorkflow.Activities.SiteChecks;
+using BenchmarkWorkflow.Activities.Stages;
 using BenchmarkWorkflow.Activities.Tasks;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection.Audit;
@@ -50,12 +51,12 @@ public static class ActivitiesRoom
         .AddScoped<TaskKind, DefenceScoreTask>().AddScoped<TaskKind, SiteCheckPlanTask>().AddScoped<TaskKind, SiteCheckReportTask>()
         .AddScoped<TaskKind, ObjectionAcceptanceTask>().AddScoped<TaskKind, ObjectionStatementTask>().AddScoped<TaskKind, ObjectionDecisionTask>()
         .AddScoped<TaskKind, EventPlanTask>().AddScoped<TaskKind, EventReportTask>().AddScoped<TaskKind, EventPublicityTask>()
-        .AddScoped<TaskKind, VisitTask>().AddScoped<TaskKind, VisitReportTask>();
+        .AddScoped<TaskKind, VisitTask>().AddScoped<TaskKind, VisitReportTask>().AddScoped<TaskKind, StageFaultTask>();
 
     private static IServiceCollection AddAppointments(this IServiceCollection services) => services
         .AddScoped<IAppointment, DefenceAppointment>().AddScoped<IAppointment, SiteCheckAppointment>().AddScoped<IAppointment, EventAppointment>().AddScoped<IAppointment, VisitAppointment>();
 
     private static IServiceCollection AddChoices(this IServiceCollection services) => services
         .AddSingleton<DeadlineChoices>().AddSingleton<UnitChoices>().AddSingleton<AreaChoices>().AddSingleton<StageChoices>().AddSingleton<OutcomeChoices>()
-        .AddSingleton<TemplateChoices>().AddSingleton<TaskKindChoices>().AddSingleton<AppointmentChoices>().AddSingleton<RoundChoices>().AddSingleton<TaskOutcomes>();
+        .AddSingleton<TemplateChoices>().AddSingleton<TaskKindChoices>().AddSingleton<AppointmentChoices>().AddSingleton<RoundChoices>().AddSingleton<TaskOutcomes>().AddSingleton<StageOutcomes>();
 }

@@ -5,6 +5,7 @@ using BenchmarkWorkflow.Engine.Dispatching.Timers;
 using BenchmarkWorkflow.Engine.Expressions.JavaScript;
 using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Engine.Validation;
+using BenchmarkWorkflow.Host.Instances;
 using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Inbox;
 using BenchmarkWorkflow.Mail;
@@ -35,6 +36,7 @@ public static class Product
         services.AddActivities();
         services.AddActivitiesFrom(typeof(ActivitiesRoom).Assembly);
         services.AddInbox();
+        services.AddInstanceCare();
         services.AddOptions<InboxOptions>().Bind(configuration.GetSection("Inbox"));
         services.AddOptions<ExchangeOptions>().Bind(configuration.GetSection("Exchange"));
         services.Configure<MailOptions>(mail =>

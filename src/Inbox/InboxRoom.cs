@@ -27,6 +27,7 @@ public static class InboxRoom
         services.TryAddScoped<IGroupMembership>(provider => provider.GetRequiredService<GroupMembers>());
         services.AddScoped<TaskLedger>();
         services.AddScoped(p => new Absentees(Db(p), Time(p), Ledger(p)));
+        services.AddScoped(p => new OpenTasks(Db(p)));
         services.AddScoped(p => new UserTasks(Db(p), Time(p), p.GetRequiredService<Absentees>(), Ledger(p), p.GetServices<ITaskListener>()));
         services.AddScoped(p => new TaskAssignment(Ledger(p), p.GetRequiredService<Absentees>()));
         services.AddScoped(p => new Respondents(Ledger(p)));

@@ -17,7 +17,7 @@ internal sealed class TaskInbox(DbContext db, IStimulusDispatcher stimuli, IEnum
     internal const string Actor = "Actor";
     internal const string Comment = "Comment";
 
-    private static readonly string ActivityType = new UserTask().Type;
+    internal static readonly string ActivityType = new UserTask().Type;
 
     public async Task AnswerGivenAsync(GivenAnswer answer, CancellationToken ct)
     {

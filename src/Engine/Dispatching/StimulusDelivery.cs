@@ -10,7 +10,7 @@ using Elsa.Workflows.State;
 namespace BenchmarkWorkflow.Engine.Dispatching;
 
 /// <summary>Does what a claimed stimulus asks for, in the transaction that claimed it, and takes it away there. Scoped.</summary>
-internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activation activation, IIdentityGenerator ids, TimeProvider time)
+internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activation activation, IIdentityGenerator ids, IStimulusHasher hasher, TimeProvider time)
 {
     public async Task DeliverAsync(ClaimedStimulus claimed, CancellationToken ct)
     {
@@ -51,6 +51,12 @@ internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activa
             return;
         }
 
+        if (row.SubStatus == WorkflowSubStatus.Faulted)
+        {
+            store.Writes.Change(stimulus with { State = StimulusState.Waiting }); // a repair brings back what it is for, and this
+            return;
+        }
+
         if (row.Status == WorkflowStatus.Finished)
         {
             Bury(stimulus, $"The instance has ended ({row.SubStatus}).");
@@ -86,8 +92,10 @@ internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activa
         var bookmarks = await store.FindBookmarksAsync(match, guard: triggers.Count == 0, ct);
         if (triggers.Count == 0 && bookmarks.Count == 0)
         {
-            if (stimulus.BookmarkId is null) store.Writes.Change(stimulus with { State = StimulusState.Waiting });
-            else Bury(stimulus, "The bookmark is gone: something else has resumed it.");
+            if (stimulus.BookmarkId is not null) Bury(stimulus, "The bookmark is gone: something else has resumed it.");
+            else if (!DeliveryRules.IsForWhoeverWaits(stimulus)) store.Writes.Change(stimulus with { State = StimulusState.Waiting });
+            else if (time.GetUtcNow() < stimulus.CreatedAt + DeliveryRules.Grace) store.Writes.Change(stimulus with { VisibleAt = stimulus.CreatedAt + DeliveryRules.Grace });
+            else store.Writes.RemoveStimulus(stimulus.Sequence);
             return;
         }
 
@@ -149,16 +157,20 @@ internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activa
 
     private async Task ChildEndedAsync(Stimulus stimulus, StimulusBody body, InstanceRow? row, CancellationToken ct)
     {
-        store.Writes.RemoveStimulus(stimulus.Sequence); // a parent that no longer waits has no use for it, and the child's end is on record with the child
-        if (row is not ({ Status: WorkflowStatus.Running } or { SubStatus: WorkflowSubStatus.Faulted })) return;
-        var state = StateJson.Read(row.State.Span);
-        if (ParentWakeUp.BookmarkFor(stimulus, state) is not { } bookmark) return;
-        if (row.Status == WorkflowStatus.Finished)
+        var state = row is { Status: WorkflowStatus.Running } or { SubStatus: WorkflowSubStatus.Faulted } ? StateJson.Read(row.State.Span) : null;
+        if (state is null || ParentWakeUp.BookmarkFor(stimulus, state, hasher) is not { } bookmark)
         {
-            store.Writes.Add(stimulus with { State = StimulusState.Waiting, Hash = bookmark.Hash }); // a repair brings the bookmark back, and with it this
+            store.Writes.RemoveStimulus(stimulus.Sequence); // a parent that does not wait has no use for it, and the child's end is on record with the child
             return;
         }
 
+        if (row!.Status == WorkflowStatus.Finished) // it has a state, so there is a row
+        {
+            store.Writes.Change(stimulus with { State = StimulusState.Waiting }); // until the parent is repaired or cancelled
+            return;
+        }
+
+        store.Writes.RemoveStimulus(stimulus.Sequence);
         await bursts.WakeAsync(row, state, new ResumeWake(bookmark.Id) { Input = ParentWakeUp.InputFor(bookmark, body.Input!) }, ct); // always written with its ending
     }
 

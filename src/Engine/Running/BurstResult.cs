@@ -25,6 +25,9 @@ public sealed class BurstResult
     /// <summary>Those that were there before and are gone.</summary>
     public IReadOnlyList<Bookmark> BookmarksRemoved => context.OriginalBookmarks.Where(bookmark => !context.Bookmarks.Contains(bookmark)).ToList();
 
+    /// <summary>The instance ended with activities under way that were neither completed nor cancelled: it was cancelled whole, or a Finish ended it.</summary>
+    public bool LeftUnfinished => context is { Status: WorkflowStatus.Finished, SubStatus: not WorkflowSubStatus.Faulted } && context.Contexts.Exists(execution => !execution.IsCompleted);
+
     public Journal Journal => context.Journal;
 
     /// <summary>The activity executions that began or changed, in the order they began.</summary>

@@ -74,12 +74,14 @@ internal static class Waking
 
     private static void Cancel(WorkflowExecutionContext workflow)
     {
+        if (workflow.SubStatus == WorkflowSubStatus.Faulted) Reopen(workflow);
         workflow.DropEverything();
         workflow.TransitionTo(WorkflowSubStatus.Cancelled);
     }
 
     private static void Retry(WorkflowExecutionContext workflow, RetryWake retry)
     {
+        MayBeRepaired(workflow);
         var faulted = workflow.Contexts.FindAll(context => context.Status == ActivityStatus.Faulted && retry.ActivityInstanceIds?.Contains(context.Id) != false);
         if (faulted.Count == 0) throw new ArgumentException($"Instance {workflow.Id} has no such faulted activity.", nameof(retry));
         Reopen(workflow);
@@ -93,6 +95,7 @@ internal static class Waking
 
     private static async ValueTask SkipAsync(WorkflowExecutionContext workflow, SkipWake skip)
     {
+        MayBeRepaired(workflow);
         var context = workflow.Contexts.Find(context => context.Id == skip.ActivityInstanceId && context.Status == ActivityStatus.Faulted)
             ?? throw new ArgumentException($"Instance {workflow.Id} has no faulted execution {skip.ActivityInstanceId}.", nameof(skip));
         Reopen(workflow);
@@ -115,6 +118,11 @@ internal static class Waking
         if (restart.Note is { } note) workflow.AddExecutionLogEntry(note);
         foreach (var variable in workflow.Graph.Plan.Variables) workflow.MemoryRegister.Declare(variable).Value = variable.Value;
         workflow.Schedule(workflow.Graph, null, callback: null);
+    }
+
+    private static void MayBeRepaired(WorkflowExecutionContext workflow)
+    {
+        if (workflow.SubStatus == WorkflowSubStatus.Cancelled) throw new ArgumentException($"Instance {workflow.Id} was cancelled: nothing of it can be repaired.");
     }
 
     // A faulted instance is over for everyone but the one who repairs it.

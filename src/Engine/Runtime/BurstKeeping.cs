@@ -25,8 +25,8 @@ internal sealed class BurstKeeping(IEngineStore store, RestingInstances resting,
         KeepBookmarks(result, state, before);
         KeepIncidents(state, before);
         if (state.SubStatus == WorkflowSubStatus.Suspended) store.AfterCommit(() => resting.Keep(row));
-        if (state.Status == WorkflowStatus.Finished && (before?.Status != WorkflowStatus.Finished || (before.SubStatus == WorkflowSubStatus.Faulted && state.SubStatus != WorkflowSubStatus.Faulted)))
-            ParentWakeUp.Add(writes, state, row.UpdatedAt);
+        if (state.Status == WorkflowStatus.Finished) ParentWakeUp.Add(writes, state, row.UpdatedAt);
+        if (before?.SubStatus == WorkflowSubStatus.Faulted && state.SubStatus != WorkflowSubStatus.Faulted) writes.Release(row.Id, row.UpdatedAt);
     }
 
     public void KeepCreated(WorkflowState state)

@@ -5,6 +5,7 @@ using Elsa.Workflows;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Runtime;
 using Elsa.Workflows.State;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Engine.Runtime;
 
@@ -12,13 +13,14 @@ namespace BenchmarkWorkflow.Engine.Runtime;
 /// Runs bursts inside the transaction of its scope: the kernel runs the instance in memory, and everything it changed is added to what the
 /// transaction writes. Nothing is committed here. Scoped.
 /// </summary>
-internal sealed class Bursts(IEngineStore store, WorkflowRunner runner, IWorkflowGraphFinder graphs, BurstKeeping keeping, DatabaseUse database, IServiceProvider services)
+internal sealed class Bursts(
+    IEngineStore store, WorkflowRunner runner, IWorkflowGraphFinder graphs, BurstKeeping keeping, DatabaseUse database, TimeProvider time, IServiceProvider services)
 {
     /// <summary>Runs a new instance until it rests.</summary>
     public async ValueTask<BurstResult> StartAsync(WorkflowGraph graph, StartWake wake, CancellationToken ct)
     {
         var result = await RunAsync(graph, null, wake, ct);
-        keeping.Keep(result, null);
+        await KeepAsync(result, null, ct);
         return result;
     }
 
@@ -57,7 +59,7 @@ internal sealed class Bursts(IEngineStore store, WorkflowRunner runner, IWorkflo
             Properties = Merge(created.Properties, now.Properties),
         };
         var result = await RunAsync(await GraphAsync(row.DefinitionVersionId, ct), null, wake, ct);
-        keeping.Keep(result, row);
+        await KeepAsync(result, row, ct);
         return result;
     }
 
@@ -68,15 +70,24 @@ internal sealed class Bursts(IEngineStore store, WorkflowRunner runner, IWorkflo
     public async ValueTask<BurstResult> WakeAsync(InstanceRow row, WorkflowState state, Wake wake, CancellationToken ct)
     {
         var result = await RunAsync(await GraphAsync(row.DefinitionVersionId, ct), state, wake, ct);
-        keeping.Keep(result, row);
+        await KeepAsync(result, row, ct);
         return result;
     }
 
-    /// <summary>Cancels the instance and every running one under it, in this transaction.</summary>
+    /// <summary>Cancels the instance and every one under it that is not over, in this transaction. A faulted one is not over: it could be repaired, and now cannot.</summary>
     public async Task CancelAsync(InstanceRow row, CancellationToken ct)
     {
-        if (row.Status == WorkflowStatus.Running) await CancelOneAsync(row, ct);
-        foreach (var child in await store.ClaimDescendantsAsync(row.Id, ct)) await CancelOneAsync(child, ct);
+        if (row.Status == WorkflowStatus.Running || row.SubStatus == WorkflowSubStatus.Faulted) await CancelOneAsync(row, ct);
+        foreach (var child in await store.ClaimDescendantsAsync([row.Id], ct)) await CancelOneAsync(child, ct);
+    }
+
+    /// <summary>Removes instances, over or not, and those under them that are not over, in this transaction.</summary>
+    /// <returns>How many were removed.</returns>
+    public async Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct)
+    {
+        var all = instanceIds.Union((await store.ClaimDescendantsAsync(instanceIds, ct)).Select(child => child.Id)).ToList();
+        await TellAsync(all, InstanceGone.Deleted, ct);
+        return await store.DeleteAsync(all, ct);
     }
 
     /// <summary>The plan of the version an instance is pinned to.</summary>
@@ -107,7 +118,20 @@ internal sealed class Bursts(IEngineStore store, WorkflowRunner runner, IWorkflo
             return;
         }
 
+        if (row.IncidentCount > 0) store.Writes.Resolve(row.Id, null, "cancelled", time.GetUtcNow(), "system");
         await WakeAsync(row, new CancelWake(), ct);
+    }
+
+    private ValueTask KeepAsync(BurstResult result, InstanceRow? before, CancellationToken ct)
+    {
+        keeping.Keep(result, before);
+        return result.LeftUnfinished ? TellAsync([result.State.Id], result.SubStatus == WorkflowSubStatus.Cancelled ? InstanceGone.Cancelled : InstanceGone.Finished, ct) : default;
+    }
+
+    // Asked for only here: most bursts need none of what observers are made of.
+    private async ValueTask TellAsync(IReadOnlyCollection<string> instanceIds, InstanceGone how, CancellationToken ct)
+    {
+        foreach (var observer in services.GetServices<IInstanceObserver>()) await observer.GoneAsync(instanceIds, how, ct);
     }
 
     private static Dictionary<string, object> Merge(IDictionary<string, object> first, IDictionary<string, object>? second)

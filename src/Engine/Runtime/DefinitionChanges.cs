@@ -6,7 +6,7 @@ using Elsa.Workflows.Runtime;
 namespace BenchmarkWorkflow.Engine.Runtime;
 
 /// <summary>What becomes of triggers and instances when definitions change, in the same transaction. Scoped.</summary>
-internal sealed class DefinitionChanges(TriggerIndexer triggers, IWorkflowGraphFinder graphs, IInstanceQueries instances, IEngineStore store) : IDefinitionObserver
+internal sealed class DefinitionChanges(TriggerIndexer triggers, IWorkflowGraphFinder graphs, IInstanceQueries instances, Bursts bursts) : IDefinitionObserver
 {
     public async Task PublishedAsync(WorkflowDefinition version, CancellationToken ct)
     {
@@ -23,7 +23,7 @@ internal sealed class DefinitionChanges(TriggerIndexer triggers, IWorkflowGraphF
         for (var left = true; left && versions.Count > 0;)
         {
             var page = await instances.ListAsync(filter, new InstancePage(Take: 500), ct);
-            await store.DeleteAsync([.. page.Select(row => row.Id)], ct);
+            await bursts.DeleteAsync([.. page.Select(row => row.Id)], ct);
             left = page.Count == 500;
         }
     }

@@ -1,6 +1,7 @@
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Dispatching;
 using BenchmarkWorkflow.Engine.Dispatching.Timers;
+using BenchmarkWorkflow.Engine.Incidents;
 using BenchmarkWorkflow.Engine.Running;
 using BenchmarkWorkflow.Engine.Storage;
 using Elsa.Scheduling;
@@ -40,6 +41,7 @@ public static class EngineRuntime
         services.AddScoped<Bursts>();
         services.AddScoped<Activation.Activation>();
         services.AddScoped<Outgoing>();
+        services.AddScoped(provider => new RepairRequests(provider.GetRequiredService<Outgoing>()));
         services.AddScoped<ClientParts>();
         services.AddScoped<StimulusDelivery>();
         services.AddScoped<TimerDelivery>();

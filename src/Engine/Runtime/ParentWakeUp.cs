@@ -1,12 +1,16 @@
 using BenchmarkWorkflow.Engine.Storage;
 using Elsa.Workflows;
 using Elsa.Workflows.Models;
+using Elsa.Workflows.Runtime.Stimuli;
 using Elsa.Workflows.State;
 
 namespace BenchmarkWorkflow.Engine.Runtime;
 
 /// <summary>When a child ends, the parent that waits for it is woken by a row of the child's own commit.</summary>
-/// <remarks>As in Elsa a faulted child wakes its parent like a finished one, and a cancelled child does not. One that is repaired wakes it once more when it really ends.</remarks>
+/// <remarks>
+/// As in Elsa a faulted child wakes its parent like a finished one, and a cancelled child does not. One that is repaired wakes it once more when it really ends
+/// or fails again: whoever waits for that child then, be it the activity that started it or another of the parent's, is resumed.
+/// </remarks>
 internal static class ParentWakeUp
 {
     /// <summary>The property of a child that names the activity execution which started it.</summary>
@@ -34,9 +38,10 @@ internal static class ParentWakeUp
         });
     }
 
-    /// <summary>The bookmark of the parent's activity that waits for the child, if it still does.</summary>
-    public static Bookmark? BookmarkFor(Stimulus ended, WorkflowState parent) =>
-        parent.Bookmarks.FirstOrDefault(bookmark => bookmark.ActivityInstanceId == ended.ActivityInstanceId && bookmark.Name is Dispatch or Bulk or Execute);
+    /// <summary>The bookmark of the parent's activity that started the child and still waits for it; else of one that has come to wait for this child since.</summary>
+    public static Bookmark? BookmarkFor(Stimulus ended, WorkflowState parent, IStimulusHasher hasher) =>
+        parent.Bookmarks.FirstOrDefault(bookmark => bookmark.ActivityInstanceId == ended.ActivityInstanceId && bookmark.Name is Dispatch or Bulk or Execute)
+        ?? (hasher.Hash(Execute, new ExecuteWorkflowStimulus(ended.Name!)) is var hash ? parent.Bookmarks.FirstOrDefault(bookmark => bookmark.Hash == hash) : null); // named by its child
 
     /// <summary>What the waiting activity is told; each kind knows it under other names, as in Elsa.</summary>
     public static IDictionary<string, object> InputFor(Bookmark bookmark, IDictionary<string, object> ending) => bookmark.Name switch

@@ -96,7 +96,7 @@ internal sealed class WorkflowClient(string instanceId, ClientParts parts) : IWo
     public async Task<bool> DeleteAsync(CancellationToken cancellationToken = default)
     {
         await parts.Store.FlushAsync(cancellationToken);
-        return await parts.Store.DeleteAsync([instanceId], cancellationToken) > 0;
+        return await parts.Bursts.DeleteAsync([instanceId], cancellationToken) > 0;
     }
 
     private async Task<InstanceRow> ClaimAsync(CancellationToken ct)

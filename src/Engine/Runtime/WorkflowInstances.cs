@@ -90,8 +90,8 @@ public sealed class WorkflowInstances
             return new InstanceRun(result.State);
         }, ct);
 
-    /// <summary>Cancels an instance and all running ones under it, in one commit.</summary>
-    /// <returns>False if there is no such instance. One that has ended already stays as it is.</returns>
+    /// <summary>Cancels an instance and all under it that are not over, in one commit.</summary>
+    /// <returns>False if there is no such instance. One that has ended already stays as it is; a faulted one has not: it is cancelled, its incidents with it.</returns>
     public Task<bool> CancelAsync(string instanceId, CancellationToken ct) => unit.RunAsync(instanceId, static async (id, services, store, ct) =>
     {
         if (await store.ClaimAsync(id, ct) is not { } row) return false;
@@ -99,14 +99,9 @@ public sealed class WorkflowInstances
         return true;
     }, ct);
 
-    /// <summary>Removes instances, running or not, with everything that belongs to them, and the children under them.</summary>
+    /// <summary>Removes instances, running or not, with everything that belongs to them, and the children under them that are not over.</summary>
     /// <returns>How many were removed.</returns>
-    public Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct) => unit.RunAsync(instanceIds, static async (ids, _, store, ct) =>
-    {
-        var all = new List<string>(ids);
-        foreach (var id in ids) all.AddRange((await store.ClaimDescendantsAsync(id, ct)).Select(child => child.Id));
-        return await store.DeleteAsync(all, ct);
-    }, ct);
+    public Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct) => unit.RunAsync(instanceIds, static (ids, services, _, ct) => services.GetRequiredService<Bursts>().DeleteAsync(ids, ct), ct);
 
     /// <summary>Runs failed activities again (those given, or all), each in the execution that failed.</summary>
     /// <exception cref="ArgumentException">The instance has no such failed activity.</exception>

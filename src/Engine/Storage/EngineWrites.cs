@@ -42,6 +42,9 @@ public sealed class EngineWrites
     /// <summary>The stimulus stays, in another state, at another time or with an error.</summary>
     public void Change(Stimulus row) => items.Add(new ChangeStimulus(row));
 
+    /// <summary>What waits for this instance in particular is ready again: it may be able to take it now, or never.</summary>
+    public void Release(string instanceId, DateTimeOffset at) => items.Add(new ReleaseStimuli(instanceId, at));
+
     /// <summary>The timer fires again later.</summary>
     public void Change(TimerRow row) => items.Add(new ChangeTimer(row));
 
@@ -68,6 +71,8 @@ public sealed record RemoveTimer(string Id);
 public sealed record RemoveStimulus(long Sequence);
 
 public sealed record ChangeStimulus(Stimulus Row);
+
+public sealed record ReleaseStimuli(string InstanceId, DateTimeOffset At);
 
 public sealed record ChangeTimer(TimerRow Row);
 

@@ -15,8 +15,8 @@ public interface IEngineStore
     /// <summary>The instance, locked against every other burst until the transaction ends; null if there is none.</summary>
     Task<InstanceRow?> ClaimAsync(string instanceId, CancellationToken ct);
 
-    /// <summary>The running instances under the given one, at every depth, locked; parents before their children, each generation by id.</summary>
-    Task<IReadOnlyList<InstanceRow>> ClaimDescendantsAsync(string instanceId, CancellationToken ct);
+    /// <summary>The instances under the given ones that are not over (running or faulted), at every depth, locked; parents before their children, each generation by id.</summary>
+    Task<IReadOnlyList<InstanceRow>> ClaimDescendantsAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct);
 
     /// <summary>
     /// The first stimulus that is ready, its time come, no other transaction holds, and no earlier one of the same instance precedes; locked, with the

@@ -15,7 +15,7 @@ internal sealed class RehearsalChecks(DbContext db, QuotaLedger quotas, RecusalD
     /// <summary>The letters that tell a company how its application ended.</summary>
     private static readonly string[] ResultTemplates =
     [
-        "result-selected", "result-not-selected", "result-removed", "recommendation-declined", "recommendation-overdue", "eligibility-failed", "application-late", "withdrawal-confirmed",
+        "result-selected", "result-not-selected", "result-removed", "recommendation-declined", "recommendation-overdue", "eligibility-failed", "application-late", "application-ended", "withdrawal-confirmed",
     ];
 
     public async Task<IReadOnlyList<RehearsalCheck>> RunAsync(long campaignId, RehearsalResult result, CancellationToken ct)

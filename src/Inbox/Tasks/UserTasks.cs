@@ -94,12 +94,6 @@ public sealed class UserTasks
         }, ct);
     }
 
-    /// <summary>The ids of the tasks of an instance that are still open, oldest first; for a workflow that is cancelled.</summary>
-    public async Task<IReadOnlyList<long>> OpenOfAsync(string workflowInstanceId, CancellationToken ct) =>
-        await db.Set<UserTask>().AsNoTracking()
-            .Where(t => t.WorkflowInstanceId == workflowInstanceId && UserTaskStatuses.Open.Contains(t.Status))
-            .OrderBy(t => t.Id).Select(t => t.Id).ToListAsync(ct);
-
     private Task<TaskReceipt> EndByPersonAsync(TaskAct act, string verb, TaskEnding ending, string outcome, TaskEventKind kind, CancellationToken ct) =>
         ledger.ChangeAsync(act, verb, "", async (task, person, now, ct) =>
         {

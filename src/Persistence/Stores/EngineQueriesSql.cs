@@ -1,4 +1,5 @@
 using BenchmarkWorkflow.Persistence.Sql;
+using Elsa.Workflows;
 
 namespace BenchmarkWorkflow.Persistence.Stores;
 
@@ -10,7 +11,7 @@ internal sealed class EngineQueriesSql
     private EngineQueriesSql(DatabaseKind kind)
     {
         Claim = $"select {InstanceSql.Columns} from workflow_instance i where i.id = $1{Dialect.ForUpdate(kind)}";
-        ClaimChildren = $"select {InstanceSql.Columns} from workflow_instance i where {Dialect.In(kind, "i.parent_id", 1)} and i.status = 0 order by i.id{Dialect.ForUpdate(kind)}";
+        ClaimChildren = $"select {InstanceSql.Columns} from workflow_instance i where {Dialect.In(kind, "i.parent_id", 1)} and (i.status = 0 or i.sub_status = {(short)WorkflowSubStatus.Faulted}) order by i.id{Dialect.ForUpdate(kind)}";
         NextStimulus = $"""
             with s as (
               select s.* from stimulus s

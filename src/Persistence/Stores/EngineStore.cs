@@ -48,10 +48,10 @@ internal sealed class EngineStore : IEngineStore
         return row;
     }
 
-    public async Task<IReadOnlyList<InstanceRow>> ClaimDescendantsAsync(string instanceId, CancellationToken ct)
+    public async Task<IReadOnlyList<InstanceRow>> ClaimDescendantsAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct)
     {
         var all = new List<InstanceRow>();
-        for (List<string> parents = [instanceId]; parents.Count > 0;)
+        for (List<string> parents = [.. instanceIds]; parents.Count > 0;)
         {
             var children = await sql.QueryAsync(texts.ClaimChildren, InstanceSql.Read, ct, Arg.Of(parents));
             all.AddRange(children);

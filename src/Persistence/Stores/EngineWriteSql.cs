@@ -101,6 +101,10 @@ internal static class EngineWriteSql
                     if (row.State == StimulusState.Ready) wakes.Add((statements.Count, row.VisibleAt));
                     statements.Add(new("update stimulus set state = $2, visible_at = $3, attempts = $4, error = $5 where sequence = $1", row.Sequence, (short)row.State, row.VisibleAt, row.Attempts, row.Error));
                     break;
+                case ReleaseStimuli(var instance, var at):
+                    wakes.Add((statements.Count, at));
+                    statements.Add(new("update stimulus set state = 0, visible_at = $2 where state = 1 and instance_id = $1", instance, at));
+                    break;
                 case ChangeTimer(var row):
                     wakes.Add((statements.Count, row.DueAt));
                     statements.Add(new("update timer set due_at = $2, attempts = $3, error = $4 where id = $1", row.Id, row.DueAt, row.Attempts, row.Error));

@@ -5,6 +5,7 @@ using BenchmarkWorkflow.Engine.Dispatching;
 using BenchmarkWorkflow.Engine.Json;
 using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Host.Instances;
 using BenchmarkWorkflow.Inbox.Groups;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Mail;
@@ -114,6 +115,17 @@ internal sealed class ProcessBench : IAsyncDisposable
     public Task<long> InstancesAsync(string definition, WorkflowSubStatus standing) => database.RunAsync((services, ct) =>
         services.GetRequiredService<IInstanceQueries>().CountAsync(new InstanceFilter { DefinitionIds = [definition], SubStatuses = [standing] }, ct));
 
+    /// <summary>What can be done with instances from outside.</summary>
+    public WorkflowInstances Instances => database.Services.GetRequiredService<WorkflowInstances>();
+
+    /// <summary>The one instance of a definition.</summary>
+    public Task<string> OnlyInstanceAsync(string definition) => database.RunAsync(async (services, ct) =>
+        Assert.Single(await services.GetRequiredService<IInstanceQueries>().ListAsync(new InstanceFilter { DefinitionIds = [definition] }, new InstancePage(), ct)).Id);
+
+    /// <summary>The one open incident.</summary>
+    public Task<IncidentRow> OnlyIncidentAsync() => database.RunAsync(async (services, ct) =>
+        Assert.Single(await services.GetRequiredService<IInstanceQueries>().IncidentsAsync(null, open: true, 0, 10, ct)));
+
     /// <summary>Nothing went wrong on the way.</summary>
     public async Task AssertNoIncidentAsync()
     {
@@ -138,6 +150,7 @@ internal sealed class ProcessBench : IAsyncDisposable
         services.AddEngineRuntime();
         services.AddDefinitions().AddActivitiesFrom(typeof(ActivitiesRoom).Assembly);
         services.AddActivities();
+        services.AddInstanceCare();
         services.Configure<SelectionOptions>(selection => (selection.CalendarFile, selection.FilesFolder, selection.FlushFiles) = (Path.Combine(Workflows, "calendar", "cn-days.csv"), files(), false));
         services.Configure<MailOptions>(mail => mail.TemplateFolder = Path.Combine(Workflows, "mail"));
     }

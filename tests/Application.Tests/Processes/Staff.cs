@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Inbox.History;
 using BenchmarkWorkflow.Inbox.Tasks;
+using BenchmarkWorkflow.Selection.Applicants;
 using BenchmarkWorkflow.Selection.Campaigns;
+using BenchmarkWorkflow.Selection.Reviews;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -65,6 +68,28 @@ internal static class Staff
         await bench.AnswerAsync("defence-attendance", "Present");
         await bench.ScoreDefenceAsync(points);
     }
+
+    /// <summary>The first company's address is now this; one that is none stops every step that writes to it.</summary>
+    public static Task AddressAsync(this ProcessBench bench, string address) =>
+        bench.ReadAsync(db => db.Set<Applicant>().ExecuteUpdateAsync(set => set.SetProperty(company => company.ContactEmail, address)));
+
+    /// <summary>Likewise of all experts, by their number.</summary>
+    public static Task ExpertsAsync(this ProcessBench bench, Func<int, string> address) => bench.ActAsync(async (services, ct) =>
+    {
+        var db = services.GetRequiredService<DbContext>();
+        foreach (var expert in await db.Set<Expert>().ToListAsync(ct)) expert.Email = address((int)expert.Id);
+        await db.SaveChangesAsync(ct);
+    });
+
+    public static Task CancelTaskAsync(this ProcessBench bench, UserTask task) => bench.ActAsync(async (services, ct) =>
+    {
+        var coordinator = new TaskAct(task.Id, ProcessBench.Staff) { Reason = "误派" };
+        await services.GetRequiredService<UserTasks>().CancelByPersonAsync(coordinator, ct);
+    });
+
+    /// <summary>The reasons on a task's record.</summary>
+    public static Task<List<string?>> WhatHappenedAsync(this ProcessBench bench, UserTask task) =>
+        bench.ReadAsync(db => db.Set<TaskEvent>().Where(line => line.TaskId == task.Id).Select(line => line.Reason).ToListAsync());
 
     public static Task MoveDateAsync(this ProcessBench bench, string name, TimeSpan by) => bench.ActAsync(async (services, ct) =>
     {

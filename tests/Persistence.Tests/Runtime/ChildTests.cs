@@ -1,9 +1,14 @@
+using BenchmarkWorkflow.Engine.Incidents;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.TestKit;
+using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Models;
+using Elsa.Workflows.Options;
+using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Activities;
+using Elsa.Workflows.Runtime.Stimuli;
 
 namespace BenchmarkWorkflow.Persistence.Tests.Runtime;
 
@@ -161,6 +166,80 @@ public sealed class ChildTests
 
         Assert.Equal("both Finished, waits Finished", await bed.AllAsync());
         Assert.Equal(0, await bed.LettersAsync(StimulusState.Waiting));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_repaired_child_wakes_once_whoever_of_its_parent_waits_for_it_since_also_when_the_repair_was_in_vain(DatabaseKind kind)
+    {
+        var (works, heard) = (false, 0);
+        var workflows = new CodeWorkflows()
+            .Add("child", new Sequence { Activities = { new Inline(() => { if (!works) throw new InvalidOperationException("not yet"); }) } })
+            .Add("parent", new Sequence { Activities = { new Mending("child", () => heard++), new WriteLine("after") } });
+        await using var bed = await EngineBed.CreateAsync(kind, workflows);
+        var parent = await bed.StartAsync("parent");
+        var child = Assert.Single(await bed.AskAsync((queries, ct) => queries.ListAsync(new InstanceFilter { DefinitionId = "child" }, new InstancePage(), ct))).Id;
+        await bed.DrainAsync();
+        Assert.Equal("child Faulted, parent Suspended", await bed.AllAsync());
+        Assert.Equal(1, heard); // of its first failure
+
+        await bed.Instances.RetryAsync(child, null, "ada", default);
+        await bed.DrainAsync();
+        Assert.Equal(2, heard);
+        works = true;
+        await bed.ScopedAsync<RepairRequests>((repairs, _) => { repairs.Retry(child, "ada"); return Task.CompletedTask; });
+        await bed.DrainAsync();
+
+        Assert.Equal("child Finished, parent Finished", await bed.AllAsync());
+        Assert.Equal(3, heard);
+        Assert.Equal((0, 0), (await bed.LettersAsync(StimulusState.Waiting), await bed.LettersAsync(StimulusState.Dead)));
+        Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(parent.Id));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_childs_end_that_its_faulted_parent_kept_goes_when_the_parent_is_cancelled(DatabaseKind kind)
+    {
+        var workflows = Workflows().Add("both", new Elsa.Workflows.Activities.Parallel { Activities = { Dispatching("waits"), new Inline(() => throw new InvalidOperationException("never")) } });
+        await using var bed = await EngineBed.CreateAsync(kind, workflows);
+        var parent = await bed.StartAsync("both");
+        await bed.DrainAsync();
+        await bed.PublishAsync("Go");
+        await bed.DrainAsync();
+        Assert.Equal(1, await bed.LettersAsync(StimulusState.Waiting));
+
+        await bed.Instances.CancelAsync(parent.Id, default);
+        await bed.DrainAsync();
+
+        Assert.Equal("both Cancelled, waits Finished", await bed.AllAsync());
+        Assert.Equal((0, 0), (await bed.LettersAsync(StimulusState.Waiting), await bed.LettersAsync(StimulusState.Dead)));
+        Assert.Equal("cancelled", Assert.Single(await bed.AskAsync((queries, ct) => queries.IncidentsAsync(parent.Id, open: false, 0, 10, ct))).Resolution);
+    }
+
+    /// <summary>Executes a child and, when that fails, waits for the child itself.</summary>
+    private sealed class Mending(string child, Action heard) : Activity
+    {
+        protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+        {
+            var graphs = context.GetRequiredService<IWorkflowGraphFinder>();
+            var run = await context.GetRequiredService<IWorkflowInvoker>().InvokeAsync((await graphs.FindWorkflowGraphAsync(WorkflowDefinitionHandle.ByDefinitionId(child)))!, new RunWorkflowOptions
+            {
+                ParentWorkflowInstanceId = context.WorkflowExecutionContext.Id, SchedulingActivityExecutionId = context.Id, Properties = new Dictionary<string, object> { ["WaitForCompletion"] = true },
+            });
+            Wait(context, run.WorkflowState.Id);
+        }
+
+        private void Wait(ActivityExecutionContext context, string id)
+        {
+            context.SetProperty("Child", id);
+            context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "Elsa.ExecuteWorkflow", Stimulus = new ExecuteWorkflowStimulus(id), Callback = HeardAsync, IncludeActivityInstanceId = false });
+        }
+
+        private ValueTask HeardAsync(ActivityExecutionContext context)
+        {
+            heard();
+            if (context.GetWorkflowInput<string>("SubStatus") == "Finished") return context.CompleteActivityAsync();
+            Wait(context, context.GetProperty<string>("Child")!);
+            return default;
+        }
     }
 
     private static Sequence Dispatching(string child) => new()

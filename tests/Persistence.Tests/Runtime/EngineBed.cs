@@ -5,6 +5,7 @@ using BenchmarkWorkflow.TestKit;
 using Elsa.Workflows;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Runtime;
+using Elsa.Workflows.Runtime.Stimuli;
 using Elsa.Workflows.State;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +41,13 @@ internal sealed class EngineBed : IAsyncDisposable
 
     public Task PublishAsync(string name, string? correlationId = null, object? payload = null) =>
         Database.RunAsync((services, ct) => services.GetRequiredService<IEventPublisher>().PublishAsync(name, correlationId, payload: payload, cancellationToken: ct));
+
+    /// <summary>Resumes an instance where it waits for an event, past everything that is queued.</summary>
+    public async Task ResumeAsync(string instanceId, string eventName)
+    {
+        var bookmark = (await StateAsync(instanceId)).Bookmarks.Single(bookmark => bookmark.Payload is EventStimulus waiting && waiting.EventName == eventName);
+        await Instances.ResumeAsync(instanceId, bookmark.Id, null, default);
+    }
 
     public Task ScopedAsync<T>(Func<T, CancellationToken, Task> work) where T : notnull =>
         Database.RunAsync((services, ct) => work(services.GetRequiredService<T>(), ct));

@@ -154,6 +154,72 @@ public sealed class StimulusTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_word_to_whoever_waits_when_nobody_does_is_gone_after_a_while_but_reaches_who_was_just_about_to(DatabaseKind kind)
+    {
+        await using var bed = await EngineBed.CreateAsync(kind, Workflows().Add("listener", new Sequence { Activities = { new Listening(), new WriteLine("heard") } }));
+        await SendWordAsync();
+        Assert.Equal(0, await bed.LettersAsync(StimulusState.Waiting));
+        var instance = await bed.StartAsync("listener");
+        bed.Time.Advance(TimeSpan.FromMinutes(2));
+        await bed.DrainAsync();
+        Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(instance.Id));
+
+        await SendWordAsync();
+        bed.Time.Advance(TimeSpan.FromMinutes(2));
+        await bed.DrainAsync();
+        var late = await bed.StartAsync("listener");
+        bed.Time.Advance(TimeSpan.FromDays(1));
+        await bed.DrainAsync();
+        Assert.Equal(WorkflowSubStatus.Suspended, await bed.StatusAsync(late.Id));
+        Assert.Null(await bed.Dispatcher.NextDueAsync(default));
+
+        await SendWordAsync();
+        Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(late.Id));
+
+        async Task SendWordAsync()
+        {
+            await bed.ScopedAsync<IStimulusDispatcher>((stimuli, ct) => stimuli.SendAsync(new DispatchStimulusRequest { ActivityTypeName = "Moved", Stimulus = "it" }, ct));
+            await bed.DrainAsync();
+        }
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_event_for_two_when_one_faulted_in_between_reaches_that_one_after_its_repair(DatabaseKind kind)
+    {
+        var works = false;
+        var both = new Elsa.Workflows.Activities.Parallel
+        {
+            Activities = { new Event("Go"), new Sequence { Activities = { new Event("Break"), new Inline(() => { if (!works) throw new InvalidOperationException("broken"); }) } } },
+        };
+        await using var bed = await EngineBed.CreateAsync(kind, Workflows().Add("both", both));
+        var (whole, broken) = (await bed.StartAsync("go"), await bed.StartAsync("both"));
+        await bed.PublishAsync("Go");
+        await bed.Dispatcher.StepAsync(default); // fanned out: a row for each
+        await bed.ResumeAsync(broken.Id, "Break");
+        await bed.DrainAsync();
+        Assert.Equal((WorkflowSubStatus.Finished, WorkflowSubStatus.Faulted), (await bed.StatusAsync(whole.Id), await bed.StatusAsync(broken.Id)));
+        Assert.Equal((1, 0), (await bed.LettersAsync(StimulusState.Waiting), await bed.LettersAsync(StimulusState.Dead)));
+
+        works = true;
+        await bed.Instances.RetryAsync(broken.Id, null, "ada", default);
+        await bed.DrainAsync();
+
+        Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(broken.Id));
+        Assert.Equal(0, await bed.LettersAsync(StimulusState.Waiting));
+    }
+
+    private sealed class Listening : Activity
+    {
+        protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
+        {
+            context.CreateBookmark(new Elsa.Workflows.Models.CreateBookmarkArgs { BookmarkName = "Moved", Stimulus = "it", Callback = HeardAsync, IncludeActivityInstanceId = false });
+            return default;
+        }
+
+        private ValueTask HeardAsync(ActivityExecutionContext context) => context.CompleteActivityAsync();
+    }
+
+    [Theory, EachDatabase]
     public async Task A_task_when_reported_twice_goes_on_once(DatabaseKind kind)
     {
         await using var bed = await EngineBed.CreateAsync(kind, Workflows());
