@@ -7,7 +7,9 @@ using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Engine.Validation;
 using BenchmarkWorkflow.Host.Instances;
 using BenchmarkWorkflow.Host.Serving;
+using BenchmarkWorkflow.Host.SignIn;
 using BenchmarkWorkflow.Inbox;
+using BenchmarkWorkflow.Inbox.Groups;
 using BenchmarkWorkflow.Mail;
 using BenchmarkWorkflow.Mail.Outgoing;
 using BenchmarkWorkflow.Persistence;
@@ -35,6 +37,7 @@ public static class Product
         });
         services.AddActivities();
         services.AddActivitiesFrom(typeof(ActivitiesRoom).Assembly);
+        services.AddScoped<IGroupMembership, AccountGroups>(); // before the inbox's own
         services.AddInbox();
         services.AddInstanceCare();
         services.AddOptions<InboxOptions>().Bind(configuration.GetSection("Inbox"));

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Activities.Campaigns;
 
 /// <summary>The staff of all recommending units of the campaign.</summary>
-internal class UnitsRole(DbContext db, GroupMembers groups) : IRole
+internal class UnitsRole(DbContext db, IGroupMembership groups) : IRole
 {
     public virtual string Name => "units";
 
@@ -24,7 +24,7 @@ internal class UnitsRole(DbContext db, GroupMembers groups) : IRole
 }
 
 /// <summary>The staff of those units that still have applications to decide.</summary>
-internal sealed class UndecidedUnitsRole(DbContext db, GroupMembers groups) : UnitsRole(db, groups)
+internal sealed class UndecidedUnitsRole(DbContext db, IGroupMembership groups) : UnitsRole(db, groups)
 {
     public override string Name => "units-undecided";
 

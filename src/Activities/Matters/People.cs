@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Activities.Matters;
 
 /// <summary>Who is meant by a role, a group or a name, in a matter.</summary>
-internal sealed class People(DbContext db, GroupMembers groups, IEnumerable<IRole> roles)
+internal sealed class People(DbContext db, IGroupMembership groups, IEnumerable<IRole> roles)
 {
     /// <summary>The users meant, each once, in the order they were named.</summary>
     public async Task<IReadOnlyList<string>> UsersAsync(Case about, IEnumerable<string> names, CancellationToken ct)

@@ -10,8 +10,11 @@ public sealed class GroupMember
     public string User { get; internal set; } = "";
 }
 
-/// <summary>Which groups a person is in, asked anew at every act.</summary>
+/// <summary>Who is in which group, asked anew at every act: a membership that ends, ends at once.</summary>
 public interface IGroupMembership
 {
     Task<IReadOnlySet<string>> GroupsOfAsync(string user, CancellationToken ct);
+
+    /// <summary>The users in <paramref name="group"/>, by name; none when there is no such group.</summary>
+    Task<IReadOnlyList<string>> UsersOfAsync(string group, CancellationToken ct);
 }

@@ -8,7 +8,6 @@ public sealed class GroupMembers(DbContext db) : IGroupMembership
     public async Task<IReadOnlySet<string>> GroupsOfAsync(string user, CancellationToken ct) =>
         (await db.Set<GroupMember>().AsNoTracking().Where(member => member.User == user).Select(member => member.Group).ToListAsync(ct)).ToHashSet();
 
-    /// <summary>Users of <paramref name="group"/>, by name.</summary>
     public async Task<IReadOnlyList<string>> UsersOfAsync(string group, CancellationToken ct) =>
         await db.Set<GroupMember>().AsNoTracking().Where(member => member.Group == group).OrderBy(member => member.User).Select(member => member.User).ToListAsync(ct);
 
