@@ -15,6 +15,7 @@ using BenchmarkWorkflow.Activities.Reviews;
 using BenchmarkWorkflow.Activities.SiteChecks;
 using BenchmarkWorkflow.Activities.Stages;
 using BenchmarkWorkflow.Activities.Tasks;
+using BenchmarkWorkflow.Activities.Wording;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection.Audit;
 using Elsa.Workflows;
@@ -58,5 +59,7 @@ public static class ActivitiesRoom
 
     private static IServiceCollection AddChoices(this IServiceCollection services) => services
         .AddSingleton<DeadlineChoices>().AddSingleton<UnitChoices>().AddSingleton<AreaChoices>().AddSingleton<StageChoices>().AddSingleton<OutcomeChoices>()
-        .AddSingleton<TemplateChoices>().AddSingleton<TaskKindChoices>().AddSingleton<AppointmentChoices>().AddSingleton<RoundChoices>().AddSingleton<TaskOutcomes>().AddSingleton<StageOutcomes>();
+        .AddSingleton<TemplateChoices>().AddSingleton<TaskKindChoices>().AddSingleton<AppointmentChoices>().AddSingleton<RoundChoices>().AddSingleton<TaskOutcomes>().AddSingleton<StageOutcomes>()
+        .AddSingleton<PeopleChoices>().AddSingleton<GroupChoices>().AddSingleton<AssigneeChoices>().AddSingleton<EventChoices>()
+        .AddSingleton<IActivityDescriptorModifier, ActivityWording>().AddSingleton<IActivityDescriptorModifier, NewTask>();
 }

@@ -16,4 +16,20 @@ public static class EventNames
     public const string ResultDecided = "result-decided";
     public const string ObjectionFiled = "objection-filed";
     public const string VisitRequested = "learning-visit-requested";
+
+    /// <summary>What people read, by name.</summary>
+    internal static IReadOnlyDictionary<string, string> InWords { get; } = new Dictionary<string, string>
+    {
+        [CampaignOpened] = "活动开始",
+        [ApplicationSubmitted] = "首次提交申报",
+        [ApplicationResubmitted] = "重新提交申报",
+        [ApplicationStopped] = "撤回申报或收回推荐",
+        [PackageReceived] = "收到材料包",
+        [PackageAccepted] = "材料包合格",
+        [RelaxationFiled] = "提出名额放宽",
+        [DefenceScheduled] = "答辩排定",
+        [ResultDecided] = "公布结果",
+        [ObjectionFiled] = "提出异议",
+        [VisitRequested] = "申请深入学",
+    };
 }

@@ -1,6 +1,9 @@
+using System.Globalization;
 using BenchmarkWorkflow.Activities.Choices;
 using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Campaigns;
+using BenchmarkWorkflow.Selection.Units;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
@@ -22,6 +25,12 @@ public sealed class ForEachApplication : Activity
 
     [Input(DisplayName = "结果 Outcome", Description = "不选为全部。 None: all.", UIHint = InputUIHints.DropDown, UIHandler = typeof(OutcomeChoices), Order = 2)]
     public Input<string?> Outcome { get; set; } = default!;
+
+    [Input(DisplayName = "重点领域 Area", Description = "不选为全部。 None: all.", UIHint = InputUIHints.DropDown, UIHandler = typeof(AreaChoices), Order = 2.3f)]
+    public Input<string?> Area { get; set; } = default!;
+
+    [Input(DisplayName = "推荐单位 Unit", Description = "不选为全部。 None: all.", UIHint = InputUIHints.DropDown, UIHandler = typeof(UnitChoices), Order = 2.6f)]
+    public Input<string?> Unit { get; set; } = default!;
 
     [Input(DisplayName = "未发回执 Without receipt", Description = "只取从未提交的申报。 Only those that were never handed in.", UIHint = InputUIHints.Checkbox, Order = 3)]
     public Input<bool> NeverSubmitted { get; set; } = default!;
@@ -55,10 +64,15 @@ public sealed class ForEachApplication : Activity
     private async Task<List<long>> IdsAsync(ActivityExecutionContext context)
     {
         var about = await context.GetRequiredService<Cases>().OpenAsync(context);
-        var applications = context.GetRequiredService<DbContext>().Set<Application>().AsNoTracking().Where(a => a.CampaignId == about.CampaignId);
+        var db = context.GetRequiredService<DbContext>();
+        var applications = db.Set<Application>().AsNoTracking().Where(a => a.CampaignId == about.CampaignId);
         if (context.Get(Stage) is { Length: > 0 } stage) applications = applications.Where(a => a.Stage == Enum.Parse<ApplicationStage>(stage));
         if (context.Get(Outcome) is { Length: > 0 } outcome) applications = applications.Where(a => a.Outcome == Enum.Parse<ApplicationOutcome>(outcome));
+        if (Number(context.Get(Area)) is { } area) applications = applications.Where(a => db.Set<KeyArea>().Any(theme => theme.Id == a.AreaId && theme.Number == area));
+        if (Number(context.Get(Unit)) is { } unit) applications = applications.Where(a => db.Set<RecommendingUnit>().Any(body => body.Id == a.UnitId && body.Number == unit));
         if (context.Get(NeverSubmitted)) applications = applications.Where(a => a.ReceiptNumber == null);
         return await applications.OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(context.CancellationToken);
     }
+
+    private static int? Number(string? chosen) => int.TryParse(chosen, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

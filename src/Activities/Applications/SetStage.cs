@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BenchmarkWorkflow.Activities.Choices;
 using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Selection.Applications;
@@ -12,7 +13,8 @@ namespace BenchmarkWorkflow.Activities.Applications;
 [Activity("Benchmark", "申报 Application", "把申报转入某个环节；选“Concluded”时以所选结果结束申报。 Moves the application on, or ends it.", DisplayName = "设置环节 Set stage")]
 public sealed class SetStage : CodeActivity
 {
-    [Input(DisplayName = "环节 Stage", UIHint = InputUIHints.DropDown, UIHandler = typeof(StageChoices), Order = 1)]
+    [Required]
+    [Input(DisplayName = "环节 Stage", Description = "转入的环节。 Where the application goes.", UIHint = InputUIHints.DropDown, UIHandler = typeof(StageChoices), Order = 1)]
     public Input<string?> Stage { get; set; } = default!;
 
     [Input(DisplayName = "结果 Outcome", Description = "仅用于结束申报。 Only to end it.", UIHint = InputUIHints.DropDown, UIHandler = typeof(OutcomeChoices), Order = 2)]

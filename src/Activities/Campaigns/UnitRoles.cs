@@ -12,6 +12,8 @@ internal class UnitsRole(DbContext db, IGroupMembership groups) : IRole
 {
     public virtual string Name => "units";
 
+    public virtual string Label => "各推荐单位";
+
     public async Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct)
     {
         List<string> users = [];
@@ -28,6 +30,8 @@ internal sealed class UndecidedUnitsRole(DbContext db, IGroupMembership groups) 
 {
     public override string Name => "units-undecided";
 
+    public override string Label => "尚未推荐的单位";
+
     private protected override IQueryable<RecommendingUnit> Units(DbContext data, Case about) =>
         base.Units(data, about).Where(unit => data.Set<Application>().Any(a => a.UnitId == unit.Id && a.Stage == ApplicationStage.Recommendation));
 }
@@ -36,6 +40,8 @@ internal sealed class UndecidedUnitsRole(DbContext db, IGroupMembership groups) 
 internal sealed class UnfinishedRole(DbContext db) : IRole
 {
     public string Name => "unfinished";
+
+    public string Label => "草稿未提交的企业";
 
     public async Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct) => await Companies(about).Select(company => company.Account).ToListAsync(ct);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BenchmarkWorkflow.Activities.Choices;
 using BenchmarkWorkflow.Activities.Deadlines;
 using BenchmarkWorkflow.Activities.Matters;
@@ -25,6 +26,7 @@ public sealed class WaitForApplications : Activity
 
     private static readonly TimeOnly Morning = new(8, 0);
 
+    [Required]
     [Input(DisplayName = "到达环节 Stage", Description = "此环节之前不再有申报。 Nothing is before it any more.", UIHint = InputUIHints.DropDown, UIHandler = typeof(StageChoices))]
     public Input<string?> Stage { get; set; } = default!;
 

@@ -1,13 +1,15 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using BenchmarkWorkflow.Selection.Campaigns;
-using BenchmarkWorkflow.Selection.Units;
+using Elsa.Workflows.UIHints.CheckList;
 using Elsa.Workflows.UIHints.Dropdown;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Activities.Choices;
 
-/// <summary>What an input of these activities may be chosen from, read anew whenever its panel is made, in a scope of its own.</summary>
+/// <summary>
+/// What an input of these activities may be chosen from, read anew whenever the toolbox is asked for (when the editor opens, and after each save), in a scope of its
+/// own. What is chosen already stays in the list, where the Studio says what that is.
+/// </summary>
 public abstract class Choices(IServiceScopeFactory scopes) : DropDownOptionsProviderBase
 {
     private static readonly SelectListItem None = new("（不选）", "");
@@ -15,46 +17,30 @@ public abstract class Choices(IServiceScopeFactory scopes) : DropDownOptionsProv
     protected sealed override async ValueTask<ICollection<SelectListItem>> GetItemsAsync(PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return [None, .. await ListAsync(scope.ServiceProvider, cancellationToken)];
+        List<SelectListItem> items = propertyInfo.IsDefined(typeof(RequiredAttribute)) ? [] : [None];
+        items.AddRange(await ListAsync(scope.ServiceProvider, cancellationToken));
+        items.AddRange(Chosen.In(propertyInfo, context).Except(items.Select(item => item.Value)).Select(value => new SelectListItem(value, value)));
+        return items;
     }
 
     private protected abstract Task<IEnumerable<SelectListItem>> ListAsync(IServiceProvider services, CancellationToken ct);
 }
 
-/// <summary>The named dates of all campaigns; before a campaign is loaded, those that every campaign has.</summary>
-public sealed class DeadlineChoices(IServiceScopeFactory scopes) : Choices(scopes)
+/// <summary>
+/// The same for inputs of which several may be chosen. The Studio asks again when the panel opens, and says what is chosen: it would drop what is not in the list at the
+/// first tick. It asks some twenty times an input, so lists of which one is chosen, where nothing is dropped, do without.
+/// </summary>
+public abstract class SeveralChoices(IServiceScopeFactory scopes) : CheckListOptionsProviderBase
 {
-    private protected override async Task<IEnumerable<SelectListItem>> ListAsync(IServiceProvider services, CancellationToken ct)
-    {
-        var dates = await services.GetRequiredService<DbContext>().Set<CampaignDate>().AsNoTracking().Select(date => new { date.Name, date.Title, date.At }).ToListAsync(ct);
-        return dates.Count == 0
-            ? DeadlineNames.All.Select(name => new SelectListItem(name, name))
-            : dates.OrderBy(date => date.At).DistinctBy(date => date.Name).Select(date => new SelectListItem($"{date.Title} {date.Name}", date.Name));
-    }
-}
+    protected override bool RefreshOnChange => true;
 
-/// <summary>The recommending units of the latest campaign, by number.</summary>
-public sealed class UnitChoices(IServiceScopeFactory scopes) : Choices(scopes)
-{
-    private protected override async Task<IEnumerable<SelectListItem>> ListAsync(IServiceProvider services, CancellationToken ct)
+    protected sealed override async ValueTask<ICollection<CheckListItem>> GetItemsAsync(PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken)
     {
-        var units = services.GetRequiredService<DbContext>().Set<RecommendingUnit>().AsNoTracking();
-        var latest = await units.MaxAsync(unit => (long?)unit.CampaignId, ct);
-        return (await units.Where(unit => unit.CampaignId == latest).OrderBy(unit => unit.Number).ToListAsync(ct))
-            .Select(unit => new SelectListItem($"{unit.Number}. {unit.Name}", Text(unit.Number)));
+        await using var scope = scopes.CreateAsyncScope();
+        List<CheckListItem> items = [.. await ListAsync(scope.ServiceProvider, cancellationToken)];
+        items.AddRange(Chosen.In(propertyInfo, context).Except(items.Select(item => item.Value)).Select(value => new CheckListItem(value, value)));
+        return items;
     }
 
-    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-}
-
-/// <summary>The key areas of the latest campaign, by number.</summary>
-public sealed class AreaChoices(IServiceScopeFactory scopes) : Choices(scopes)
-{
-    private protected override async Task<IEnumerable<SelectListItem>> ListAsync(IServiceProvider services, CancellationToken ct)
-    {
-        var areas = services.GetRequiredService<DbContext>().Set<KeyArea>().AsNoTracking();
-        var latest = await areas.MaxAsync(area => (long?)area.CampaignId, ct);
-        return (await areas.Where(area => area.CampaignId == latest).OrderBy(area => area.Number).ToListAsync(ct))
-            .Select(area => new SelectListItem($"{area.Number}. {area.Name}", area.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-    }
+    private protected abstract Task<IEnumerable<CheckListItem>> ListAsync(IServiceProvider services, CancellationToken ct);
 }

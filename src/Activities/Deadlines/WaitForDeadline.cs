@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkWorkflow.Activities.Choices;
 using BenchmarkWorkflow.Activities.Matters;
+using BenchmarkWorkflow.Activities.Wording;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
 using Elsa.Workflows.Attributes;
@@ -12,6 +13,7 @@ namespace BenchmarkWorkflow.Activities.Deadlines;
 /// <summary>Waits for a date of the campaign, a span from this step, or an instant. A moved date moves the wait and its reminders with it.</summary>
 [Activity("Benchmark", "时限 Deadlines", "等到届次的某个日期，或本步骤起的若干天。日期调整时自动跟随。“提醒”时请画线回到本步骤。 Waits for a date of the campaign or a span.", DisplayName = "等待时限 Wait for deadline")]
 [FlowNode(Reached, Reminder)]
+[Wording("Reached=到时", "Reminder=提醒")]
 public sealed class WaitForDeadline : Activity
 {
     internal const string Reached = "Reached";

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using BenchmarkWorkflow.Activities.Choices;
 using BenchmarkWorkflow.Activities.Matters;
+using BenchmarkWorkflow.Activities.Wording;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
@@ -12,9 +14,11 @@ namespace BenchmarkWorkflow.Activities.Deadlines;
 /// <summary>Waits for an event of its matter, but not beyond a limit. An event that came before the limit counts, also when it is taken after it.</summary>
 [Activity("Benchmark", "时限 Deadlines", "在时限内等待本事项的一个事件，过时不候。 Waits for an event, until a deadline.", DisplayName = "限时等待事件 Wait for event")]
 [FlowNode("Received", "Overdue")]
+[Wording("Received=已收到", "Overdue=逾期", Result = "事件带来的数据")]
 public sealed class WaitForEvent : Activity<object>
 {
-    [Input(DisplayName = "事件 Event", Description = "事件名称，见流程说明。 The event's name.", Order = 1)]
+    [Required]
+    [Input(DisplayName = "事件 Event", Description = "发给本事项的事件。 The event's name.", UIHint = InputUIHints.DropDown, UIHandler = typeof(EventChoices), Order = 1)]
     public Input<string?> EventName { get; set; } = default!;
 
     [Input(DisplayName = "届次日期 Deadline", Description = "等到届次的这个日期。 Until this date of the campaign.", UIHint = InputUIHints.DropDown, UIHandler = typeof(DeadlineChoices), Order = 2)]

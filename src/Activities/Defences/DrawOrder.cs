@@ -1,6 +1,7 @@
 using BenchmarkWorkflow.Activities.Acts;
 using BenchmarkWorkflow.Activities.Applications;
 using BenchmarkWorkflow.Activities.Matters;
+using BenchmarkWorkflow.Activities.Wording;
 using BenchmarkWorkflow.Selection.Defences;
 using Elsa.Extensions;
 using Elsa.Workflows;
@@ -12,6 +13,7 @@ namespace BenchmarkWorkflow.Activities.Defences;
 
 /// <summary>Draws the order of every session that has none by the sealed seed, publishes the seed, and tells each company's process when its turn is.</summary>
 [Activity("Benchmark", "答辩 Defence", "用封存的种子抽签定顺序，公布种子，并通知各申报的流程。 Draws the order and tells each company's process.", DisplayName = "抽签 Draw order")]
+[Wording(Result = "sessions 抽签的场次")]
 public sealed class DrawOrder : CodeActivity<object>
 {
     [Input(DisplayName = "种子 Seed", Description = "不填用封存的种子。 Empty: the sealed one.")]

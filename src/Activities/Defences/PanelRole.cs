@@ -10,6 +10,8 @@ internal sealed class PanelRole(DbContext db, DefenceDay day) : IRole
 {
     public string Name => "panel";
 
+    public string Label => "答辩评委";
+
     public async Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct) => [.. (await OfAsync(about, ct)).Select(expert => expert.Account)];
 
     public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(Case about, CancellationToken ct) => [.. (await OfAsync(about, ct)).Select(expert => new Mailbox(expert.Email, expert.Name))];

@@ -8,6 +8,8 @@ internal class RegisteredRole(EventRegistrations registrations) : IRole
 {
     public virtual string Name => "registered";
 
+    public virtual string Label => "报名参加的人";
+
     public Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 
     public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(Case about, CancellationToken ct) =>
@@ -20,6 +22,8 @@ internal class RegisteredRole(EventRegistrations registrations) : IRole
 internal sealed class AttendedRole(EventRegistrations registrations) : RegisteredRole(registrations)
 {
     public override string Name => "attended";
+
+    public override string Label => "到场的人";
 
     private protected override bool Counts(EventRegistration guest) => guest.CheckedInAt is not null;
 }

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using BenchmarkWorkflow.Activities.Applications;
 using BenchmarkWorkflow.Activities.Matters;
+using BenchmarkWorkflow.Activities.Wording;
 using BenchmarkWorkflow.Selection.Exchanges;
 using Elsa.Extensions;
 using Elsa.Workflows;
@@ -11,12 +13,14 @@ namespace BenchmarkWorkflow.Activities.Exchanges;
 
 /// <summary>Plans the campaign's exchange events that are still missing; each can be changed later.</summary>
 [Activity("Benchmark", "交流 Exchange", "按届次设定的期数与间隔安排经验交流活动，之后逐期策划。 Plans the exchange events.", DisplayName = "安排交流活动 Plan exchange events")]
+[Wording(Result = "ids 已安排的各期")]
 public sealed class PlanExchangeEvents : CodeActivity<object>
 {
+    [Required]
     [Input(DisplayName = "各期 Themes", Description = "每项一期：名称|主题|地点。 One a line: title|theme|place.", UIHint = InputUIHints.MultiText, Order = 1)]
     public Input<ICollection<string>> Themes { get; set; } = default!;
 
-    [Input(DisplayName = "时长（小时） Hours", DefaultValue = 8, Order = 2)]
+    [Input(DisplayName = "时长（小时） Hours", Description = "每期多少小时。 Of each event.", DefaultValue = 8, Order = 2)]
     public Input<int> Hours { get; set; } = new(8);
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -11,6 +11,10 @@ internal sealed class HostRole(DbContext db) : IRole
 {
     public string Name => "host";
 
+    public string Label => "接待单位";
+
+    public bool IsOnePerson => true;
+
     public async Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct) => await Of(about).Select(company => company.Account).ToListAsync(ct);
 
     public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(Case about, CancellationToken ct) =>
@@ -29,6 +33,10 @@ internal sealed class HostRole(DbContext db) : IRole
 internal sealed class RequesterRole(DbContext db) : IRole
 {
     public string Name => "requester";
+
+    public string Label => "申请单位";
+
+    public bool IsOnePerson => true;
 
     public Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 

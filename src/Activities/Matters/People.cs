@@ -56,6 +56,12 @@ internal interface IRole
 {
     string Name { get; }
 
+    /// <summary>What people read.</summary>
+    string Label { get; }
+
+    /// <summary>True if nobody but one person can be meant.</summary>
+    bool IsOnePerson => false;
+
     Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct);
 
     /// <summary>Their mail, where the selection knows it; null: that of their accounts.</summary>

@@ -1,6 +1,7 @@
 using BenchmarkWorkflow.Activities.Acts;
 using BenchmarkWorkflow.Activities.Applications;
 using BenchmarkWorkflow.Activities.Matters;
+using BenchmarkWorkflow.Activities.Wording;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Notices;
 using Elsa.Extensions;
@@ -12,6 +13,7 @@ namespace BenchmarkWorkflow.Activities.Notices;
 
 /// <summary>Gives every application that is still open its outcome by the closed list, and tells each one's process.</summary>
 [Activity("Benchmark", "公示 Notice", "按结束的公示确定每项申报的结果，并通知各自的流程。 Gives every application its outcome.", DisplayName = "公布结果 Announce results")]
+[Wording(Result = "selected 入选、decided 公布的项数")]
 public sealed class AnnounceResults : CodeActivity<object>
 {
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)

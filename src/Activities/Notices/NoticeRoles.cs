@@ -11,6 +11,8 @@ internal sealed class ListedRole(DbContext db) : IRole
 {
     public string Name => "listed";
 
+    public string Label => "公示名单上的企业";
+
     public async Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct) => await Companies(about).Select(company => company.Account).ToListAsync(ct);
 
     public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(Case about, CancellationToken ct) =>
@@ -25,6 +27,10 @@ internal sealed class ListedRole(DbContext db) : IRole
 internal sealed class ObjectorRole(DbContext db) : IRole
 {
     public string Name => "objector";
+
+    public string Label => "异议人";
+
+    public bool IsOnePerson => true;
 
     public Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 

@@ -1,5 +1,6 @@
 using BenchmarkWorkflow.Activities.Deadlines;
 using BenchmarkWorkflow.Activities.Matters;
+using BenchmarkWorkflow.Activities.Wording;
 using BenchmarkWorkflow.Selection.Notices;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
@@ -17,6 +18,7 @@ public sealed record NoticeChanged(long CampaignId);
 /// </summary>
 [Activity("Benchmark", "公示 Notice", "等公示期满且异议全部办结；名单因异议更正后走“Upheld”，应再次等待。 Waits until the notice may be closed.", DisplayName = "等待异议 Wait for objections")]
 [FlowNode("Clear", "Upheld")]
+[Wording("Clear=可以结束", "Upheld=名单已更正")]
 public sealed class WaitForObjections : Activity
 {
     internal const string ChangedBookmark = "Benchmark.NoticeChanged";

@@ -10,6 +10,10 @@ internal sealed class SenderRole(DbContext db) : IRole
 {
     public string Name => "sender";
 
+    public string Label => "来信人";
+
+    public bool IsOnePerson => true;
+
     public Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 
     public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(Case about, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using BenchmarkWorkflow.Activities.Choices;
 using BenchmarkWorkflow.Activities.Deadlines;
 using BenchmarkWorkflow.Activities.Matters;
+using BenchmarkWorkflow.Activities.Wording;
 using BenchmarkWorkflow.Selection.Applications;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
@@ -17,6 +18,7 @@ public sealed record PackageAccepted(long ApplicationId);
 /// <summary>Waits until the application's e-mail package is accepted, but not beyond a date of the campaign. What the mailbox received before that date counts.</summary>
 [Activity("Benchmark", "邮件 Mail", "等到申报的材料包合格，至届次的某个日期为止。 Waits for the application's package.", DisplayName = "等待材料包 Wait for package")]
 [FlowNode("Accepted", "Overdue")]
+[Wording("Accepted=合格", "Overdue=逾期")]
 public sealed class WaitForPackage : Activity
 {
     internal const string AcceptedBookmark = "Benchmark.PackageAccepted";

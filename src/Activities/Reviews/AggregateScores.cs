@@ -1,6 +1,7 @@
 using System.Dynamic;
 using BenchmarkWorkflow.Activities.Choices;
 using BenchmarkWorkflow.Activities.Matters;
+using BenchmarkWorkflow.Activities.Wording;
 using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Defences;
 using BenchmarkWorkflow.Selection.Reviews;
@@ -17,13 +18,14 @@ namespace BenchmarkWorkflow.Activities.Reviews;
 /// <summary>Says what the scores have come to: they agree, are too far apart, or some are still missing. It stores nothing: scores are reckoned when they are read.</summary>
 [Activity("Benchmark", "评审 Review", "汇总评分：一致、分歧过大，或还缺评分。 What the scores have come to.", DisplayName = "汇总评分 Aggregate scores")]
 [FlowNode("Agreed", "Disputed", "Missing")]
+[Wording("Agreed=一致", "Disputed=分歧过大", "Missing=还缺评分", Result = "value 得分、spread 分差、count 份数、passed 是否通过、siteCheck 是否需要核查")]
 public sealed class AggregateScores : Activity<object>
 {
     internal const string Document = "document";
     internal const string Defence = "defence";
 
-    [Input(DisplayName = "轮次 Round", Description = "资料评审或答辩评审。 Which scores.", UIHint = InputUIHints.DropDown, UIHandler = typeof(RoundChoices))]
-    public Input<string?> Round { get; set; } = default!;
+    [Input(DisplayName = "轮次 Round", Description = "资料评审或答辩评审。 Which scores.", UIHint = InputUIHints.DropDown, UIHandler = typeof(RoundChoices), DefaultValue = Document)]
+    public Input<string> Round { get; set; } = new(Document);
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {

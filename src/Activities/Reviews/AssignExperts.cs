@@ -1,5 +1,6 @@
 using BenchmarkWorkflow.Activities.Applications;
 using BenchmarkWorkflow.Activities.Matters;
+using BenchmarkWorkflow.Activities.Wording;
 using BenchmarkWorkflow.Selection.Reviews;
 using Elsa.Extensions;
 using Elsa.Workflows;
@@ -13,6 +14,7 @@ namespace BenchmarkWorkflow.Activities.Reviews;
 /// <summary>Gives the application the experts it still lacks, by area, load and recusal. Nobody is asked twice; with enough already, nothing happens.</summary>
 [Activity("Benchmark", "评审 Review", "按领域、负荷与回避补足评审专家；人手不够走“Short”。 Gives the application the experts it lacks.", DisplayName = "分配专家 Assign experts")]
 [FlowNode("Assigned", "Short")]
+[Wording("Assigned=已分配", "Short=人手不够", Result = "assigned 分配了几位、missing 还缺几位")]
 public sealed class AssignExperts : Activity<object>
 {
     [Input(DisplayName = "人数 Count", Description = "0 为届次设定的人数。 0: the campaign's number.", Order = 1)]

@@ -9,6 +9,8 @@ internal sealed class ExpertsRole(DbContext db) : IRole
 {
     public string Name => "experts";
 
+    public string Label => "评审专家（未交评分的）";
+
     public async Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct) => [.. (await OfAsync(about, ct)).Select(expert => expert.Account)];
 
     public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(Case about, CancellationToken ct) => [.. (await OfAsync(about, ct)).Select(expert => new Mailbox(expert.Email, expert.Name))];

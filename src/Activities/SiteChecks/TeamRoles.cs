@@ -9,6 +9,10 @@ internal class TeamRole(SiteCheckDesk desk, ExpertPool experts) : IRole
 {
     public virtual string Name => "team";
 
+    public virtual string Label => "核查组";
+
+    public virtual bool IsOnePerson => false;
+
     public async Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct) => [.. (await MembersAsync(about, ct)).Select(expert => expert.Account)];
 
     public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(Case about, CancellationToken ct) => [.. (await MembersAsync(about, ct)).Select(expert => new Mailbox(expert.Email, expert.Name))];
@@ -24,6 +28,10 @@ internal class TeamRole(SiteCheckDesk desk, ExpertPool experts) : IRole
 internal sealed class TeamLeaderRole(SiteCheckDesk desk, ExpertPool experts) : TeamRole(desk, experts)
 {
     public override string Name => "team-leader";
+
+    public override string Label => "核查组长";
+
+    public override bool IsOnePerson => true;
 
     private protected override async Task<IReadOnlyList<Expert>> MembersAsync(Case about, CancellationToken ct) => [.. (await base.MembersAsync(about, ct)).Take(1)];
 }

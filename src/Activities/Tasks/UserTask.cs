@@ -1,7 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Activities.Choices;
 using BenchmarkWorkflow.Activities.Deadlines;
 using BenchmarkWorkflow.Activities.Matters;
+using BenchmarkWorkflow.Activities.Wording;
 using BenchmarkWorkflow.Inbox.Tasks;
 using Elsa.Extensions;
 using Elsa.Workflows;
@@ -17,12 +21,14 @@ namespace BenchmarkWorkflow.Activities.Tasks;
 /// One outcome an action, <c>Timeout</c> when it is due, <c>Cancelled</c> when the secretariat cancels it. Cancelling the step cancels the task.
 /// </summary>
 [Activity("Benchmark", "待办 Tasks", "请人办理，等待结果；到期走“Timeout”。 Asks people to do something.", DisplayName = "人工任务 User task", Kind = ActivityKind.Task)]
+[Wording(Result = "action 结果、by 办理人、comment 意见、data 表单、answers 各人的答复")]
 public sealed class UserTask : Activity<object>
 {
     private const string TaskId = "TaskId";
 
     public UserTask() => OnSignalReceived<CancelSignal>(OnCancelAsync);
 
+    [Required]
     [Input(DisplayName = "标题 Title", Description = "可用 {company}、{receipt}、{title}、{unit} 等。 May name facts of the matter.", Order = 1)]
     public Input<string?> Title { get; set; } = default!;
 
@@ -32,13 +38,16 @@ public sealed class UserTask : Activity<object>
     [Input(DisplayName = "说明 Instructions", Description = "写给办理人。 For those who hold the task.", UIHint = InputUIHints.MultiLine, Order = 3)]
     public Input<string?> Instructions { get; set; } = default!;
 
-    [Input(DisplayName = "办理人 Assignee", Description = "用户名，或 applicant、team-leader、host、requester。 A user or a role.", Category = "办理人", Order = 4)]
+    [Input(DisplayName = "办理人 Assignee", Description = "由一个人办理。 One person.", UIHint = InputUIHints.DropDown, UIHandler = typeof(AssigneeChoices), Category = "办理人", Order = 4)]
     public Input<string?> Assignee { get; set; } = default!;
 
-    [Input(DisplayName = "候选组 Groups", Description = "secretariat、unit（申报的推荐单位）、unit:编号。 Who may claim it.", UIHint = InputUIHints.MultiText, Category = "办理人", Order = 5)]
+    [Input(DisplayName = "候选组 Groups", Description = "组内的人都可认领。 Whoever is in it may claim the task.", UIHint = InputUIHints.CheckList, UIHandler = typeof(GroupChoices), Category = "办理人", Order = 5)]
     public Input<ICollection<string>> Groups { get; set; } = default!;
 
-    [Input(DisplayName = "分别办理 Respondents", Description = "每人各交一份：experts、panel，或用户名。 Each answers alone.", UIHint = InputUIHints.MultiText, Category = "办理人", Order = 6)]
+    [Input(DisplayName = "指定单位 Unit", Description = "由这个推荐单位的人认领。 Staff of this recommending unit may claim the task.", UIHint = InputUIHints.DropDown, UIHandler = typeof(UnitChoices), Category = "办理人", Order = 5.5f)]
+    public Input<string?> Unit { get; set; } = default!;
+
+    [Input(DisplayName = "分别办理 Respondents", Description = "每人各交一份。 Each answers alone.", UIHint = InputUIHints.CheckList, UIHandler = typeof(PeopleChoices), Category = "办理人", Order = 6)]
     public Input<ICollection<string>> Respondents { get; set; } = default!;
 
     [Input(DisplayName = "需几份 Answers needed", Description = "0 为全部。 0: all of them.", Category = "办理人", Order = 7)]
@@ -74,10 +83,10 @@ public sealed class UserTask : Activity<object>
     [Input(DisplayName = "时刻 Until", Description = "带时区的时间，或事项的一个时间，如 {reviewDue}。 An instant, or a fact that is one.", Category = "时限", Order = 17)]
     public Input<string?> Until { get; set; } = default!;
 
-    [Input(DisplayName = "优先级 Priority", Description = "0（可缓）至 100（立即）。", DefaultValue = Inbox.Tasks.UserTask.DefaultPriority, Order = 18)]
+    [Input(DisplayName = "优先级 Priority", Description = "0（可缓）至 100（立即）。 0: can wait, 100: at once.", DefaultValue = Inbox.Tasks.UserTask.DefaultPriority, Order = 18)]
     public Input<int> Priority { get; set; } = new(Inbox.Tasks.UserTask.DefaultPriority);
 
-    [Input(DisplayName = "附带数据 Data", Description = "办理页面显示的数据。 What the page shows beside the form.", Order = 19)]
+    [Input(DisplayName = "附带数据 Data", Description = "办理页面显示的数据，JSON。 What the page shows beside the form.", UIHint = InputUIHints.JsonEditor, Order = 19)]
     public Input<object?> Data { get; set; } = default!;
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -167,7 +176,7 @@ public sealed class UserTask : Activity<object>
             Instructions = about.Fill(context.Get(Instructions) ?? ""),
             Reference = about.Reference,
             Assignee = assignee,
-            CandidateGroups = people.Groups(about, context.Get(Groups) ?? []),
+            CandidateGroups = people.Groups(about, [.. context.Get(Groups) ?? [], .. Named(context)]),
             ExcludedUsers = [.. context.Get(Excluded) ?? []],
             Respondents = respondents,
             AnswersNeeded = needed > 0 && needed < respondents.Count ? needed : null,
@@ -176,14 +185,25 @@ public sealed class UserTask : Activity<object>
             DueAt = end,
             Form = kind is null ? null : await kind.FormAsync(about, ct),
             Actions = TaskActions.Of(Keys(context), context.Get(Labels) ?? [], context.Get(FormFor) ?? [], context.Get(OpinionFor) ?? []),
-            DataJson = context.Get(Data) is { } data ? JsonSerializer.Serialize(data) : "{}",
+            DataJson = Json(context.Get(Data)),
             AboutKind = about.Matter.Kind,
-            AboutId = about.Matter.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            AboutId = about.Matter.Id.ToString(CultureInfo.InvariantCulture),
             WorkflowInstanceId = context.WorkflowExecutionContext.Id,
             CorrelationId = about.Matter.ToString(),
             BookmarkId = context.Id,
         };
     }
+
+    private IEnumerable<string> Named(ActivityExecutionContext context) =>
+        int.TryParse(context.Get(Unit), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? [People.UnitGroup(number)] : [];
+
+    /// <summary>The Studio keeps what is typed into its JSON editor as text.</summary>
+    private static string Json(object? data) => data switch
+    {
+        null or "" => "{}",
+        string typed => JsonNode.Parse(typed)?.ToJsonString() ?? "{}",
+        _ => JsonSerializer.Serialize(data),
+    };
 
     private List<string> Keys(ActivityExecutionContext context) => context.Get(Actions) is { Count: > 0 } keys ? [.. keys] : [TaskAction.Done.Key];
 

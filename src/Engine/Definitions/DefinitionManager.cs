@@ -16,12 +16,13 @@ public sealed class DefinitionManager(
     DefinitionValidator validator,
     ActivityTypes types,
     IActivityRegistry registry,
+    TypeAliases aliases,
     WorkflowGraphCache graphs,
     IEnumerable<IDefinitionObserver> observers)
 {
     /// <summary>
     /// Saves a draft: over the latest version if that is a draft, else as a new version. Whatever <paramref name="model"/> says of version, state and
-    /// time is ignored, as Elsa does; its id is taken for a new definition if no version has it.
+    /// time is ignored, as Elsa does; its id is taken for a new definition if no version has it. A save that is repeated, because its answer was lost, changes nothing more.
     /// </summary>
     /// <param name="model">What to save.</param>
     /// <param name="publish">Publish it, too.</param>
@@ -29,7 +30,12 @@ public sealed class DefinitionManager(
     /// <exception cref="DefinitionInvalidException">It is to be published and cannot run.</exception>
     public async Task<DefinitionChange> SaveAsync(DefinitionModel model, bool publish, CancellationToken ct)
     {
-        var version = await DraftAsync(model, null, DraftSource.Save, ct).ConfigureAwait(false);
+        await types.EnsureKnownAsync(model.Root, ct).ConfigureAwait(false);
+        StudioForm.NameTypes(model.Root, registry, aliases);
+        var before = await SameAsync(model, ct).ConfigureAwait(false);
+        if (publish && before is { IsPublished: true })
+            return new DefinitionChange(before, true, [], []);
+        var version = await DraftAsync(before is null ? model : model with { DefinitionId = before.DefinitionId }, null, DraftSource.Save, ct).ConfigureAwait(false);
         return publish
             ? await PublishAsync(version, ct).ConfigureAwait(false)
             : new DefinitionChange(version, false, [], await validator.ValidateAsync(version, ct).ConfigureAwait(false));
@@ -128,6 +134,21 @@ public sealed class DefinitionManager(
     /// <returns>The versions made or changed; empty if it is not published.</returns>
     public async Task<IReadOnlyList<WorkflowDefinition>> UpdateConsumersAsync(string definitionId, CancellationToken ct) =>
         await FindAsync(definitionId, VersionFilter.Published, ct).ConfigureAwait(false) is { } published ? await UpdateConsumersAsync(published, ct).ConfigureAwait(false) : [];
+
+    /// <summary>
+    /// The latest version, if it is what <paramref name="model"/> says already. A new definition has no id yet: it is known again by its name and its content, in which the ids of
+    /// the activities are random.
+    /// </summary>
+    private async Task<WorkflowDefinition?> SameAsync(DefinitionModel model, CancellationToken ct)
+    {
+        var filter = new WorkflowDefinitionFilter { Version = VersionFilter.Latest };
+        if (!string.IsNullOrWhiteSpace(model.DefinitionId)) filter = filter with { DefinitionId = model.DefinitionId };
+        else if (!string.IsNullOrWhiteSpace(model.Name)) filter = filter with { Name = model.Name };
+        else return null;
+        var hash = DefinitionJson.Seal(model.Content).Hash;
+        return (await store.FindManyAsync(filter, WorkflowDefinitionPage.Everything, ct).ConfigureAwait(false))
+            .FirstOrDefault(latest => latest.Hash == hash && latest.Name == model.Name && latest.Description == model.Description);
+    }
 
     private async Task<WorkflowDefinition> DraftAsync(DefinitionModel model, string? providerName, DraftSource source, CancellationToken ct)
     {

@@ -15,6 +15,8 @@ namespace BenchmarkWorkflow.Engine.Json;
 /// </summary>
 public static class StudioForm
 {
+    private const string Inherit = "Elsa.Workflows.LogPersistence.Strategies.Inherit, Elsa.Workflows.Core";
+
     /// <summary>Changes the root in place.</summary>
     public static void Fit(JsonObject root, IActivityRegistry registry)
     {
@@ -27,12 +29,33 @@ public static class StudioForm
             foreach (var member in new[] { "metadata", "customProperties" })
                 if (place.Json.ContainsKey(member) && place.Json[member] is null)
                     place.Json[member] = new JsonObject();
+            FitLog(place.Json["customProperties"]);
             FitConnections(place.Json);
             if (registry.Find(place.Type, MissingActivities.VersionOf(place.Json)) is { } descriptor)
                 foreach (var input in descriptor.Inputs)
                     FitInput(place.Json, input);
         }
         MissingActivities.Wrap(root, (type, version) => registry.Find(type, version) is not null);
+    }
+
+    /// <summary>Fits what belongs to the definition itself, in place.</summary>
+    public static void FitContent(JsonObject definition) => FitLog(definition["customProperties"]);
+
+    /// <summary>Names the type of every input that the Studio has set first: it sends null there.</summary>
+    public static void NameTypes(JsonObject root, IActivityRegistry registry, TypeAliases aliases)
+    {
+        foreach (var place in ActivityTree.Walk(root).ToList())
+            if ((registry.Find(place.Type, MissingActivities.VersionOf(place.Json)) ?? registry.Find(place.Type)) is { } descriptor)
+                foreach (var input in descriptor.Inputs.Where(input => input.IsWrapped))
+                    if (place.Json[JsonNamingPolicy.CamelCase.ConvertName(input.Name)] is JsonObject wrapped && wrapped.ContainsKey("typeName") && wrapped["typeName"] is null)
+                        wrapped["typeName"] = aliases.NameOf(input.Type);
+    }
+
+    /// <summary>The Studio reads <c>default</c> of every such choice without looking whether it is there.</summary>
+    private static void FitLog(JsonNode? customProperties)
+    {
+        if (customProperties is JsonObject properties && properties["logPersistenceConfig"] is JsonObject log && log["default"] is null)
+            log["default"] = new JsonObject { ["evaluationMode"] = "Strategy", ["strategyType"] = Inherit, ["expression"] = null };
     }
 
     private static void FitConnections(JsonObject flowchart)

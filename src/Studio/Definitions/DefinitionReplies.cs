@@ -23,6 +23,7 @@ internal sealed class DefinitionReplies(IActivityRegistry registry, ActivityType
         await types.EnsureKnownAsync(version, ct);
         var links = DefinitionLinks.Of(version.DefinitionId, version.IsReadonly, user);
         var json = Write(version, new JsonObject { ["links"] = JsonSerializer.SerializeToNode(links, StudioJson.Of<IReadOnlyList<Link>>()) });
+        StudioForm.FitContent(json);
         if (json["root"] is JsonObject root) StudioForm.Fit(root, registry);
         return json;
     }

@@ -20,12 +20,12 @@ internal static class OfferedStrategies
         new("Fault", "An incident strategy that puts the entire workflow in the Faulted state.", "FaultStrategy"),
     ];
 
-    /// <summary>Whether the values of inputs and outputs are kept with an execution. Elsa's fourth, by the server's settings, has no setting here.</summary>
+    /// <summary>Whether the values of inputs and outputs are kept with an execution. The Studio shows the first where nothing was chosen. Elsa's fourth, by the server's settings, has no setting here.</summary>
     public static IReadOnlyList<StrategyDescriptor> LogPersistence { get; } =
     [
-        new("Exclude", "", "Elsa.Workflows.LogPersistence.Strategies.Exclude, Elsa.Workflows.Core"),
-        new("Include", "", "Elsa.Workflows.LogPersistence.Strategies.Include, Elsa.Workflows.Core"),
         new("Inherit", "", "Elsa.Workflows.LogPersistence.Strategies.Inherit, Elsa.Workflows.Core"),
+        new("Include", "", "Elsa.Workflows.LogPersistence.Strategies.Include, Elsa.Workflows.Core"),
+        new("Exclude", "", "Elsa.Workflows.LogPersistence.Strategies.Exclude, Elsa.Workflows.Core"),
     ];
 
     /// <summary>A burst commits once, as a whole; there is nothing to choose.</summary>

@@ -16,7 +16,7 @@ public sealed class ShippedWorkflowsTests
 
         var published = (await admin.FetchAsync("/workflow-definitions?versionOptions=Published"))["items"]!.AsArray().Select(item => item!["definitionId"]!.ToString());
 
-        Assert.Equal(Files().Select(file => Path.GetFileNameWithoutExtension(file)).Order(), published.Order());
+        Assert.Equal(Shipped.Ids, published.Order());
         Assert.Contains("Campaign 2022 was loaded.", server.Said);
     }
 
@@ -28,10 +28,10 @@ public sealed class ShippedWorkflowsTests
         var known = (await admin.FetchAsync("/descriptors/activities?Refresh=True"))["items"]!.AsArray().Select(item => (item!["typeName"]!.ToString(), (int)item["version"]!)).ToHashSet();
         List<string> strangers = [];
 
-        foreach (var file in Files())
+        foreach (var id in Shipped.Ids)
         {
-            var definition = await admin.FetchAsync($"/workflow-definitions/by-definition-id/{Path.GetFileNameWithoutExtension(file)}?versionOptions=Latest");
-            strangers.AddRange(Activities(definition["root"]).Where(activity => !known.Contains((activity["type"]!.ToString(), (int)activity["version"]!))).Select(activity => $"{Path.GetFileName(file)}: {activity["id"]} is {activity["type"]}"));
+            var definition = await admin.FetchAsync($"/workflow-definitions/by-definition-id/{id}?versionOptions=Latest");
+            strangers.AddRange(Activities(definition["root"]).Where(activity => !known.Contains((activity["type"]!.ToString(), (int)activity["version"]!))).Select(activity => $"{id}: {activity["id"]} is {activity["type"]}"));
         }
 
         Assert.Empty(strangers);
@@ -43,7 +43,7 @@ public sealed class ShippedWorkflowsTests
         await using var server = await StartAsync(DatabaseKind.Sqlite);
         using var admin = await server.SignInAsync();
 
-        foreach (var id in Files().Select(file => Path.GetFileNameWithoutExtension(file)))
+        foreach (var id in Shipped.Ids)
         {
             var before = await admin.FetchAsync($"/workflow-definitions/by-definition-id/{id}?versionOptions=Latest");
             var after = (await admin.CallAsync("/workflow-definitions", new JsonObject { ["model"] = before.DeepClone() }))["workflowDefinition"]!;
@@ -59,14 +59,5 @@ public sealed class ShippedWorkflowsTests
         _ => [],
     };
 
-    private static Task<RunningServer> StartAsync(DatabaseKind kind) => RunningServer.StartAsync(kind, ("Workflows", Folder));
-
-    private static IEnumerable<string> Files() => Directory.EnumerateFiles(Folder, "*.json");
-
-    private static string Folder { get; } = Find(AppContext.BaseDirectory);
-
-    private static string Find(string? folder) =>
-        folder is null ? throw new InvalidOperationException("No workflows folder above the test's folder.")
-        : Directory.Exists(Path.Combine(folder, "workflows", "campaigns")) ? Path.Combine(folder, "workflows")
-        : Find(Path.GetDirectoryName(folder));
+    private static Task<RunningServer> StartAsync(DatabaseKind kind) => RunningServer.StartAsync(kind, ("Workflows", Shipped.Folder));
 }

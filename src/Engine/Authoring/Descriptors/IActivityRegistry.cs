@@ -43,6 +43,12 @@ public interface IActivityRegistry : IActivityProvider
     void ClearProvider(Type providerType);
 }
 
+/// <summary>Changes how an activity class is described, before anybody sees it.</summary>
+public interface IActivityDescriptorModifier
+{
+    void Modify(ActivityDescriptor descriptor);
+}
+
 /// <summary>Reads the defaults and options that an input's editor shows.</summary>
 public interface IPropertyUIHandler
 {
