@@ -1,6 +1,8 @@
+using BenchmarkWorkflow.Activities.Choices;
 using BenchmarkWorkflow.Activities.Deadlines;
 using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Activities.Tasks;
+using BenchmarkWorkflow.Activities.Wording;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection.Applications;
 using Elsa.Extensions;
@@ -21,6 +23,7 @@ namespace BenchmarkWorkflow.Activities.Stages;
 /// from the list of instances, and has ended, its conclusion counts and the task goes. It is left once, by a conclusion or by <c>Stopped</c>.
 /// </summary>
 [Activity("Benchmark", "待办 Tasks", "子流程出错停下时，请秘书处重试、按人工结论继续或终止；子流程修复并办结的，按它的结论继续。 Asks what becomes of a stage that stopped.", DisplayName = "处理环节异常 Mend stage", Kind = ActivityKind.Task)]
+[Wording(Result = "WorkflowInstanceId 子流程实例、Output 子流程的输出、Answer 秘书处的答复")]
 public sealed class MendStage : Activity<object>
 {
     internal const string Stopped = "Stopped";
@@ -42,7 +45,7 @@ public sealed class MendStage : Activity<object>
     [Input(DisplayName = "可人工认定 By hand", Description = "秘书处可选的结论，每项一条：Passed=通过。 Those that the secretariat may choose.", UIHint = InputUIHints.MultiText, Order = 4)]
     public Input<ICollection<string>> Offered { get; set; } = default!;
 
-    [Input(DisplayName = "候选组 Groups", Description = "谁来处理。 Who may claim it.", UIHint = InputUIHints.MultiText, Order = 5)]
+    [Input(DisplayName = "候选组 Groups", Description = "谁来处理。 Who may claim it.", UIHint = InputUIHints.CheckList, UIHandler = typeof(GroupChoices), Order = 5)]
     public Input<ICollection<string>> Groups { get; set; } = new(["secretariat"]);
 
     [Input(DisplayName = "工作日 Working days", Description = "应在几个工作日内处理；过期仍须处理。 When it is due; it stays.", DefaultValue = 1, Order = 6)]
