@@ -1,6 +1,8 @@
 using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace BenchmarkWorkflow.Persistence;
 
@@ -17,6 +19,7 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
     private DbTransaction? transaction;
     private bool broken;
     private bool over;
+    private string? number;
 
     /// <summary>A session that only reads sees one moment, that of its first statement, and takes no write lock on SQLite. Set before the first use.</summary>
     public bool ReadOnly { get; set; }
@@ -30,6 +33,9 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
 
     /// <summary>Makes the scope's EF context forget what it has loaded.</summary>
     internal Action? ForgetEntities { get; set; }
+
+    /// <summary>What is to follow the commit that was tried.</summary>
+    internal IReadOnlyList<Action> Unconfirmed => afterCommit is null ? [] : [.. afterCommit];
 
     /// <summary>The open connection. Throws when the session is not open.</summary>
     public DbConnection Connection => connection ?? throw new InvalidOperationException("The session is not open.");
@@ -59,7 +65,7 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
     /// <summary>Runs <paramref name="write"/> as the last thing inside the transaction.</summary>
     internal void BeforeCommit(Func<CancellationToken, Task> write) => (beforeCommit ??= []).Add(write);
 
-    /// <summary>Makes everything durable. When it throws, nothing is (or, on a lost connection, the outcome is what the database says).</summary>
+    /// <summary>Makes everything durable. When it throws, nothing is; or the answer was lost on the way: see <see cref="ConfirmAsync"/>.</summary>
     public async Task CommitAsync(CancellationToken ct)
     {
         if (beforeCommit is { } writes)
@@ -72,7 +78,11 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
         {
             try
             {
-                if (!over) await open.CommitAsync(ct);
+                if (!over)
+                {
+                    number = await NumberAsync(ct);
+                    await open.CommitAsync(ct);
+                }
             }
             catch
             {
@@ -83,10 +93,34 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
             await EndAsync();
         }
 
-        var actions = afterCommit;
-        afterCommit = null;
-        if (actions is null) return;
-        foreach (var action in actions) action();
+        Follow();
+    }
+
+    /// <summary>
+    /// After <see cref="CommitAsync"/> has thrown: true if the commit did happen and only its answer was lost; what was to follow it is then done. Waits for one
+    /// that is still under way.
+    /// </summary>
+    /// <exception cref="DbException">The database cannot be asked: whether it happened is not known.</exception>
+    public async Task<bool> ConfirmAsync(CancellationToken ct)
+    {
+        if (number is null) return false; // SQLite answers for sure; on PostgreSQL nothing was written, or the commit was not tried
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var other = await database.Postgresql.OpenConnectionAsync(ct);
+                await using var command = new NpgsqlCommand("select pg_xact_status($1::xid8)", other) { Parameters = { new NpgsqlParameter<string> { TypedValue = number, NpgsqlDbType = NpgsqlDbType.Text } } };
+                var status = (string?)await command.ExecuteScalarAsync(ct);
+                if (status == "committed") Follow();
+                if (status != "in progress") return status == "committed";
+            }
+            catch (Exception e) when (Transient.Is(e) && attempt < 10)
+            {
+                // The server may be starting again.
+            }
+
+            await Transient.BackOffAsync(attempt, ct);
+        }
     }
 
     /// <summary>Undoes everything and forgets what was to happen after the commit. Never throws.</summary>
@@ -113,6 +147,22 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
     /// <summary>A <c>commit</c> went out with the last statements and was answered; what is left of <see cref="CommitAsync"/> is to give the connection back.</summary>
     internal void CommittedBySql() => over = true;
 
+    private void Follow()
+    {
+        var actions = afterCommit;
+        afterCommit = null;
+        if (actions is null) return;
+        foreach (var action in actions) action();
+    }
+
+    /// <summary>PostgreSQL's number of a transaction that has written something: by it the outcome can be asked for later.</summary>
+    private async Task<string?> NumberAsync(CancellationToken ct)
+    {
+        if (connection is not NpgsqlConnection postgres || ReadOnly) return null;
+        await using var command = new NpgsqlCommand("select pg_current_xact_id_if_assigned()::text", postgres, (NpgsqlTransaction)Transaction);
+        return await command.ExecuteScalarAsync(ct) as string;
+    }
+
     private void Begin()
     {
         try
@@ -135,6 +185,6 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
         (transaction, connection) = (null, null);
         if (tx is not null) await tx.DisposeAsync();
         if (conn is not null) await database.ReturnAsync(conn, broken);
-        (broken, over) = (false, false);
+        (broken, over, number) = (false, false, null);
     }
 }

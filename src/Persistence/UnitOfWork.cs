@@ -35,15 +35,17 @@ public sealed partial class UnitOfWork(IServiceScopeFactory scopes, ILogger<Unit
             await using var scope = scopes.CreateAsyncScope();
             var session = scope.ServiceProvider.GetRequiredService<Session>();
             session.ReadOnly = readOnly;
+            T? answer = default;
             try
             {
                 await session.OpenAsync(ct);
-                var answer = await work(scope.ServiceProvider, ct);
+                answer = await work(scope.ServiceProvider, ct);
                 await session.CommitAsync(ct);
                 return answer;
             }
             catch (Exception e) when (attempt < Attempts && Transient.Is(e) && !ct.IsCancellationRequested)
             {
+                if (await session.ConfirmAsync(ct)) return answer!; // the work was done before its commit was tried
                 await session.RollbackAsync();
                 Repeats(log, attempt, e.Message);
             }

@@ -34,7 +34,7 @@ public static class EngineRuntime
         services.AddSingleton<IWakeUp>(provider => provider.GetRequiredService<WakeUp>());
         services.AddSingleton(provider => new EngineUnit(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetService<ITransientFailures>()));
         services.AddSingleton(provider => new WorkflowInstances(
-            provider.GetRequiredService<EngineUnit>(), provider.GetRequiredService<RestingInstances>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<EngineUnit>(), provider.GetRequiredService<RestingInstances>(), provider.GetRequiredService<IIdentityGenerator>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Dispatcher(
             provider.GetRequiredService<EngineUnit>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Dispatcher>>()));
         services.AddScoped<BurstKeeping>();

@@ -46,10 +46,12 @@ public sealed class WorkflowInstances
 {
     private readonly EngineUnit unit;
     private readonly RestingInstances resting;
+    private readonly IIdentityGenerator ids;
     private readonly TimeProvider time;
 
-    internal WorkflowInstances(EngineUnit unit, RestingInstances resting, TimeProvider time)
+    internal WorkflowInstances(EngineUnit unit, RestingInstances resting, IIdentityGenerator ids, TimeProvider time)
     {
+        this.ids = ids;
         this.unit = unit;
         this.resting = resting;
         this.time = time;
@@ -58,8 +60,9 @@ public sealed class WorkflowInstances
     /// <summary>Creates an instance and runs its first burst here and now.</summary>
     /// <exception cref="DefinitionNotFoundException">There is no such version.</exception>
     /// <exception cref="InvalidOperationException">The id is taken, or was.</exception>
-    public Task<InstanceRun> StartAsync(StartInstance start, CancellationToken ct) => unit.RunAsync(start, static async (start, services, store, ct) =>
+    public Task<InstanceRun> StartAsync(StartInstance start, CancellationToken ct) => unit.RunAsync((start, id: start.InstanceId ?? ids.GenerateId()), static async (asked, services, store, ct) =>
     {
+        var start = asked.start;
         var graph = await services.GetRequiredService<IWorkflowGraphFinder>().FindWorkflowGraphAsync(start.Definition, ct)
             ?? throw new DefinitionNotFoundException($"There is no definition {start.Definition.DefinitionId ?? start.Definition.DefinitionVersionId} ({start.Definition.VersionOptions}).");
         if (start.InstanceId is { } given && (await store.WasDeletedAsync(given, ct) || await store.ClaimAsync(given, ct) is not null))
@@ -67,7 +70,7 @@ public sealed class WorkflowInstances
         if (!await services.GetRequiredService<Activation.Activation>().AllowsAsync(graph, start.CorrelationId, ct)) return new InstanceRun(null, CannotStart: true);
         var wake = new StartWake
         {
-            InstanceId = start.InstanceId ?? services.GetRequiredService<IIdentityGenerator>().GenerateId(),
+            InstanceId = asked.id, // the same in every attempt: one start makes one instance at most
             CorrelationId = start.CorrelationId,
             Name = start.Name,
             Input = start.Input,

@@ -63,12 +63,28 @@ public interface IEngineStore
     /// <summary>Sends <see cref="Writes"/> and commits, in one round trip where the database can. The transaction is over then.</summary>
     Task CommitAsync(CancellationToken ct);
 
+    /// <summary>By what a commit that was tried here can be recognised; null if none was tried, or if repeating it does no harm because it made no revision of an instance.</summary>
+    CommitReceipt? Receipt { get; }
+
+    /// <summary>
+    /// True if the commit of that receipt, whose answer got lost, did happen; what was to follow it is then done. Waits for one that is still under way.
+    /// False: it did not, and what it would have made can be made again.
+    /// </summary>
+    Task<bool> ConfirmAsync(CommitReceipt receipt, CancellationToken ct);
+
     /// <summary>Sends <see cref="Writes"/> now, so that later reads of this transaction see them.</summary>
     Task FlushAsync(CancellationToken ct);
 
     /// <summary>Runs <paramref name="action"/> once the transaction is durable, never if it rolls back. It must not throw.</summary>
     void AfterCommit(Action action);
 }
+
+/// <summary>A revision that a transaction makes, marked so that nobody else's is taken for it.</summary>
+/// <param name="InstanceId">Whose revision.</param>
+/// <param name="Revision">Which.</param>
+/// <param name="Mark">The transaction's own number.</param>
+/// <param name="AfterCommit">What is to follow the commit.</param>
+public sealed record CommitReceipt(string InstanceId, long Revision, long Mark, IReadOnlyList<Action> AfterCommit);
 
 public sealed record ClaimedStimulus(Stimulus Stimulus, InstanceRow? Instance);
 

@@ -4,7 +4,7 @@ namespace BenchmarkWorkflow.Engine.Storage;
 /// <remarks>
 /// Commits when the work ends; any exception rolls everything back and is thrown on. A transient failure (deadlock, serialization, busy, lost
 /// connection, a row changed by another since it was read) rolls back and repeats the whole work in a new scope, so the work must not keep what it
-/// read in an earlier attempt. Nothing must leave the process from inside the work: what has to go out is a row.
+/// read in an earlier attempt. A commit that happened and whose answer was lost is not repeated. Nothing must leave the process from inside the work: what has to go out is a row.
 /// </remarks>
 public interface IUnitOfWork
 {

@@ -35,8 +35,12 @@ internal sealed class EngineQueriesSql
             ? "insert into workflow_tombstone (id, deleted_at) select id, $2 from workflow_instance where id = any($1) on conflict do nothing"
             : "insert or ignore into workflow_tombstone (id, deleted_at) select id, $2 from workflow_instance where id in (select value from json_each($1))";
         Fence = $"""
-            insert into workflow_history (instance_id, revision, first_sequence, entry_count, record_count, at, entries, records)
-            select id, revision + 1, next_sequence, 0, 0, $2, {(kind == DatabaseKind.Postgres ? "''::bytea, ''::bytea" : "x'', x''")} from workflow_instance where {Dialect.In(kind, "id", 1)}
+            insert into workflow_history (instance_id, revision, first_sequence, entry_count, record_count, at, entries, records, mark)
+            select id, revision + 1, next_sequence, 0, 0, $2, {(kind == DatabaseKind.Postgres ? "''::bytea, ''::bytea" : "x'', x''")}, 0 from workflow_instance where {Dialect.In(kind, "id", 1)}
+            """;
+        Probe = $"""
+            insert into workflow_history (instance_id, revision, first_sequence, entry_count, record_count, at, entries, records, mark)
+            values ($1, $2, 0, 0, 0, $3, {(kind == DatabaseKind.Postgres ? "''::bytea, ''::bytea" : "x'', x''")}, 0) on conflict do nothing
             """;
         DeleteInstances = $"delete from workflow_instance where {Dialect.In(kind, "id", 1)}";
         DeleteParts =
@@ -57,6 +61,9 @@ internal sealed class EngineQueriesSql
 
     /// <summary>Takes the place of the next burst's history, so that one which began before the deletion can not commit after it.</summary>
     public string Fence { get; }
+
+    /// <summary>Waits for whoever is about to make that revision. Never committed.</summary>
+    public string Probe { get; }
 
     public string DeleteInstances { get; }
 

@@ -20,6 +20,11 @@ internal sealed class EngineStore : IEngineStore
     private readonly IWakeUp? wakeUp;
     private readonly ICommitPoints? points;
     private readonly EngineQueriesSql texts;
+    private static long lastMark = BitConverter.ToInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+
+    private readonly long mark = Interlocked.Increment(ref lastMark);
+    private HistoryRow? made;
+    private bool tried;
     private readonly List<Statement> statements = [];
     private readonly List<(int Statement, DateTimeOffset At)> wakes = [];
 
@@ -36,6 +41,8 @@ internal sealed class EngineStore : IEngineStore
     }
 
     public EngineWrites Writes { get; } = new();
+
+    public CommitReceipt? Receipt => tried && made is { } row ? new CommitReceipt(row.InstanceId, row.Revision, mark, session.Unconfirmed) : null;
 
     public bool IsOpen => session.IsOpen;
 
@@ -136,6 +143,15 @@ internal sealed class EngineStore : IEngineStore
         if (writes) await ReachedAsync("after the commit", ct);
     }
 
+    public async Task<bool> ConfirmAsync(CommitReceipt receipt, CancellationToken ct)
+    {
+        await sql.ExecuteAsync(texts.Probe, ct, receipt.InstanceId, receipt.Revision, time.GetUtcNow());
+        if (await sql.FirstAsync("select mark from workflow_history where instance_id = $1 and revision = $2", row => row.Int64(0), ct, receipt.InstanceId, receipt.Revision) != receipt.Mark) return false;
+        foreach (var action in receipt.AfterCommit) action();
+        wakeUp?.Wake(DateTimeOffset.MinValue); // it may have brought work
+        return true;
+    }
+
     public async Task FlushAsync(CancellationToken ct)
     {
         if (Writes.Count == 0) return;
@@ -150,7 +166,9 @@ internal sealed class EngineStore : IEngineStore
     {
         statements.Clear();
         wakes.Clear();
-        EngineWriteSql.Translate(session.Kind, Writes.Items, statements, wakes);
+        EngineWriteSql.Translate(session.Kind, Writes.Items, mark, statements, wakes);
+        made ??= Writes.Items.OfType<HistoryRow>().FirstOrDefault();
+        tried |= commit;
         if (session.Kind == DatabaseKind.Postgres && Writes.Items.Any(item => item is Stimulus { State: StimulusState.Ready })) statements.Add(PostgresListener.Notify);
         Writes.Clear();
         // Who has read nothing and written nothing yet need not have a transaction of its own; a fault test names every step of one.

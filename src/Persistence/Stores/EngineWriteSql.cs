@@ -19,7 +19,7 @@ internal static class EngineWriteSql
         """;
 
     private const string InsertHistory =
-        "insert into workflow_history (instance_id, revision, first_sequence, entry_count, record_count, at, entries, records) values ($1, $2, $3, $4, $5, $6, $7, $8)";
+        "insert into workflow_history (instance_id, revision, first_sequence, entry_count, record_count, at, entries, records, mark) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
     private const string InsertBookmark = """
         insert into bookmark (id, instance_id, name, hash, activity_id, activity_node_id, activity_instance_id, correlation_id, payload, metadata, created_at)
@@ -59,9 +59,10 @@ internal static class EngineWriteSql
     /// <summary>Turns what a transaction is going to write into statements, in the same order.</summary>
     /// <param name="kind">For which database.</param>
     /// <param name="items">What to write.</param>
+    /// <param name="mark">By which the transaction finds its own revisions again.</param>
     /// <param name="statements">Where to add them.</param>
     /// <param name="wakes">Where to add the statements whose effect, if they have one, means that a worker has something to do, and when.</param>
-    public static void Translate(DatabaseKind kind, IReadOnlyList<object> items, List<Statement> statements, List<(int Statement, DateTimeOffset At)> wakes)
+    public static void Translate(DatabaseKind kind, IReadOnlyList<object> items, long mark, List<Statement> statements, List<(int Statement, DateTimeOffset At)> wakes)
     {
         foreach (var item in items)
         {
@@ -70,7 +71,7 @@ internal static class EngineWriteSql
                 case InsertInstance(var row): statements.Add(Insert(row)); break;
                 case UpdateInstance(var row): statements.Add(Update(row)); break;
                 case HistoryRow row:
-                    statements.Add(new(InsertHistory, row.InstanceId, row.Revision, row.FirstSequence, row.EntryCount, row.RecordCount, row.At, row.Entries, row.Records));
+                    statements.Add(new(InsertHistory, row.InstanceId, row.Revision, row.FirstSequence, row.EntryCount, row.RecordCount, row.At, row.Entries, row.Records, mark));
                     break;
                 case BookmarkRow row: AddBookmark(kind, row, statements, wakes); break;
                 case TimerRow row:

@@ -60,6 +60,7 @@ create table workflow_tombstone (
 
 -- One row a burst and instance: the journal entries and the activity records of that burst.
 -- The key is also the fence: two bursts can not both make revision n of an instance.
+-- By its mark a transaction whose commit was not answered finds out whether the revision is its own.
 create table workflow_history (
     instance_id text not null,
     revision integer not null,
@@ -69,6 +70,7 @@ create table workflow_history (
     at integer not null,
     entries blob not null,
     records blob not null,
+    mark integer not null,
     primary key (instance_id, revision)
 );
 
