@@ -1,0 +1,22 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import type { paths } from '#api';
+import { baseAddress } from './base';
+import { problemOf } from './problem';
+import { sessionEnded } from '../session/ended';
+
+/** The product's own API, typed by the document the host publishes. Whatever is not 2xx is thrown as an `ApiProblem`. */
+export const api = createClient<paths>({ baseUrl: baseAddress, headers: { 'X-Csrf': '1' }, credentials: 'same-origin' });
+
+const refusals: Middleware = {
+  async onResponse({ response, schemaPath }) {
+    if (response.ok) return;
+    if (response.status === 401 && schemaPath !== '/api/account/sign-in') sessionEnded();
+    throw await problemOf(response);
+  },
+};
+api.use(refusals);
+
+/** The body of an answer that was 2xx, where one is always there. */
+export function body<T>(answer: { data?: T }): T {
+  return answer.data as T; // a refusal was thrown before
+}

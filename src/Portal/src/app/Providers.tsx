@@ -1,0 +1,50 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider, theme } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import 'dayjs/locale/zh-cn';
+import dayjs from 'dayjs';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../api/problem';
+import { useAppearance } from './appearance';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (failures, error) => failures < 2 && !(error instanceof ApiProblem && error.status > 0 && error.status < 500),
+    },
+  },
+});
+
+/** Language, look and data of all pages. */
+export function Providers({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation();
+  const { dark } = useAppearance();
+  const chinese = i18n.language === 'zh';
+  dayjs.locale(chinese ? 'zh-cn' : 'en');
+  return (
+    <ConfigProvider
+      locale={chinese ? zhCN : enUS}
+      theme={{
+        algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        token: {
+          colorPrimary: dark ? '#5b9bd9' : '#1b5a9e',
+          colorLink: dark ? '#7db4e6' : '#1b5a9e',
+          colorTextDescription: dark ? '#a6adb6' : '#5a6470',
+          colorTextTertiary: dark ? '#a6adb6' : '#5f6873',
+          colorTextPlaceholder: dark ? '#9aa2ac' : '#6b7480',
+          colorBgLayout: dark ? '#12161b' : '#f4f6f8',
+          borderRadius: 6,
+          fontFamily: "system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
+        },
+        components: { Table: { cellPaddingBlock: 10 } },
+      }}
+    >
+      <App className="app">
+        <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}

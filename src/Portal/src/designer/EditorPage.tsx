@@ -1,0 +1,142 @@
+import { ArrowLeftOutlined, LayoutOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Badge, Button, Flex, Result, Tabs, Tag, theme, Typography } from 'antd';
+import { useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { elsaJson } from '../api/elsa';
+import { ApiProblem } from '../api/problem';
+import type { Answered, Called, FromFrame } from '../studio/messages';
+import { StudioFrame, type StudioHandle } from '../studio/StudioFrame';
+import type { DefinitionVersion } from './definition';
+import { panels, type Panel, type PanelProps } from './panels/panels';
+
+/** Elsa's editor for one definition, what it is and how it stands above it, and the panels of the product beside it. */
+export function EditorPage() {
+  const { definitionId = '' } = useParams();
+  return <Editor key={definitionId} definitionId={definitionId} />;
+}
+
+function Editor({ definitionId }: { definitionId: string }) {
+  const { t } = useTranslation();
+  const { token } = theme.useToken();
+  const go = useNavigate();
+  const queries = useQueryClient();
+  const [query, setQuery] = useSearchParams();
+  const [call, setCall] = useState<Called | Answered>();
+  const frame = useRef<StudioHandle>(null);
+  const open = panels.find((panel) => panel.key === query.get('panel'));
+  const definition = useQuery({
+    queryKey: ['definition', definitionId, 'latest'],
+    queryFn: ({ signal }) => elsaJson<DefinitionVersion>('GET', `/workflow-definitions/by-definition-id/${encodeURIComponent(definitionId)}`, { query: { versionOptions: 'Latest' }, signal }),
+  });
+
+  const hear = useCallback(
+    (message: FromFrame) => {
+      if (message.type === 'navigate') void go(message.to.kind === 'viewer' ? `/instances/${encodeURIComponent(message.to.id)}` : `/designer/${encodeURIComponent(message.to.id)}`);
+      if (message.type === 'called' || message.type === 'answered') setCall(message);
+      if (message.type === 'answered' && message.status === 200 && message.act !== 'load' && message.act !== 'version') void queries.invalidateQueries({ queryKey: ['definition', definitionId] });
+    },
+    [definitionId, go, queries],
+  );
+
+  const studio: StudioHandle = { reload: () => frame.current?.reload(), restart: () => frame.current?.restart() };
+  const props: PanelProps = { definitionId, studio, call };
+  const show = (panel: Panel['key'] | undefined) => setQuery(panel ? { panel } : {}, { replace: true });
+
+  if (definition.error instanceof ApiProblem && definition.error.status === 404) {
+    return (
+      <Result
+        status="404"
+        title={t('editor.gone')}
+        extra={
+          <Link to="/designer">
+            <Button type="primary">{t('editor.back')}</Button>
+          </Link>
+        }
+      />
+    );
+  }
+  return (
+    <Flex vertical style={{ height: '100%' }}>
+      <Flex align="center" gap={12} style={{ padding: '6px 16px', background: token.colorBgContainer, borderBottom: `1px solid ${token.colorBorderSecondary}` }}>
+        <Link to="/designer" aria-label={t('editor.back')}>
+          <Button type="text" icon={<ArrowLeftOutlined />} tabIndex={-1} aria-hidden />
+        </Link>
+        <Typography.Title level={1} ellipsis style={{ fontSize: 16, margin: 0 }}>
+          {definition.data?.name ?? definitionId}
+        </Typography.Title>
+        {definition.data && <State version={definition.data} />}
+        <SavedState call={call} />
+        <span style={{ flex: 1 }} />
+        <Flex gap={4} role="group" aria-label={t('editor.panelsTitle')}>
+          {panels.map((panel) => (
+            <PanelButton key={panel.key} panel={panel} props={props} active={panel === open} onClick={() => show(panel === open ? undefined : panel.key)} />
+          ))}
+        </Flex>
+      </Flex>
+      <Flex style={{ flex: 1, minHeight: 0 }}>
+        <div style={{ flex: 1, minWidth: 0 }}>
+          <StudioFrame ref={frame} kind="editor" id={definitionId} onMessage={hear} />
+        </div>
+        {open && (
+          <aside aria-label={t('editor.panelsTitle')} style={{ width: 400, display: 'flex', flexDirection: 'column', background: token.colorBgContainer, borderLeft: `1px solid ${token.colorBorderSecondary}` }}>
+            <Tabs
+              size="small"
+              activeKey={open.key}
+              onChange={(key) => show(key as Panel['key'])}
+              tabBarStyle={{ paddingInline: 16, margin: 0 }}
+              tabBarExtraContent={
+                <Button type="text" size="small" icon={<LayoutOutlined />} aria-label={t('editor.closePanel')} onClick={() => show(undefined)} />
+              }
+              items={panels.map((panel) => ({ key: panel.key, label: t(`editor.panels.${panel.key}`) }))}
+            />
+            <div style={{ flex: 1, minHeight: 0, overflow: 'auto', padding: 16 }} tabIndex={0} role="region" aria-label={t(`editor.panels.${open.key}`)}>
+              <open.Content {...props} />
+            </div>
+          </aside>
+        )}
+      </Flex>
+    </Flex>
+  );
+}
+
+function PanelButton({ panel, props, active, onClick }: { panel: Panel; props: PanelProps; active: boolean; onClick: () => void }) {
+  const { t } = useTranslation();
+  const count = panel.useCount?.(props); // one button a panel, so the hook is always the same
+  return (
+    <Badge count={count ?? 0} size="small" offset={[-6, 4]}>
+      <Button size="small" type={active ? 'primary' : 'default'} aria-pressed={active} icon={panel.icon} onClick={onClick}>
+        {t(`editor.panels.${panel.key}`)}
+      </Button>
+    </Badge>
+  );
+}
+
+function State({ version }: { version: DefinitionVersion }) {
+  const { t } = useTranslation();
+  return (
+    <Flex gap={4}>
+      <Tag>{t('editor.version', { version: version.version })}</Tag>
+      <Tag color={version.isPublished ? 'green' : 'gold'}>{t(version.isPublished ? 'designer.state.published' : 'designer.state.draft')}</Tag>
+    </Flex>
+  );
+}
+
+/** Whether what is on the canvas is kept. */
+function SavedState({ call }: { call: Called | Answered | undefined }) {
+  const { t } = useTranslation();
+  const text =
+    call?.act !== 'save' && call?.act !== 'publish'
+      ? undefined
+      : call.type === 'called'
+        ? t('editor.saving')
+        : call.status === 200
+          ? t(call.act === 'publish' ? 'editor.published' : 'editor.saved')
+          : t('editor.notSaved');
+  return (
+    <Typography.Text type={call?.type === 'answered' && call.status !== 200 ? 'danger' : 'secondary'} role="status">
+      {text}
+    </Typography.Text>
+  );
+}

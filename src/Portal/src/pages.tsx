@@ -1,0 +1,24 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { basePath } from './api/base';
+import { Frame } from './app/Frame';
+import { NotFoundPage } from './app/NotFoundPage';
+import { SignInPage } from './session/SignInPage';
+
+/** Every page and its address. The host knows the first segments (Serving/PortalPages.cs). Each page's code comes when it is opened. */
+export const router = createBrowserRouter(
+  [
+    { path: '/sign-in', element: <SignInPage /> },
+    {
+      element: <Frame />,
+      children: [
+        { index: true, element: <Navigate to="/designer" replace /> },
+        { path: '/designer', lazy: async () => ({ Component: (await import('./designer/DefinitionsPage')).DefinitionsPage }) },
+        { path: '/designer/:definitionId', lazy: async () => ({ Component: (await import('./designer/EditorPage')).EditorPage }) },
+        { path: '/instances', lazy: async () => ({ Component: (await import('./instances/InstancesPage')).InstancesPage }) },
+        { path: '/instances/:instanceId', lazy: async () => ({ Component: (await import('./instances/ViewerPage')).ViewerPage }) },
+        { path: '*', element: <NotFoundPage /> },
+      ],
+    },
+  ],
+  { basename: basePath },
+);

@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Card, Flex, theme } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import icon from '../brand/icon.svg';
+import { setLanguage } from '../i18n';
+import { NewPasswordForm } from './NewPasswordForm';
+import { meKey, useMe } from './session';
+import { SignInForm } from './SignInForm';
+
+/** Leads back to where the person was going, within the product only. */
+function destination(wanted: string | null): string {
+  return wanted?.startsWith('/') && !wanted.startsWith('//') ? wanted : '/';
+}
+
+export function SignInPage() {
+  const { t, i18n } = useTranslation();
+  const { token } = theme.useToken();
+  const queries = useQueryClient();
+  const [query] = useSearchParams();
+  const go = useNavigate();
+  const me = useMe();
+  const back = destination(query.get('return'));
+
+  if (me.data && !me.data.mustChangePassword) return <Navigate to={back} replace />;
+  return (
+    <Flex vertical align="center" justify="center" gap={24} style={{ minHeight: '100%', padding: 24, boxSizing: 'border-box', background: token.colorBgLayout }}>
+      <main style={{ width: '100%', maxWidth: 400 }}>
+        <Card styles={{ body: { padding: 32 } }}>
+          <Flex vertical align="center" gap={12} style={{ marginBottom: 28 }}>
+            <img src={icon} alt="" width={48} height={48} />
+            <h1 style={{ margin: 0, fontSize: 20, fontWeight: 600 }}>{t('app.name')}</h1>
+          </Flex>
+          {me.data?.mustChangePassword ? (
+            <NewPasswordForm onDone={() => void queries.invalidateQueries({ queryKey: meKey }).then(() => go(back, { replace: true }))} />
+          ) : (
+            <SignInForm onDone={(who) => queries.setQueryData(meKey, who)} />
+          )}
+        </Card>
+      </main>
+      <Button type="link" onClick={() => setLanguage(i18n.language === 'zh' ? 'en' : 'zh')} lang={i18n.language === 'zh' ? 'en' : 'zh-CN'}>
+        {i18n.language === 'zh' ? 'English' : '中文'}
+      </Button>
+    </Flex>
+  );
+}
