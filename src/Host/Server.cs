@@ -28,7 +28,7 @@ public static class Server
         builder.Services.AddProduct(builder.Configuration).AddSignIn().AddDesigner().AddStudio().AddProductHealth().AddProxy().AddRequestLimits().AddMailSending().AddDispatcherHost().AddHttpCalls();
         builder.Services.AddProblemDetails(StatusProblems.Configure);
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that it is answered as every other refusal is
-        builder.Services.AddSingleton(_ => PortalFiles.Find(AppContext.BaseDirectory)).AddSingleton<PortalPages>();
+        builder.Services.AddSingleton(_ => PortalFiles.Find(AppContext.BaseDirectory)).AddSingleton<PortalPages>().AddApiDocument();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -50,6 +50,7 @@ public static class Server
         app.MapStudio();
         app.MapDesigner();
         app.MapProductHealth();
+        app.MapApiDocument();
         PortalPages.MapStudioLinks(app);
         return app;
     }

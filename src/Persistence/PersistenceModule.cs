@@ -2,6 +2,7 @@ using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Running;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Mail.Outgoing;
+using BenchmarkWorkflow.Persistence.Designer;
 using BenchmarkWorkflow.Persistence.Schema;
 using BenchmarkWorkflow.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,7 @@ public static class PersistenceModule
         services.AddHostedService<PostgresListener>();
         services.AddScoped<IInstanceQueries, InstanceQueries>();
         services.AddScoped<IWorkflowDefinitionStore, WorkflowDefinitionStore>();
+        services.AddScoped<DefinitionList>();
         services.AddScoped(Context);
         services.AddScoped<DbContext>(provider => provider.GetRequiredService<BenchmarkDbContext>());
         return services;

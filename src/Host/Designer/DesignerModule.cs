@@ -2,6 +2,7 @@ using System.Security.Claims;
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Host.Designer.Editing;
 using BenchmarkWorkflow.Host.Designer.History;
+using BenchmarkWorkflow.Host.Designer.Listing;
 using BenchmarkWorkflow.Host.Designer.Problems;
 using BenchmarkWorkflow.Host.Designer.Running;
 
@@ -32,6 +33,7 @@ internal static class DesignerModule
     public static IEndpointRouteBuilder MapDesigner(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup(Prefix);
+        api.MapListing();
         api.MapProblems();
         api.MapEditing();
         api.MapHistory();

@@ -30,7 +30,7 @@ internal static class AccountEndpoints
     public static void MapAccount(this IEndpointRouteBuilder app)
     {
         var account = app.MapGroup("/api/account");
-        account.MapPost("/sign-in", SignInAsync).Open("it is the sign-in").Guard().RequireRateLimiting(SignInRoutes.Rate);
+        account.MapPost("/sign-in", SignInAsync).Open("it is the sign-in").Guard().Produces<Me>().RequireRateLimiting(SignInRoutes.Rate);
         account.MapPost("/sign-out", SignOutAsync).Open("it only ends the caller's own session, if there is one").Guard();
         account.MapGet("/me", MeAsync).RequireAuthorization();
         account.MapPost("/token", TokenAsync).RequireAuthorization(ByCookie);

@@ -10,6 +10,7 @@ export const router = createBrowserRouter(
     { path: '/sign-in', element: <SignInPage /> },
     {
       element: <Frame />,
+      hydrateFallbackElement: <></>,
       children: [
         { index: true, element: <Navigate to="/designer" replace /> },
         { path: '/designer', lazy: async () => ({ Component: (await import('./designer/DefinitionsPage')).DefinitionsPage }) },

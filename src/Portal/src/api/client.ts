@@ -7,10 +7,13 @@ import { sessionEnded } from '../session/ended';
 /** The product's own API, typed by the document the host publishes. Whatever is not 2xx is thrown as an `ApiProblem`. */
 export const api = createClient<paths>({ baseUrl: baseAddress, headers: { 'X-Csrf': '1' }, credentials: 'same-origin' });
 
+/** Where 401 is an answer and not the end of a session. */
+const asking = new Set(['/api/account/sign-in', '/api/account/me']);
+
 const refusals: Middleware = {
   async onResponse({ response, schemaPath }) {
     if (response.ok) return;
-    if (response.status === 401 && schemaPath !== '/api/account/sign-in') sessionEnded();
+    if (response.status === 401 && !asking.has(schemaPath)) sessionEnded();
     throw await problemOf(response);
   },
 };

@@ -6,7 +6,7 @@ import { problemOf } from './problem';
 type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 /** A call to Elsa's API; a refused token is renewed once. Whatever is not 2xx is thrown as an `ApiProblem`. */
-export async function elsa(method: 'GET' | 'POST' | 'DELETE', path: string, options: { query?: Query; body?: unknown; signal?: AbortSignal } = {}): Promise<Response> {
+export async function elsa(method: 'GET' | 'POST' | 'DELETE', path: string, options: { query?: Query; body?: unknown; form?: FormData; signal?: AbortSignal } = {}): Promise<Response> {
   const address = new URL(elsaAddress + path);
   for (const [name, value] of Object.entries(options.query ?? {})) {
     if (value === undefined) continue;
@@ -15,6 +15,7 @@ export async function elsa(method: 'GET' | 'POST' | 'DELETE', path: string, opti
   const send = async (bearer: string) => {
     const init: RequestInit = { method, headers: { Authorization: `Bearer ${bearer}` } };
     if (options.signal) init.signal = options.signal;
+    if (options.form) init.body = options.form;
     if (options.body !== undefined) {
       init.body = JSON.stringify(options.body);
       init.headers = { ...init.headers, 'Content-Type': 'application/json' };

@@ -7,7 +7,7 @@ export function NotFoundPage() {
   return (
     <Result
       status="404"
-      title={t('app.notFound')}
+      title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('app.notFound')}</h1>}
       subTitle={t('app.notFoundHint')}
       extra={
         <Link to="/">

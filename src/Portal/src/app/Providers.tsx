@@ -26,6 +26,7 @@ export function Providers({ children }: { children: ReactNode }) {
   dayjs.locale(chinese ? 'zh-cn' : 'en');
   return (
     <ConfigProvider
+      button={{ autoInsertSpace: false }}
       locale={chinese ? zhCN : enUS}
       theme={{
         algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -39,7 +40,7 @@ export function Providers({ children }: { children: ReactNode }) {
           borderRadius: 6,
           fontFamily: "system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
         },
-        components: { Table: { cellPaddingBlock: 10 } },
+        components: { Table: { cellPaddingBlock: 10, bodySortBg: 'transparent' } },
       }}
     >
       <App className="app">

@@ -83,8 +83,6 @@ export const en: typeof zh = {
     importHint: 'Drop exported JSON or ZIP files here, or click to choose',
     importDetail: 'A workflow of the same id gets a new draft; published versions stay as they are.',
     imported: '{{count}} workflows imported',
-    importNothing: 'There is no workflow definition in “{{file}}”',
-    importUnreadable: '“{{file}}” cannot be read',
     open: 'Open',
     duplicate: 'Duplicate',
     duplicateOf: '{{name}} copy',
@@ -121,7 +119,6 @@ export const en: typeof zh = {
   instances: {
     title: 'Instances',
     search: 'Search name, id or application',
-    untitled: '(no name)',
     column: { name: 'Name', definition: 'Workflow', status: 'Status', application: 'Application', created: 'Started', updated: 'Last activity', finished: 'Ended' },
     subStatus: { Pending: 'Pending', Executing: 'Executing', Suspended: 'Waiting', Finished: 'Finished', Cancelled: 'Cancelled', Faulted: 'Faulted', Interrupted: 'Interrupted' },
     incidents: '{{count}} incidents',

@@ -81,8 +81,6 @@ export const zh = {
     importHint: '把导出的 JSON 或 ZIP 文件拖到这里，或点击选择',
     importDetail: '编号相同的流程会得到新的草稿，不会改动已发布的版本。',
     imported: '已导入 {{count}} 个流程',
-    importNothing: '“{{file}}”中没有流程定义',
-    importUnreadable: '“{{file}}”无法读取',
     open: '打开',
     duplicate: '复制',
     duplicateOf: '{{name}} 副本',
@@ -119,7 +117,6 @@ export const zh = {
   instances: {
     title: '流程实例',
     search: '按名称、编号或关联业务搜索',
-    untitled: '（未命名）',
     column: { name: '名称', definition: '流程', status: '状态', application: '关联业务', created: '开始时间', updated: '最近活动', finished: '结束时间' },
     subStatus: { Pending: '待启动', Executing: '执行中', Suspended: '等待中', Finished: '已完成', Cancelled: '已取消', Faulted: '出错', Interrupted: '已中断' },
     incidents: '{{count}} 个异常',

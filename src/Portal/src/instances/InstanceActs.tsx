@@ -5,9 +5,10 @@ import { cancelInstances, deleteInstances, retryInstances } from './acts';
 import type { Instance } from './instance';
 
 /** What can be done to one instance, as far as it stands and the person may. */
-export function InstanceActs({ instance, onDone, onDeleted }: { instance: Instance; onDone: () => void; onDeleted: () => void }) {
+export function InstanceActs({ instance, quiet = false, onDone, onDeleted }: { instance: Instance; quiet?: boolean; onDone: () => void; onDeleted: () => void }) {
   const { t } = useTranslation();
   const { modal, message } = App.useApp();
+  const look = quiet ? 'link' : 'default';
   const mayCancel = useMay('cancel:workflow-instances');
   const mayDelete = useMay('delete:workflow-instances');
   const mayRetry = useMay('run:alterations');
@@ -21,10 +22,10 @@ export function InstanceActs({ instance, onDone, onDeleted }: { instance: Instan
   };
 
   return (
-    <Space>
+    <Space size={quiet ? 0 : 8}>
       {mayRetry && instance.incidentCount > 0 && (
         <Tooltip title={t('instances.retryHint')}>
-          <Button size="small" onClick={() => void run(() => retryInstances([instance.id]), onDone)}>
+          <Button size="small" type={look} onClick={() => void run(() => retryInstances([instance.id]), onDone)}>
             {t('instances.retry')}
           </Button>
         </Tooltip>
@@ -32,6 +33,7 @@ export function InstanceActs({ instance, onDone, onDeleted }: { instance: Instan
       {mayCancel && instance.status === 'Running' && (
         <Button
           size="small"
+          type={look}
           onClick={() =>
             modal.confirm({
               title: t('instances.cancelTitle'),
@@ -49,6 +51,7 @@ export function InstanceActs({ instance, onDone, onDeleted }: { instance: Instan
       {mayDelete && (
         <Button
           size="small"
+          type={look}
           danger
           onClick={() =>
             modal.confirm({

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { elsaJson } from '../api/elsa';
 import { ApiProblem } from '../api/problem';
+import { useDefinitionNames } from '../designer/definitionNames';
 import type { FromFrame } from '../studio/messages';
 import { StudioFrame } from '../studio/StudioFrame';
 import type { Instance } from './instance';
@@ -22,6 +23,7 @@ function Viewer({ instanceId }: { instanceId: string }) {
   const { t } = useTranslation();
   const { token } = theme.useToken();
   const go = useNavigate();
+  const names = useDefinitionNames();
   const instance = useQuery({
     queryKey: ['instance', instanceId],
     queryFn: ({ signal }) => elsaJson<Instance>('GET', `/workflow-instances/${encodeURIComponent(instanceId)}`, { signal }),
@@ -54,7 +56,7 @@ function Viewer({ instanceId }: { instanceId: string }) {
           <Button type="text" icon={<ArrowLeftOutlined />} tabIndex={-1} aria-hidden />
         </Link>
         <Typography.Title level={1} ellipsis style={{ fontSize: 16, margin: 0 }}>
-          {instance.data?.name || instanceId}
+          {instance.data ? instance.data.name || names.of(instance.data.definitionId) : instanceId}
         </Typography.Title>
         {instance.data && <StatusTag instance={instance.data} />}
         <span style={{ flex: 1 }} />

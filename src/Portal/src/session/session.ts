@@ -12,7 +12,7 @@ export function useMe() {
 /** Whether the person may do what `permission` (one of Elsa's names) stands for. Only for what is shown: the server decides. */
 export function useMay(permission: string): boolean {
   const { data } = useMe();
-  return data?.permissions.some((one) => one === permission || one === '*') ?? false;
+  return data?.permissions.some((one) => one === permission || (one.endsWith('*') && permission.startsWith(one.slice(0, -1)))) ?? false;
 }
 
 export function useSignOut(): () => Promise<void> {

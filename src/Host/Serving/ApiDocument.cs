@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Host.Problems;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace BenchmarkWorkflow.Host.Serving;
+
+/// <summary>The product's own API (<c>/api</c>) as an OpenAPI document, from which the pages' client is typed. Elsa's API is Elsa's to describe.</summary>
+internal static class ApiDocument
+{
+    private const string Name = "openapi";
+
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
+    {
+        options.ShouldInclude = route => route.RelativePath?.StartsWith(ApiProblems.Prefix.TrimStart('/') + "/", StringComparison.Ordinal) == true;
+        options.AddSchemaTransformer(OneTypeAsync);
+    });
+
+    public static void MapApiDocument(this IEndpointRouteBuilder app) => app.MapOpenApi("/api/{documentName}.json").RequireAuthorization();
+
+    /// <summary>Numbers are numbers, although their text would be taken too; of an enumeration the names are asked for.</summary>
+    private static Task OneTypeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        if (schema.Type is { } type && type.HasFlag(JsonSchemaType.String) && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0)
+        {
+            schema.Type = type & ~JsonSchemaType.String;
+            schema.Pattern = null;
+        }
+
+        if (context.JsonTypeInfo.Type is { IsEnum: true } choice)
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. Enum.GetNames(choice).Select(name => JsonValue.Create(name))];
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,23 @@
+import { Flex, theme, Typography } from 'antd';
+import type { ReactNode } from 'react';
+
+/** How a page with one list is laid out: title and acts, filters, the list. */
+export function ListPage({ title, acts, filters, children }: { title: string; acts?: ReactNode; filters: ReactNode; children: ReactNode }) {
+  const { token } = theme.useToken();
+  return (
+    <div style={{ padding: '20px 24px 32px', maxWidth: 1440, margin: '0 auto' }}>
+      <Flex align="center" justify="space-between" gap={12} style={{ marginBottom: 16 }}>
+        <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+          {title}
+        </Typography.Title>
+        <Flex gap={8}>{acts}</Flex>
+      </Flex>
+      <section style={{ background: token.colorBgContainer, borderRadius: 8, border: `1px solid ${token.colorBorderSecondary}` }}>
+        <Flex gap={8} wrap align="center" style={{ padding: 16 }}>
+          {filters}
+        </Flex>
+        {children}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { App, Button, Flex, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useAct } from '../app/useAct';
+import { useMay } from '../session/session';
+import { deleteDefinitions, exportDefinitions, publishDefinitions, retractDefinitions } from './acts';
+import type { DefinitionRow } from './DefinitionsPage';
+
+const lists = ['definitions'];
+
+/** The same act for all chosen definitions; each is one transaction on the server. */
+export function BulkActs({ chosen, onDone }: { chosen: readonly DefinitionRow[]; onDone: () => void }) {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const { act, busy } = useAct(lists);
+  const [mayPublish, mayRetract, mayDelete] = [useMay('publish:workflow-definitions'), useMay('retract:workflow-definitions'), useMay('delete:workflow-definitions')];
+  const ids = chosen.map((row) => row.definitionId);
+  const run = (does: () => Promise<string | void>) =>
+    void act(async () => {
+      const done = await does();
+      onDone();
+      return done;
+    });
+  const ask = (title: string, content: string, danger: boolean, does: () => Promise<string>) =>
+    modal.confirm({ title, content, okButtonProps: { danger }, cancelText: t('app.cancel'), onOk: () => run(does) });
+
+  return (
+    <Flex gap={8} align="center" role="group">
+      <Typography.Text type="secondary">{t('app.selected', { count: chosen.length })}</Typography.Text>
+      {mayPublish && (
+        <Button size="small" disabled={busy} onClick={() => run(async () => t('designer.done.published', { count: await publishDefinitions(ids) }))}>
+          {t('designer.publish')}
+        </Button>
+      )}
+      {mayRetract && (
+        <Button size="small" disabled={busy} onClick={() => ask(t('designer.retractAll'), t('designer.retractHint'), false, async () => t('designer.done.retracted', { count: await retractDefinitions(ids) }))}>
+          {t('designer.retract')}
+        </Button>
+      )}
+      <Button size="small" disabled={busy} onClick={() => run(() => exportDefinitions(chosen.map((row) => row.versionId)))}>
+        {t('designer.export')}
+      </Button>
+      {mayDelete && (
+        <Button
+          size="small"
+          danger
+          disabled={busy}
+          onClick={() => ask(t('designer.deleteAllTitle', { count: ids.length }), t('designer.deleteAllHint'), true, async () => t('designer.done.deleted', { count: await deleteDefinitions(ids) }))}
+        >
+          {t('designer.delete')}
+        </Button>
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,51 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Form, Input, Modal, Radio, Space, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { createDefinition, isNameFree, type Root } from './acts';
+
+const roots: readonly Root[] = ['Elsa.Flowchart', 'Elsa.Sequence', 'Elsa.StateMachine'];
+
+export function CreateDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const go = useNavigate();
+  const [form] = Form.useForm<{ name: string; description?: string; root: Root }>();
+  const create = useMutation({
+    mutationFn: async ({ name, description, root }: { name: string; description?: string; root: Root }) => createDefinition(name.trim(), description ?? '', root),
+    onSuccess: (definitionId) => go(`/designer/${encodeURIComponent(definitionId)}`),
+  });
+  return (
+    <Modal open title={t('designer.create')} okText={t('designer.create')} cancelText={t('app.cancel')} confirmLoading={create.isPending} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
+      <Typography.Paragraph type="secondary">{t('designer.createHint')}</Typography.Paragraph>
+      {create.error && <Alert type="error" showIcon title={create.error.message} style={{ marginBottom: 16 }} />}
+      <Form form={form} layout="vertical" initialValues={{ root: 'Elsa.Flowchart' }} onFinish={(given) => create.mutate(given)}>
+        <Form.Item
+          name="name"
+          label={t('designer.name')}
+          validateDebounce={300}
+          rules={[
+            { required: true, whitespace: true, message: t('designer.nameMissing') },
+            { max: 100 },
+            { validator: async (_, value: string) => (!value?.trim() || (await isNameFree(value.trim())) ? undefined : Promise.reject(new Error(t('designer.nameTaken')))) },
+          ]}
+        >
+          <Input autoFocus />
+        </Form.Item>
+        <Form.Item name="description" label={t('designer.description')}>
+          <Input.TextArea rows={3} />
+        </Form.Item>
+        <Form.Item name="root" label={t('designer.root')}>
+          <Radio.Group>
+            <Space orientation="vertical">
+              {roots.map((root) => (
+                <Radio key={root} value={root}>
+                  {t(`designer.roots.${root}`)} <Typography.Text type="secondary">{t(`designer.roots.${root}Hint`)}</Typography.Text>
+                </Radio>
+              ))}
+            </Space>
+          </Radio.Group>
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,68 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Input, Modal, Skeleton, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '../api/client';
+import type { DefinitionRow } from './DefinitionsPage';
+
+/** Says what goes with the definition; one that is in use is deleted only by whoever types its name. */
+export function DeleteDialog({ row, onClose }: { row: DefinitionRow; onClose: () => void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [typed, setTyped] = useState('');
+  const name = row.name || row.definitionId;
+  const use = useQuery({
+    queryKey: ['definition', row.definitionId, 'running'],
+    queryFn: async ({ signal }) => body(await api.GET('/api/designer/definitions/{definitionId}/running', { params: { path: { definitionId: row.definitionId } }, signal })),
+    staleTime: 0,
+  });
+  const remove = useMutation({
+    mutationFn: async () => api.POST('/api/designer/definitions/{definitionId}/delete', { params: { path: { definitionId: row.definitionId } }, body: { confirmName: name, version: null } }),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['definitions'] });
+      onClose();
+    },
+  });
+  const running = use.data?.versions.reduce((sum, version) => sum + version.running, 0) ?? 0;
+  const reasons = use.data?.deletionReasons ?? [];
+  const inUse = reasons.length > 0 || running > 0;
+  return (
+    <Modal
+      open
+      title={t('designer.deleteTitle', { name })}
+      okText={t('designer.delete')}
+      cancelText={t('app.cancel')}
+      okButtonProps={{ danger: true, disabled: !use.data || (inUse && typed !== name) }}
+      confirmLoading={remove.isPending}
+      onOk={() => remove.mutate()}
+      onCancel={onClose}
+    >
+      <Typography.Paragraph>{t('designer.deleteLoses', { count: row.versions })}</Typography.Paragraph>
+      {use.isPending && <Skeleton active paragraph={{ rows: 2 }} title={false} />}
+      {use.error && <Alert type="error" showIcon title={use.error.message} />}
+      {use.data && !inUse && <Typography.Paragraph type="secondary">{t('designer.deleteFree')}</Typography.Paragraph>}
+      {inUse && (
+        <>
+          <Alert
+            type="warning"
+            showIcon
+            style={{ marginBottom: 16 }}
+            title={
+              <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+                {running > 0 && <li>{t('designer.deleteRunning', { count: running })}</li>}
+                {reasons.map((reason) => (
+                  <li key={reason}>{reason}</li>
+                ))}
+              </ul>
+            }
+          />
+          <label>
+            {t('designer.deleteConfirm')} <strong>{name}</strong>
+            <Input value={typed} onChange={(event) => setTyped(event.target.value)} style={{ marginTop: 6 }} />
+          </label>
+        </>
+      )}
+      {remove.error && <Alert type="error" showIcon title={remove.error.message} style={{ marginTop: 16 }} />}
+    </Modal>
+  );
+}

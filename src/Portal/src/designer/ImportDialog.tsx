@@ -1,0 +1,52 @@
+import { InboxOutlined } from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Modal, Upload } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { importFiles } from './acts';
+
+/** Files dropped or chosen; they come in together or not at all. */
+export function ImportDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const bring = useMutation({
+    mutationFn: () => importFiles(files),
+    onSuccess: (count) => {
+      void message.success(t('designer.imported', { count }));
+      void queries.invalidateQueries({ queryKey: ['definitions'] });
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      open
+      title={t('designer.importTitle')}
+      okText={t('designer.import')}
+      cancelText={t('app.cancel')}
+      okButtonProps={{ disabled: files.length === 0 }}
+      confirmLoading={bring.isPending}
+      onOk={() => bring.mutate()}
+      onCancel={onClose}
+    >
+      <Upload.Dragger
+        accept=".json,.zip"
+        multiple
+        fileList={files.map((file, index) => ({ uid: String(index), name: file.name, size: file.size }))}
+        beforeUpload={(file) => {
+          setFiles((before) => [...before, file]);
+          return false;
+        }}
+        onRemove={(file) => setFiles((before) => before.filter((_, index) => String(index) !== file.uid))}
+      >
+        <p>
+          <InboxOutlined style={{ fontSize: 36 }} />
+        </p>
+        <p>{t('designer.importHint')}</p>
+      </Upload.Dragger>
+      <p>{t('designer.importDetail')}</p>
+      {bring.error && <Alert type="error" showIcon title={bring.error.message} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,51 @@
+import { MoreOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown, Flex, type MenuProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useAct } from '../app/useAct';
+import { useMay } from '../session/session';
+import { duplicateDefinition, exportDefinition, isNameFree, publishDefinition, retractDefinition } from './acts';
+import type { DefinitionRow } from './DefinitionsPage';
+
+const lists = ['definitions'];
+
+/** What can be done to one definition, as far as it stands and the person may. */
+export function RowActs({ row, onDelete }: { row: DefinitionRow; onDelete: () => void }) {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const { act, busy } = useAct(lists);
+  const [mayWrite, mayPublish, mayRetract, mayDelete] = [useMay('write:workflow-definitions'), useMay('publish:workflow-definitions'), useMay('retract:workflow-definitions'), useMay('delete:workflow-definitions')];
+  const name = row.name || row.definitionId;
+
+  const duplicate = async () => {
+    let copy = t('designer.duplicateOf', { name });
+    for (let number = 2; !(await isNameFree(copy)); number++) copy = `${t('designer.duplicateOf', { name })} ${number}`;
+    await duplicateDefinition(row.definitionId, copy);
+    return t('designer.done.duplicated');
+  };
+  const retract = () =>
+    modal.confirm({
+      title: `${t('designer.retract')} “${name}”？`,
+      content: t('designer.retractHint'),
+      okText: t('designer.retract'),
+      cancelText: t('app.cancel'),
+      onOk: () => act(async () => void (await retractDefinition(row.definitionId))),
+    });
+  const items: MenuProps['items'] = [
+    ...(mayPublish && row.state !== 'published' ? [{ key: 'publish', label: t('designer.publish'), onClick: () => void act(async () => (await publishDefinition(row.definitionId), t('designer.done.published', { count: 1 }))) }] : []),
+    ...(mayRetract && row.publishedVersion != null ? [{ key: 'retract', label: t('designer.retract'), onClick: retract }] : []),
+    ...(mayWrite ? [{ key: 'duplicate', label: t('designer.duplicate'), onClick: () => void act(duplicate) }] : []),
+    { key: 'export', label: t('designer.export'), onClick: () => void act(() => exportDefinition(row.definitionId)) },
+    ...(mayDelete ? [{ type: 'divider' as const }, { key: 'delete', danger: true, label: t('designer.delete'), onClick: onDelete }] : []),
+  ];
+  return (
+    <Flex gap={4} justify="end">
+      <Link to={`/designer/${encodeURIComponent(row.definitionId)}`} className="ant-btn-link" style={{ lineHeight: '24px' }}>
+        {t('designer.open')}
+      </Link>
+      <Dropdown menu={{ items }} trigger={['click']}>
+        <Button type="text" size="small" icon={<MoreOutlined />} loading={busy} aria-label={`${t('app.more')}：${name}`} />
+      </Dropdown>
+    </Flex>
+  );
+}

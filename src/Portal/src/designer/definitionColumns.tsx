@@ -1,0 +1,99 @@
+import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
+import { Flex, Spin, Tag, theme, Tooltip, Typography, type TableColumnType } from 'antd';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { components } from '#api';
+import type { DefinitionRow } from './DefinitionsPage';
+import { RowActs } from './RowActs';
+
+type ProblemCount = components['schemas']['ProblemCount'];
+
+interface Options {
+  readonly sort: string;
+  readonly descending: boolean;
+  readonly problems: readonly ProblemCount[] | undefined;
+  readonly onDelete: (row: DefinitionRow) => void;
+}
+
+const colours: Record<string, string> = { published: 'green', changed: 'blue', draft: 'gold' };
+
+export function useDefinitionColumns({ sort, descending, problems, onDelete }: Options): TableColumnType<DefinitionRow>[] {
+  const { t } = useTranslation();
+  const sorted = (key: string) => ({ key, sorter: true, sortOrder: sort === key ? (descending ? ('descend' as const) : ('ascend' as const)) : null });
+  return [
+    {
+      ...sorted('name'),
+      title: t('designer.column.name'),
+      render: (_, row) => (
+        <Flex vertical gap={2}>
+          <Link to={`/designer/${encodeURIComponent(row.definitionId)}`} style={{ fontWeight: 500 }}>
+            {row.name || row.definitionId}
+          </Link>
+          {row.description && (
+            <Typography.Text type="secondary" ellipsis={{ tooltip: row.description }} style={{ maxWidth: 420, fontSize: 13 }}>
+              {row.description}
+            </Typography.Text>
+          )}
+        </Flex>
+      ),
+    },
+    {
+      key: 'state',
+      title: t('designer.column.state'),
+      width: 190,
+      render: (_, row) => <Tag color={colours[row.state] ?? 'default'}>{t(`designer.state.${row.state as 'published' | 'draft' | 'changed'}`)}</Tag>,
+    },
+    {
+      ...sorted('versions'),
+      title: t('designer.column.versions'),
+      width: 170,
+      render: (_, row) => (
+        <Flex vertical gap={2}>
+          <span>{t('designer.versions', { count: row.versions })}</span>
+          <Typography.Text type="secondary" style={{ fontSize: 13 }}>
+            {row.publishedVersion == null ? t('designer.latestVersion', { version: row.version }) : t('designer.publishedVersion', { version: row.publishedVersion })}
+          </Typography.Text>
+        </Flex>
+      ),
+    },
+    {
+      key: 'running',
+      title: t('designer.column.running'),
+      width: 100,
+      align: 'right',
+      render: (_, row) => (row.running === 0 ? <Typography.Text type="secondary">0</Typography.Text> : <Link to={`/instances?definition=${encodeURIComponent(row.definitionId)}`}>{row.running}</Link>),
+    },
+    { key: 'problems', title: t('designer.column.problems'), width: 100, align: 'center', render: (_, row) => <Problems row={row} count={problems?.find((one) => one.definitionId === row.definitionId)} /> },
+    {
+      ...sorted('edited'),
+      title: t('designer.column.edited'),
+      width: 170,
+      render: (_, row) => (
+        <Flex vertical gap={2}>
+          <span>{dayjs(row.editedAt).format('YYYY-MM-DD HH:mm')}</span>
+          <Typography.Text type="secondary" style={{ fontSize: 13 }}>
+            {row.editor ?? '—'}
+          </Typography.Text>
+        </Flex>
+      ),
+    },
+    { key: 'acts', title: <span className="only-heard">{t('app.more')}</span>, width: 110, align: 'right', render: (_, row) => <RowActs row={row} onDelete={() => onDelete(row)} /> },
+  ];
+}
+
+function Problems({ row, count }: { row: DefinitionRow; count: ProblemCount | undefined }) {
+  const { t } = useTranslation();
+  const { token } = theme.useToken();
+  if (!count) return <Spin size="small" />;
+  const text = count.errors + count.warnings === 0 ? t('designer.noProblems') : t('designer.problems', count);
+  const icon =
+    count.errors > 0 ? <CloseCircleFilled style={{ color: token.colorError }} /> : count.warnings > 0 ? <ExclamationCircleFilled style={{ color: token.colorWarning }} /> : <CheckCircleFilled style={{ color: token.colorSuccess }} />;
+  return (
+    <Tooltip title={text}>
+      <Link to={`/designer/${encodeURIComponent(row.definitionId)}?panel=problems`} aria-label={text}>
+        {icon} {count.errors + count.warnings > 0 && count.errors + count.warnings}
+      </Link>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,149 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, DatePicker, Input, Select, Table, type TableProps } from 'antd';
+import dayjs from 'dayjs';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { elsaJson, type Page } from '../api/elsa';
+import { ListPage } from '../app/ListPage';
+import { ListEmpty, ListError } from '../app/ListStates';
+import { SearchBox } from '../app/SearchBox';
+import { useTableState } from '../app/tableState';
+import { useDefinitionNames } from '../designer/definitionNames';
+import { BulkActs } from './BulkActs';
+import { subStatuses, type Instance, type SubStatus } from './instance';
+import { useInstanceColumns } from './instanceColumns';
+import { LiveSwitch } from './LiveSwitch';
+
+const orders: Record<string, string> = { created: 'Created', updated: 'LastExecuted', finished: 'Finished', name: 'Name' };
+const day = 'YYYY-MM-DD';
+
+/** How often a list that is looked at reads itself again. */
+const beat = 4_000;
+
+/** All instances, newest first, reading itself again while it is looked at. */
+export function InstancesPage() {
+  const { t } = useTranslation();
+  const { query, page, pageSize, set } = useTableState();
+  const [chosen, setChosen] = useState<readonly Instance[]>([]);
+  const [live, setLive] = useState(true);
+  const search = query.get('search') ?? '';
+  const application = query.get('application') ?? '';
+  const definitions = query.getAll('definition');
+  const statuses = query.getAll('status') as SubStatus[];
+  const incidents = query.get('incidents') === '1';
+  const [from, to] = [query.get('from'), query.get('to')];
+  const sort = query.get('sort') ?? 'created';
+  const ascending = query.get('asc') === '1';
+
+  const asked = {
+    page: page - 1,
+    pageSize,
+    ...(search && { searchTerm: search }),
+    ...(application && { correlationId: application }),
+    ...(definitions.length > 0 && { definitionIds: definitions }),
+    ...(statuses.length > 0 && { subStatuses: statuses }),
+    ...(incidents && { hasIncidents: true }),
+    timestampFilters: [
+      ...(from ? [{ column: 'CreatedAt', operator: 'GreaterThanOrEqual', timestamp: dayjs(from).startOf('day').toISOString() }] : []),
+      ...(to ? [{ column: 'CreatedAt', operator: 'LessThan', timestamp: dayjs(to).add(1, 'day').startOf('day').toISOString() }] : []),
+    ],
+    orderBy: orders[sort] ?? 'Created',
+    orderDirection: ascending ? 'Ascending' : 'Descending',
+  };
+  const list = useQuery({
+    queryKey: ['instances', asked],
+    queryFn: ({ signal }) => elsaJson<Page<Instance>>('POST', '/workflow-instances', { body: asked, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: live && chosen.length === 0 ? beat : false,
+  });
+  const names = useDefinitionNames();
+  const columns = useInstanceColumns({ sort, ascending, nameOf: names.of, onDone: () => void list.refetch() });
+
+  const filtered = Boolean(search || application || definitions.length || statuses.length || incidents || from || to);
+  const find = useCallback((text: string) => set({ search: text }), [set]);
+  const clear = () => set({ search: undefined, application: undefined, definition: undefined, status: undefined, incidents: undefined, from: undefined, to: undefined });
+  const change: TableProps<Instance>['onChange'] = (at, _filters, sorter, { action }) => {
+    if (action === 'paginate') set({ page: at.current === 1 ? undefined : at.current, size: at.pageSize === 20 ? undefined : at.pageSize });
+    else if (action === 'sort' && !Array.isArray(sorter)) set({ sort: sorter.order ? String(sorter.columnKey) : undefined, asc: sorter.order === 'ascend' ? 1 : undefined });
+  };
+
+  return (
+    <ListPage
+      title={t('instances.title')}
+      acts={<LiveSwitch live={live} paused={chosen.length > 0} at={list.dataUpdatedAt} onChange={setLive} />}
+      filters={
+        <>
+          <SearchBox value={search} label={t('instances.search')} onChange={find} />
+          <Select
+            mode="multiple"
+            allowClear
+            maxTagCount="responsive"
+            placeholder={t('instances.filter.definition')}
+            aria-label={t('instances.filter.definition')}
+            value={definitions}
+            options={names.all}
+            optionFilterProp="label"
+            onChange={(value) => set({ definition: value })}
+            style={{ minWidth: 180 }}
+          />
+          <Select
+            mode="multiple"
+            allowClear
+            maxTagCount="responsive"
+            placeholder={t('instances.filter.subStatus')}
+            aria-label={t('instances.filter.subStatus')}
+            value={statuses}
+            options={subStatuses.map((one) => ({ value: one, label: t(`instances.subStatus.${one}`) }))}
+            onChange={(value) => set({ status: value })}
+            style={{ minWidth: 150 }}
+          />
+          <Input
+            key={application}
+            allowClear
+            defaultValue={application}
+            placeholder={t('instances.filter.application')}
+            aria-label={t('instances.filter.application')}
+            onPressEnter={(event) => set({ application: event.currentTarget.value.trim() })}
+            onBlur={(event) => event.currentTarget.value.trim() !== application && set({ application: event.currentTarget.value.trim() })}
+            onClear={() => set({ application: undefined })}
+            style={{ width: 170 }}
+          />
+          <DatePicker.RangePicker
+            allowEmpty={[true, true]}
+            aria-label={t('instances.filter.created')}
+            placeholder={[t('instances.filter.from'), t('instances.filter.to')]}
+            value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
+            onChange={(range) => set({ from: range?.[0]?.format(day), to: range?.[1]?.format(day) })}
+            style={{ width: 250 }}
+          />
+          <Checkbox checked={incidents} onChange={(event) => set({ incidents: event.target.checked ? 1 : undefined })}>
+            {t('instances.filter.incidents')}
+          </Checkbox>
+          {filtered && (
+            <Button type="link" onClick={clear}>
+              {t('app.clear')}
+            </Button>
+          )}
+          <span style={{ flex: 1 }} />
+          {chosen.length > 0 && <BulkActs chosen={chosen} onDone={() => setChosen([])} />}
+        </>
+      }
+    >
+      {list.error ? (
+        <ListError error={list.error} onRetry={() => void list.refetch()} />
+      ) : (
+        <Table<Instance>
+          rowKey="id"
+          columns={columns}
+          dataSource={[...(list.data?.items ?? [])]}
+          loading={list.isPending || list.isPlaceholderData}
+          onChange={change}
+          rowSelection={{ selectedRowKeys: chosen.map((row) => row.id), preserveSelectedRowKeys: true, onChange: (_keys, rows) => setChosen(rows) }}
+          pagination={{ current: page, pageSize, total: list.data?.totalCount ?? 0, showSizeChanger: true, showTotal: (count) => t('app.total', { count }), style: { paddingInline: 16 } }}
+          locale={{ emptyText: list.isPending ? ' ' : <ListEmpty filtered={filtered} empty={t('instances.empty')} nothingFound={t('instances.nothingFound')} onClear={clear} /> }}
+          scroll={{ x: 1100 }}
+        />
+      )}
+    </ListPage>
+  );
+}

@@ -1,0 +1,58 @@
+import { Flex, Typography, type TableColumnType } from 'antd';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Instance } from './instance';
+import { InstanceActs } from './InstanceActs';
+import { StatusTag } from './StatusTag';
+
+interface Options {
+  readonly sort: string;
+  readonly ascending: boolean;
+  readonly nameOf: (definitionId: string) => string;
+  readonly onDone: () => void;
+}
+
+const time = (instant: string | null) => (instant ? dayjs(instant).format('YYYY-MM-DD HH:mm:ss') : '—');
+
+export function useInstanceColumns({ sort, ascending, nameOf, onDone }: Options): TableColumnType<Instance>[] {
+  const { t } = useTranslation();
+  const sorted = (key: string) => ({ key, sorter: true, sortOrder: sort === key ? (ascending ? ('ascend' as const) : ('descend' as const)) : null });
+  return [
+    {
+      ...sorted('name'),
+      title: t('instances.column.name'),
+      render: (_, row) => (
+        <Flex vertical gap={2}>
+          <Link to={`/instances/${encodeURIComponent(row.id)}`} style={{ fontWeight: 500 }}>
+            {row.name || nameOf(row.definitionId)}
+          </Link>
+          <Typography.Text type="secondary" style={{ fontSize: 12, fontFamily: 'ui-monospace, monospace' }}>
+            {row.id}
+          </Typography.Text>
+        </Flex>
+      ),
+    },
+    {
+      key: 'definition',
+      title: t('instances.column.definition'),
+      render: (_, row) => (
+        <Flex vertical gap={2}>
+          <Link to={`/designer/${encodeURIComponent(row.definitionId)}`}>{nameOf(row.definitionId)}</Link>
+          <Typography.Text type="secondary" style={{ fontSize: 13 }}>
+            {t('editor.version', { version: row.version })}
+          </Typography.Text>
+        </Flex>
+      ),
+    },
+    { key: 'status', title: t('instances.column.status'), render: (_, row) => <StatusTag instance={row} /> },
+    {
+      key: 'application',
+      title: t('instances.column.application'),
+      render: (_, row) => (row.correlationId ? <Link to={`/instances?application=${encodeURIComponent(row.correlationId)}`}>{row.correlationId}</Link> : '—'),
+    },
+    { ...sorted('created'), title: t('instances.column.created'), width: 170, render: (_, row) => time(row.createdAt) },
+    { ...sorted('updated'), title: t('instances.column.updated'), width: 170, render: (_, row) => time(row.updatedAt) },
+    { key: 'acts', title: <span className="only-heard">{t('app.more')}</span>, align: 'right', render: (_, row) => <InstanceActs quiet instance={row} onDone={onDone} onDeleted={onDone} /> },
+  ];
+}

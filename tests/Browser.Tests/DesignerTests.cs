@@ -1,0 +1,95 @@
+namespace BenchmarkWorkflow.Browser.Tests;
+
+/// <summary>The list of definitions, and a definition in Elsa's editor.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class DesignerTests(Site site)
+{
+    [Fact]
+    public async Task Whoever_is_not_signed_in_is_led_to_the_sign_in_and_then_to_where_they_were_going()
+    {
+        await using var page = await site.OpenAsync();
+        await page.GoAsync("/designer?search=%E7%94%B3%E6%8A%A5");
+        await page.Page.GetByLabel("用户名").WaitForAsync();
+        await page.KeepAsync("sign-in");
+
+        await page.Page.GetByLabel("用户名").FillAsync(Site.Administrator);
+        await page.Page.GetByLabel("密码", new() { Exact = true }).FillAsync("wrong");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.GetByText("用户名或密码不正确。").WaitForAsync();
+        await page.Page.GetByLabel("密码", new() { Exact = true }).FillAsync(Site.Password);
+        await page.Page.Keyboard.PressAsync("Enter");
+
+        await page.Rows.First.WaitForAsync();
+        Assert.EndsWith("/designer?search=%E7%94%B3%E6%8A%A5", page.Page.Url);
+    }
+
+    [Fact]
+    public async Task The_list_when_searched_and_filtered_keeps_its_state_in_the_address()
+    {
+        await using var page = await site.SignInAsync();
+        await page.OpenDefinitionsAsync();
+        Assert.Equal(13, await page.Rows.CountAsync());
+        await page.KeepAsync("all");
+
+        await page.Page.GetByPlaceholder("按名称、说明或编号搜索").FillAsync("公示");
+        await Assertions.Expect(page.Rows).Not.ToHaveCountAsync(13);
+        var found = await page.Rows.CountAsync();
+        await page.Page.ReloadAsync();
+        await page.Rows.First.WaitForAsync();
+
+        Assert.Contains("search=", page.Page.Url);
+        Assert.Equal(found, await page.Rows.CountAsync());
+        Assert.Empty(page.Troubles);
+    }
+
+    [Fact]
+    public async Task A_definition_opens_in_Elsas_editor_without_an_error_and_without_leaving_the_machine()
+    {
+        await using var page = await site.SignInAsync();
+        await page.OpenDefinitionsAsync("?search=application");
+        await page.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
+        await page.Page.GetByRole(AriaRole.Progressbar).WaitForAsync();
+        await page.KeepAsync("loading");
+        var studio = await page.StudioAsync();
+
+        await studio.Activity("资料评审").WaitForAsync();
+        await page.KeepAsync("editor");
+        Assert.EndsWith("/designer/application", page.Page.Url);
+        Assert.Empty(page.Troubles);
+    }
+
+    [Fact]
+    public async Task A_definition_is_created_duplicated_published_retracted_and_deleted_from_the_list()
+    {
+        await using var page = await site.SignInAsync();
+        await page.OpenDefinitionsAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "新建流程" }).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("名称").FillAsync("浏览器测试");
+        await dialog.GetByLabel("说明").FillAsync("由浏览器测试创建。");
+        await page.KeepAsync("create");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "新建流程" }).ClickAsync();
+        await page.Page.WaitForURLAsync("**/designer/*");
+
+        await page.OpenDefinitionsAsync("?search=浏览器测试");
+        await ChooseAsync(page, "浏览器测试", "复制");
+        await page.Rows.Filter(new() { HasText = "浏览器测试 副本" }).WaitForAsync();
+        await ChooseAsync(page, "浏览器测试 副本", "删除");
+        await page.Page.GetByText("没有正在运行的实例，也没有其他流程使用它。").WaitForAsync();
+        await page.KeepAsync("delete");
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
+
+        await Assertions.Expect(page.Rows).ToHaveCountAsync(1);
+        await ChooseAsync(page, "浏览器测试", "删除");
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
+        await page.Page.GetByText("没有符合条件的流程").WaitForAsync();
+        await page.KeepAsync("empty");
+        Assert.Empty(page.Troubles);
+    }
+
+    private static async Task ChooseAsync(PortalPage page, string definition, string act)
+    {
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = $"更多操作：{definition}", Exact = true }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Menuitem, new() { Name = act, Exact = true }).ClickAsync();
+    }
+}

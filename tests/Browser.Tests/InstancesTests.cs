@@ -1,0 +1,36 @@
+namespace BenchmarkWorkflow.Browser.Tests;
+
+/// <summary>The list of instances, and an instance in Elsa's viewer. The campaign of the shipped data runs from the start.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class InstancesTests(Site site)
+{
+    [Fact]
+    public async Task A_running_instance_is_listed_found_by_its_application_and_opens_in_Elsas_viewer()
+    {
+        await using var page = await site.SignInAsync();
+        await page.GoAsync("/instances?application=campaign:2022");
+        var row = page.Rows.Filter(new() { HasText = "campaign:2022" }).First;
+        await row.GetByText("等待中").WaitForAsync();
+        await page.KeepAsync("list");
+
+        await row.GetByRole(AriaRole.Link).First.ClickAsync();
+        var studio = await page.StudioAsync();
+
+        await studio.Frame.GetByText("campaign:2022").First.WaitForAsync();
+        await page.KeepAsync("viewer");
+        Assert.Empty(page.Troubles);
+    }
+
+    [Fact]
+    public async Task A_filter_that_nothing_meets_says_so_and_can_be_cleared()
+    {
+        await using var page = await site.SignInAsync();
+        await page.GoAsync("/instances?search=nothing-is-called-so");
+        await page.Page.GetByText("没有符合条件的实例").WaitForAsync();
+
+        await page.Page.GetByRole(AriaRole.Cell).GetByRole(AriaRole.Button, new() { Name = "清除筛选" }).ClickAsync();
+
+        await page.Rows.First.WaitForAsync();
+        Assert.Empty(page.Troubles);
+    }
+}

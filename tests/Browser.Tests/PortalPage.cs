@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+
+namespace BenchmarkWorkflow.Browser.Tests;
+
+/// <summary>One window on the product's pages. It notes what must never happen: errors in the console, calls that fail on the server, requests to another machine.</summary>
+public sealed class PortalPage : IAsyncDisposable
+{
+    private readonly string address;
+    private readonly List<string> troubles = [];
+
+    public PortalPage(IPage page, string address)
+    {
+        Page = page;
+        this.address = address;
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !IsAskingWhoIsThere(message.Location)) troubles.Add($"console: {message.Text}");
+        };
+        page.PageError += (_, error) => troubles.Add($"page: {error}");
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+                troubles.Add($"left the machine: {request.Url}");
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 500) troubles.Add($"{response.Status} {response.Url}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What has gone wrong so far.</summary>
+    public IReadOnlyList<string> Troubles => troubles;
+
+    /// <summary>The table of a list page.</summary>
+    public ILocator Rows => Page.Locator("tbody tr[data-row-key]");
+
+    /// <summary>Goes to an address of the product.</summary>
+    public Task GoAsync(string path) => Page.GotoAsync(address + path);
+
+    public async Task SignInAsync(string userName, string password)
+    {
+        await GoAsync("/sign-in");
+        await Page.GetByLabel("用户名").FillAsync(userName);
+        await Page.GetByLabel("密码", new() { Exact = true }).FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Navigation).WaitForAsync();
+    }
+
+    public async Task OpenDefinitionsAsync(string query = "")
+    {
+        await GoAsync("/designer" + query);
+        await Page.GetByRole(AriaRole.Heading, new() { Name = "流程设计" }).WaitForAsync();
+        await Rows.First.WaitForAsync();
+    }
+
+    /// <summary>Opens a definition in Elsa's editor and waits for its activities.</summary>
+    public async Task<StudioPage> OpenEditorAsync(string definitionId, string query = "")
+    {
+        await GoAsync($"/designer/{definitionId}{query}");
+        return await StudioAsync();
+    }
+
+    /// <summary>Opens an instance in Elsa's viewer and waits for its activities.</summary>
+    public async Task<StudioPage> OpenViewerAsync(string instanceId)
+    {
+        await GoAsync($"/instances/{instanceId}");
+        return await StudioAsync();
+    }
+
+    /// <summary>The Studio's element that this page shows, once its activities are drawn.</summary>
+    public async Task<StudioPage> StudioAsync()
+    {
+        var studio = new StudioPage(Page);
+        await studio.WaitUntilDrawnAsync();
+        return studio;
+    }
+
+    /// <summary>Keeps what the window shows, under the test's name, for people to look at.</summary>
+    public async Task KeepAsync(string what, [CallerMemberName] string test = "")
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Site.Repository, ".artifacts", "screenshots")).FullName;
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{test}.{what}.png"), Animations = ScreenshotAnimations.Disabled });
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+
+    /// <summary>401 is the answer to that question while nobody is; the browser writes it into the console all the same.</summary>
+    private static bool IsAskingWhoIsThere(string location) => location.Contains("/api/account/me", StringComparison.Ordinal);
+}
