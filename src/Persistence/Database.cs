@@ -122,6 +122,14 @@ public sealed class Database : IAsyncDisposable, IDisposable
         if (source is not null) await source.DisposeAsync();
     }
 
+    /// <summary>A PostgreSQL database for a library that keeps tables of its own in it: a small pool beside the product's, with the driver's own habits.</summary>
+    public static string ConnectionStringForOthers(string connectionString, string applicationName, int connections)
+    {
+        var builder = connectionString.Contains("://") ? FromAddress(new Uri(connectionString)) : new NpgsqlConnectionStringBuilder(connectionString);
+        (builder.ApplicationName, builder.MaxPoolSize) = (applicationName, connections);
+        return builder.ConnectionString;
+    }
+
     private static string Postgres(string connectionString)
     {
         var builder = connectionString.Contains("://") ? FromAddress(new Uri(connectionString)) : new NpgsqlConnectionStringBuilder(connectionString);

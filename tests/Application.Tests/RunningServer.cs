@@ -59,6 +59,7 @@ internal sealed class RunningServer : IAsyncDisposable
             ["Administrator:Password"] = AdministratorPassword,
             ["DataFolder"] = Path.Combine(folder, "data"),
             ["Workflows"] = folder,
+            ["Scheduling:Enabled"] = "false", // its own tests switch it on
         };
         foreach (var (name, value) in settings) all[name] = value;
         var app = Server.Build(all, builder =>

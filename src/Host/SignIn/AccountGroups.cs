@@ -10,7 +10,7 @@ namespace BenchmarkWorkflow.Host.SignIn;
 /// The inbox's groups as the accounts have them, read anew at every act: each role is the group of its name; what the inbox keeps itself (<c>unit:12</c>)
 /// comes on top. A disabled account is in no group; a unit's group needs the role of unit staff: who loses the role loses the tasks at once.
 /// </summary>
-public sealed class AccountGroups(DbContext db, GroupMembers kept) : IGroupMembership
+internal sealed class AccountGroups(DbContext db, GroupMembers kept) : IGroupMembership
 {
     private const string OfUnits = "unit:";
 
