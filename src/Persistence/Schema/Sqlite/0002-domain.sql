@@ -216,6 +216,17 @@ CREATE TABLE "incoming_message" (
 );
 
 
+CREATE TABLE "job_runs" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_job_runs" PRIMARY KEY AUTOINCREMENT,
+    "job" TEXT NOT NULL,
+    "due_at" INTEGER NOT NULL,
+    "started_at" INTEGER NOT NULL,
+    "finished_at" INTEGER NULL,
+    "failed" INTEGER NOT NULL,
+    "result" TEXT NOT NULL
+);
+
+
 CREATE TABLE "outgoing_message" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_outgoing_message" PRIMARY KEY AUTOINCREMENT,
     "dedupe_key" TEXT NOT NULL,
@@ -1057,6 +1068,9 @@ CREATE INDEX "ix_incoming_message_message_id" ON "incoming_message" ("message_id
 
 
 CREATE INDEX "ix_incoming_message_status_id" ON "incoming_message" ("status", "id");
+
+
+CREATE UNIQUE INDEX "ix_job_runs_job_due_at" ON "job_runs" ("job", "due_at");
 
 
 CREATE UNIQUE INDEX "ix_key_areas_campaign_id_number" ON "key_areas" ("campaign_id", "number");
