@@ -35,7 +35,7 @@ public static class ActivitiesRoom
     {
         services.AddScoped<Cases>().AddScoped<StageFacts>().AddScoped<People>().AddScoped<TimeLimits>().AddScoped<QuotaStanding>().AddScoped<Appointments>().AddScoped<Letters.Letters>();
         services.AddScoped<TaskInbox>().AddScoped<ITaskListener>(provider => provider.GetRequiredService<TaskInbox>());
-        services.AddScoped<IActListener, ActStimuli>();
+        services.AddScoped<IActListener, ActStimuli>().AddScoped<ActRecords>();
         return services.AddRoles().AddTaskKinds().AddAppointments().AddChoices();
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BenchmarkWorkflow.Activities.Acts;
 using BenchmarkWorkflow.Activities.Choices;
 using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Activities.Wording;
@@ -11,7 +12,7 @@ using Elsa.Workflows.UIHints;
 
 namespace BenchmarkWorkflow.Activities.Deadlines;
 
-/// <summary>Waits for an event of its matter, but not beyond a limit. An event that came before the limit counts, also when it is taken after it.</summary>
+/// <summary>Waits for an event of its matter, but not beyond a limit. An act that was accepted within the limit counts, also when its event is taken after it.</summary>
 [Activity("Benchmark", "时限 Deadlines", "在时限内等待本事项的一个事件，过时不候。 Waits for an event, until a deadline.", DisplayName = "限时等待事件 Wait for event")]
 [FlowNode("Received", "Overdue")]
 [Wording("Received=已收到", "Overdue=逾期", Result = "事件带来的数据")]
@@ -29,27 +30,27 @@ public sealed class WaitForEvent : Activity<object>
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        context.WaitForEvent(context.Get(EventName) ?? "", OnEventAsync);
-        await WatchAsync(context);
-    }
-
-    private async ValueTask WatchAsync(ActivityExecutionContext context)
-    {
+        context.WaitForEvent(EventOf(context), OnEventAsync);
         var (about, limit, end) = await ReckonAsync(context);
         if (end is { } at) context.WakeAt(at, OnTimeAsync);
         if (limit.Follows is { } deadline) context.WakeWhenMoved(about.CampaignId, deadline, OnMovedAsync);
     }
 
-    private async ValueTask OnEventAsync(ActivityExecutionContext context)
+    private ValueTask OnEventAsync(ActivityExecutionContext context)
     {
         context.SetResult(context.GetEventInput());
-        await context.CompleteActivityWithOutcomesAsync("Received");
+        return LookAsync(context, heard: true);
     }
 
-    private async ValueTask OnTimeAsync(ActivityExecutionContext context)
+    private ValueTask OnTimeAsync(ActivityExecutionContext context) => LookAsync(context, heard: false);
+
+    /// <summary>Where the selection has the act on record, that counts: its event may still be on the way when time is up, and one may be of an earlier act.</summary>
+    private async ValueTask LookAsync(ActivityExecutionContext context, bool heard)
     {
-        var (_, _, end) = await ReckonAsync(context);
-        if (context.WorkflowExecutionContext.SystemClock.UtcNow >= end) await context.CompleteActivityWithOutcomesAsync("Overdue");
+        var (about, _, end) = await ReckonAsync(context);
+        var act = await context.GetRequiredService<ActRecords>().OfAsync(EventOf(context), about.Matter, context.CancellationToken);
+        if (act.IsKnown ? act.At is { } at && !(at >= end) : heard) await context.CompleteActivityWithOutcomesAsync("Received");
+        else if (context.WorkflowExecutionContext.SystemClock.UtcNow >= end) await context.CompleteActivityWithOutcomesAsync("Overdue");
         else await OnMovedAsync(context);
     }
 
@@ -58,6 +59,8 @@ public sealed class WaitForEvent : Activity<object>
         context.ClearBookmarks();
         return ExecuteAsync(context);
     }
+
+    private string EventOf(ActivityExecutionContext context) => context.Get(EventName) ?? "";
 
     private async ValueTask<(Case About, TimeLimit Limit, DateTimeOffset? End)> ReckonAsync(ActivityExecutionContext context)
     {

@@ -21,8 +21,9 @@ public sealed class DefinitionManager(
     IEnumerable<IDefinitionObserver> observers)
 {
     /// <summary>
-    /// Saves a draft: over the latest version if that is a draft, else as a new version. Whatever <paramref name="model"/> says of version, state and
-    /// time is ignored, as Elsa does; its id is taken for a new definition if no version has it. A save that is repeated, because its answer was lost, changes nothing more.
+    /// Saves a draft: over the latest version if that is a draft nobody has run, else as a new version; what was ever published or has instances never
+    /// changes. Whatever <paramref name="model"/> says of version, state and time is ignored, as Elsa does; its id is taken for a new definition if no
+    /// version has it. A save that is repeated, because its answer was lost, changes nothing more.
     /// </summary>
     /// <param name="model">What to save.</param>
     /// <param name="publish">Publish it, too.</param>
@@ -72,7 +73,7 @@ public sealed class DefinitionManager(
     {
         if (await FindAsync(definitionId, VersionFilter.Specific(version), ct).ConfigureAwait(false) is not { } old)
             return null;
-        var draft = old with { Id = ids.GenerateId(), Version = await NextVersionAsync(definitionId, ct).ConfigureAwait(false), IsLatest = true, IsPublished = false };
+        var draft = old with { Id = ids.GenerateId(), Version = await NextVersionAsync(definitionId, ct).ConfigureAwait(false), IsLatest = true, IsPublished = false, WasPublished = false };
         var latest = await FindAsync(definitionId, VersionFilter.Latest, ct).ConfigureAwait(false);
         await SaveAsync(latest is null ? [draft] : [latest with { IsLatest = false }, draft], ct).ConfigureAwait(false);
         foreach (var observer in observers)
@@ -158,7 +159,7 @@ public sealed class DefinitionManager(
             await observer.SavingAsync(latest, model, source, ct).ConfigureAwait(false);
         await types.EnsureKnownAsync(model.Root, ct).ConfigureAwait(false);
         var (json, hash) = DefinitionJson.Seal(model.Content);
-        var fresh = latest is null || latest.IsPublished;
+        var fresh = latest is null || latest.IsPublished || latest.WasPublished || await store.HasInstancesAsync(latest, ct).ConfigureAwait(false);
         var draft = new WorkflowDefinition
         {
             Id = fresh ? await NewIdAsync(latest is null ? model.Id : null, ct).ConfigureAwait(false) : latest!.Id,
@@ -191,7 +192,7 @@ public sealed class DefinitionManager(
         var problems = await validator.ValidateAsync(version, ct).ConfigureAwait(false);
         if (problems.Any(problem => problem.Blocks))
             throw new DefinitionInvalidException(problems);
-        var published = version with { IsPublished = true };
+        var published = version with { IsPublished = true, WasPublished = true };
         var before = await FindAsync(version.DefinitionId, VersionFilter.Published, ct).ConfigureAwait(false);
         await SaveAsync(before is null ? [published] : [before with { IsPublished = false }, published], ct).ConfigureAwait(false);
         foreach (var observer in observers)

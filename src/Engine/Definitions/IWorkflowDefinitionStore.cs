@@ -16,6 +16,9 @@ public interface IWorkflowDefinitionStore
 
     Task<long> CountAsync(WorkflowDefinitionFilter filter, CancellationToken ct);
 
+    /// <summary>True if instances run or ran from this version.</summary>
+    Task<bool> HasInstancesAsync(WorkflowDefinition version, CancellationToken ct);
+
     /// <summary>Adds the versions, or replaces those with the same <see cref="WorkflowDefinition.Id"/>.</summary>
     Task SaveManyAsync(IReadOnlyCollection<WorkflowDefinition> versions, CancellationToken ct);
 

@@ -25,6 +25,9 @@ public sealed record WorkflowDefinition
     /// <summary>True for at most one version of a definition: the one that new instances start.</summary>
     public bool IsPublished { get; init; }
 
+    /// <summary>True once this version has been published: its content never changes again, also after it was retracted.</summary>
+    public bool WasPublished { get; init; }
+
     public bool IsReadonly { get; init; }
 
     public bool IsSystem { get; init; }

@@ -12,12 +12,12 @@ internal sealed class WorkflowDefinitionStore(Session session) : IWorkflowDefini
         d.materializer_name
         """;
 
-    private const string Columns = SummaryColumns + ", d.usable_as_activity, d.uses, d.json, d.hash";
+    private const string Columns = SummaryColumns + ", d.usable_as_activity, d.uses, d.json, d.hash, d.was_published";
 
     private const string Insert = """
         insert into workflow_definition (id, definition_id, name, description, version, is_latest, is_published, is_readonly, is_system, created_at, tool_version, provider_name,
-          materializer_name, usable_as_activity, uses, json, hash)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+          materializer_name, usable_as_activity, uses, json, hash, was_published)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
         """;
 
     private readonly SqlCommands sql = new(session);
@@ -40,6 +40,10 @@ internal sealed class WorkflowDefinitionStore(Session session) : IWorkflowDefini
         return sql.FirstAsync($"select count(*) from workflow_definition d{where}", row => row.Int64(0), ct, where.Args);
     }
 
+    // No instance of a version is older than the version: that lets the index by definition and time answer.
+    public Task<bool> HasInstancesAsync(WorkflowDefinition version, CancellationToken ct) => sql.FirstAsync(
+        "select 1 from workflow_instance where definition_id = $1 and created_at >= $2 and definition_version_id = $3 limit 1", _ => true, ct, version.DefinitionId, version.CreatedAt, version.Id);
+
     public async Task SaveManyAsync(IReadOnlyCollection<WorkflowDefinition> versions, CancellationToken ct)
     {
         if (versions.Count == 0) return;
@@ -50,7 +54,7 @@ internal sealed class WorkflowDefinitionStore(Session session) : IWorkflowDefini
         {
             statements.Add(new(
                 Insert, d.Id, d.DefinitionId, d.Name, d.Description, d.Version, d.IsLatest, d.IsPublished, d.IsReadonly, d.IsSystem, d.CreatedAt, d.ToolVersion, d.ProviderName,
-                d.MaterializerName, d.UsableAsActivity, JsonSerializer.Serialize(d.References), d.Json, d.Hash));
+                d.MaterializerName, d.UsableAsActivity, JsonSerializer.Serialize(d.References), d.Json, d.Hash, d.WasPublished));
         }
 
         await sql.RunAsync(statements, commit: false, ct);
@@ -132,6 +136,7 @@ internal sealed class WorkflowDefinitionStore(Session session) : IWorkflowDefini
         References = JsonSerializer.Deserialize<string[]>(row.Text(14)) ?? [],
         Json = row.Text(15),
         Hash = row.Text(16),
+        WasPublished = row.Flag(17),
     };
 
     private static WorkflowDefinitionSummary ReadSummary(SqlRow row) => new(

@@ -67,6 +67,15 @@ internal sealed class ProcessBench : IAsyncDisposable
         return true;
     });
 
+    /// <summary>Does something in a transaction of which no process hears for an hour: its first delivery was in vain.</summary>
+    public Task UnheardAsync(Func<IServiceProvider, CancellationToken, Task> act) => database.RunAsync(async (services, ct) =>
+    {
+        await act(services, ct);
+        await services.GetRequiredService<IEngineStore>().FlushAsync(ct);
+        await services.GetRequiredService<DbContext>().Database.ExecuteSqlAsync($"update stimulus set visible_at = visible_at + {TimeSpan.TicksPerHour} where state = 0", ct);
+        return true;
+    });
+
     public Task<T> ReadAsync<T>(Func<DbContext, Task<T>> read) => database.RunAsync((services, _) => read(services.GetRequiredService<DbContext>()));
 
     /// <summary>Lets time pass, doing what falls due on the way.</summary>
@@ -82,10 +91,10 @@ internal sealed class ProcessBench : IAsyncDisposable
         database.Time.MoveTo(until);
     }
 
-    public async Task PassToAsync(string deadline)
+    public async Task PassToAsync(string deadline, TimeSpan beside = default)
     {
         var at = await ReadAsync(db => db.Set<CampaignDate>().Where(date => date.CampaignId == CampaignId && date.Name == deadline).Select(date => date.At).SingleAsync());
-        if (at > Now) await PassAsync(at - Now);
+        if (at + beside > Now) await PassAsync(at + beside - Now);
     }
 
     /// <summary>The open tasks of a kind, oldest first.</summary>

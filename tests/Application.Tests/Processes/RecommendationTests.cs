@@ -2,6 +2,7 @@ using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Campaigns;
 using Elsa.Workflows;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Application.Tests.Processes;
 
@@ -57,6 +58,31 @@ public sealed class RecommendationTests
 
         Assert.Equal(ApplicationOutcome.Late, (await bench.EntryAsync(application)).Outcome);
         Assert.Equal(1, await bench.InstancesAsync("application", WorkflowSubStatus.Finished));
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
+    public async Task A_resubmission_that_was_accepted_in_time_counts_though_its_process_hears_of_it_too_late_and_counts_once()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await bench.SubmitAsync();
+        await bench.SendAsync();
+        await bench.AnswerAsync("recommendation", "Return");
+        await bench.PassToAsync(DeadlineNames.Applications, TimeSpan.FromSeconds(-1));
+        await bench.UnheardAsync((services, ct) => services.GetRequiredService<ApplicationDesk>().SubmitAsync(application, "company-1", ct));
+
+        await bench.PassAsync(TimeSpan.FromSeconds(2)); // time is up before the event is taken
+
+        Assert.Equal(ApplicationStage.Recommendation, (await bench.EntryAsync(application)).Stage);
+        Assert.Single(await bench.OpenAsync("recommendation"));
+        await bench.PassAsync(TimeSpan.FromHours(2)); // the event itself
+        await bench.MoveDateAsync(DeadlineNames.Applications, TimeSpan.FromDays(2));
+        await bench.AnswerAsync("recommendation", "Return");
+        Assert.Empty(await bench.OpenAsync("recommendation")); // it has been taken for that resubmission, not for one to come
+
+        await bench.ResubmitAsync(application);
+        Assert.Single(await bench.OpenAsync("recommendation"));
+        Assert.DoesNotContain("application-late", await bench.LettersAsync());
         await bench.AssertNoIncidentAsync();
     }
 

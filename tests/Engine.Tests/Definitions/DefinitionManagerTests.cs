@@ -35,6 +35,33 @@ public sealed class DefinitionManagerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_retracted_version_when_saved_over_stays_as_it_was_published()
+    {
+        var published = await bench.PublishAsync(DefinitionBench.Sequence("d", Line));
+        await bench.Manager.RetractAsync("d", CancellationToken.None);
+
+        var draft = await bench.SaveAsync(DefinitionBench.Sequence("d", Line.Replace("TEXT", "other", StringComparison.Ordinal)));
+
+        Assert.Equal((2, true, false, false), (draft.Version, draft.IsLatest, draft.IsPublished, draft.WasPublished));
+        Assert.NotEqual(published.Id, draft.Id);
+        Assert.Equal((published.Hash, false), ((await FindAsync("d", VersionFilter.Specific(1)))!.Hash, (await FindAsync("d", VersionFilter.Specific(1)))!.IsLatest));
+        Assert.Equal(2, (await bench.SaveAsync(DefinitionBench.Sequence("d", Line))).Version); // a draft again
+        Assert.False((await bench.Manager.RevertAsync("d", 1, CancellationToken.None))!.WasPublished);
+    }
+
+    [Fact]
+    public async Task A_draft_that_somebody_has_run_when_saved_over_stays_as_it_ran()
+    {
+        var ran = await bench.SaveAsync(DefinitionBench.Sequence("d", Line));
+        ((MemoryDefinitionStore)bench.Store).Run.Add(ran.Id);
+
+        var next = await bench.SaveAsync(DefinitionBench.Sequence("d", Line.Replace("TEXT", "other", StringComparison.Ordinal)));
+
+        Assert.Equal(2, next.Version);
+        Assert.Equal(ran.Hash, (await FindAsync("d", VersionFilter.Specific(1)))!.Hash);
+    }
+
+    [Fact]
     public async Task A_definition_when_published_again_changes_nothing()
     {
         await bench.PublishAsync(DefinitionBench.Sequence("d", Line));

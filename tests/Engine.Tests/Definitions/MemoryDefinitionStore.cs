@@ -30,6 +30,11 @@ public sealed class MemoryDefinitionStore : IWorkflowDefinitionStore
 
     public Task<long> CountAsync(WorkflowDefinitionFilter filter, CancellationToken ct) => Task.FromResult((long)versions.Values.Count(filter.Matches));
 
+    /// <summary>The versions of which somebody has run an instance.</summary>
+    public HashSet<string> Run { get; } = [];
+
+    public Task<bool> HasInstancesAsync(WorkflowDefinition version, CancellationToken ct) => Task.FromResult(Run.Contains(version.Id));
+
     public Task SaveManyAsync(IReadOnlyCollection<WorkflowDefinition> saved, CancellationToken ct)
     {
         foreach (var version in saved)

@@ -19,6 +19,7 @@ create table workflow_definition (
     uses text not null,
     json text not null,
     hash text not null,
+    was_published integer not null,
     unique (definition_id, version)
 );
 create unique index workflow_definition_latest on workflow_definition (definition_id) where is_latest = 1;
