@@ -9,6 +9,12 @@ internal static class Dialect
     /// <summary>Locks the rows read and passes over those that another transaction holds.</summary>
     public static string SkipLocked(DatabaseKind kind, string of = "") => kind == DatabaseKind.Postgres ? $" for update{(of.Length > 0 ? " of " + of : "")} skip locked" : "";
 
+    /// <summary>
+    /// The column, in a condition that must not choose the index: SQLite, which keeps no statistics, would else read and sort all that meets it instead of
+    /// going through the wanted order until the first.
+    /// </summary>
+    public static string NotByIndex(DatabaseKind kind, string column) => kind == DatabaseKind.Postgres ? column : "+" + column;
+
     /// <summary>The column is one of the values of list parameter <paramref name="number"/>.</summary>
     public static string In(DatabaseKind kind, string column, int number) =>
         kind == DatabaseKind.Postgres ? $"{column} = any(${number})" : $"{column} in (select value from json_each(${number}))";

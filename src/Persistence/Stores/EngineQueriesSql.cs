@@ -6,6 +6,17 @@ namespace BenchmarkWorkflow.Persistence.Stores;
 /// <summary>The engine's statements whose text differs between the databases, made once.</summary>
 internal sealed class EngineQueriesSql
 {
+    /// <summary>When the first put-off stimulus is due, of those that no earlier one of their instance precedes.</summary>
+    public const string HeadDue = """
+        select s.visible_at from stimulus s
+        where s.state = 0 and not exists (select 1 from stimulus e where e.state = 0 and e.instance_id = s.instance_id and e.sequence < s.sequence)
+        order by s.visible_at limit 1
+        """;
+
+    public const string FirstTimer = "select due_at from timer order by due_at, sequence limit 1";
+
+    public const string TriggersByHash = "select id, definition_id, definition_version_id, name, hash, activity_id, payload from workflow_trigger where hash = $1 order by definition_id, id";
+
     private static readonly EngineQueriesSql Sqlite = new(DatabaseKind.Sqlite), Postgres = new(DatabaseKind.Postgres);
 
     private EngineQueriesSql(DatabaseKind kind)
@@ -15,7 +26,7 @@ internal sealed class EngineQueriesSql
         NextStimulus = $"""
             with s as (
               select s.* from stimulus s
-              where s.state = 0 and s.visible_at <= $1
+              where s.state = 0 and {Dialect.NotByIndex(kind, "s.visible_at")} <= $1
                 and not exists (select 1 from stimulus e where e.state = 0 and e.instance_id = s.instance_id and e.sequence < s.sequence)
               order by s.sequence limit 1{Dialect.SkipLocked(kind)}
             ), i as (

@@ -6,13 +6,6 @@ namespace BenchmarkWorkflow.Persistence.Stores;
 /// <inheritdoc cref="IEngineStore"/>
 internal sealed class EngineStore : IEngineStore
 {
-    /// <summary>Of stimuli that no earlier one of their instance precedes.</summary>
-    private const string HeadDue = """
-        select s.visible_at from stimulus s
-        where s.state = 0 and not exists (select 1 from stimulus e where e.state = 0 and e.instance_id = s.instance_id and e.sequence < s.sequence)
-        order by s.visible_at limit 1
-        """;
-
     private readonly Session session;
     private readonly SharedCommits commits;
     private readonly TimeProvider time;
@@ -84,8 +77,8 @@ internal sealed class EngineStore : IEngineStore
 
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken ct)
     {
-        var timer = await sql.FirstAsync("select due_at from timer order by due_at, sequence limit 1", row => (DateTimeOffset?)row.Instant(0), ct);
-        var putOff = await sql.FirstAsync(HeadDue, row => (DateTimeOffset?)row.Instant(0), ct);
+        var timer = await sql.FirstAsync(EngineQueriesSql.FirstTimer, row => (DateTimeOffset?)row.Instant(0), ct);
+        var putOff = await sql.FirstAsync(EngineQueriesSql.HeadDue, row => (DateTimeOffset?)row.Instant(0), ct);
         return timer is null || putOff < timer ? putOff : timer;
     }
 
@@ -100,7 +93,7 @@ internal sealed class EngineStore : IEngineStore
     }
 
     public async Task<IReadOnlyList<TriggerRow>> FindTriggersAsync(string hash, CancellationToken ct) =>
-        await sql.QueryAsync("select id, definition_id, definition_version_id, name, hash, activity_id, payload from workflow_trigger where hash = $1 order by definition_id, id", InstanceSql.ReadTrigger, ct, hash);
+        await sql.QueryAsync(EngineQueriesSql.TriggersByHash, InstanceSql.ReadTrigger, ct, hash);
 
     public Task<TriggerRow?> FindTriggerAsync(string id, CancellationToken ct) =>
         sql.FirstAsync("select id, definition_id, definition_version_id, name, hash, activity_id, payload from workflow_trigger where id = $1", InstanceSql.ReadTrigger, ct, id);

@@ -42,7 +42,7 @@ internal static class EngineWriteSql
         """;
 
     /// <summary>What waited for such a bookmark is ready now.</summary>
-    private const string WakeWaiting = """
+    internal const string WakeWaiting = """
         update stimulus set state = 0, visible_at = $1
         where state = 1 and hash = $2 and (instance_id is null or instance_id = $3) and (correlation_id is null or correlation_id = $4)
           and (activity_instance_id is null or activity_instance_id = $5)
