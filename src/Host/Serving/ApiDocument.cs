@@ -27,7 +27,8 @@ internal static class ApiDocument
             schema.Pattern = null;
         }
 
-        if (context.JsonTypeInfo.Type is { IsEnum: true } choice)
+        var its = context.JsonTypeInfo.Type;
+        if ((Nullable.GetUnderlyingType(its) ?? its) is { IsEnum: true } choice)
         {
             schema.Type = JsonSchemaType.String;
             schema.Enum = [.. Enum.GetNames(choice).Select(name => JsonValue.Create(name))];

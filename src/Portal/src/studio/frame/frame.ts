@@ -1,9 +1,11 @@
 import './frame.css';
 import type { FromFrame, Open, Progress, StudioKind, ToFrame } from '../messages';
 import { watchCalls, type CallWatch } from './calls';
+import { darkenCode } from './dark';
 import { loadFiles } from './files';
 import { watchNavigation } from './navigation';
 import { drawn, shareOf, watchFiles } from './progress';
+import { Translation } from './translation';
 
 declare const Blazor: { start(options: { applicationCulture: string }): Promise<void> };
 
@@ -63,9 +65,11 @@ export function start(kind: StudioKind): void {
     element.setAttribute('remote-endpoint', open.api);
     element.setAttribute('access-token', open.accessToken);
 
+    if (open.language === 'zh') await translate();
     const files = watchFiles((part) => progress('files', part));
     await loadFiles();
-    await Blazor.start({ applicationCulture: open.language === 'zh' ? 'zh-Hans' : 'en-US' }); // dates are stored in this culture, never in the browser's
+    darkenCode();
+    await Blazor.start({ applicationCulture: open.language === 'zh' ? 'zh-CN' : 'en-US' }); // also of its dates, never the browser's
     files.disconnect();
     progress('start', 0.5);
     await customElements.whenDefined(name);
@@ -116,6 +120,11 @@ export function start(kind: StudioKind): void {
   }
 
   tell({ type: 'ready' });
+}
+
+async function translate(): Promise<void> {
+  const { default: dictionary } = await import('./zh.json');
+  new Translation(dictionary).watch(document.body);
 }
 
 /** Blazor shows an element of this id when it meets an error it does not survive. */
