@@ -16,7 +16,7 @@ export function ListPage({ title, acts, filters, children }: { title: string; ac
         <Flex gap={8} wrap align="center" style={{ padding: 16 }}>
           {filters}
         </Flex>
-        {children}
+        <div style={{ overflowX: 'auto' }}>{children}</div>
       </section>
     </div>
   );

@@ -112,7 +112,7 @@ export function DefinitionsPage() {
           rowSelection={{ selectedRowKeys: chosen.map((row) => row.definitionId), preserveSelectedRowKeys: true, onChange: (_keys, rows) => setChosen(rows) }}
           pagination={{ current: page, pageSize, total: list.data?.totalCount ?? 0, showSizeChanger: true, showTotal: (count) => t('app.total', { count }), style: { paddingInline: 16 } }}
           locale={{ emptyText: list.isPending ? ' ' : <ListEmpty filtered={filtered} empty={t('designer.empty')} nothingFound={t('designer.nothingFound')} onClear={clear} /> }}
-          scroll={{ x: 980 }}
+          style={{ minWidth: 980 }}
         />
       )}
       {dialog === 'create' && <CreateDialog onClose={() => setDialog(undefined)} />}

@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, LayoutOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, CloseOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Badge, Button, Flex, Result, Tabs, Tag, theme, Typography } from 'antd';
 import { useCallback, useRef, useState } from 'react';
@@ -81,16 +81,17 @@ function Editor({ definitionId }: { definitionId: string }) {
         </div>
         {open && (
           <aside aria-label={t('editor.panelsTitle')} style={{ width: 400, display: 'flex', flexDirection: 'column', background: token.colorBgContainer, borderLeft: `1px solid ${token.colorBorderSecondary}` }}>
-            <Tabs
-              size="small"
-              activeKey={open.key}
-              onChange={(key) => show(key as Panel['key'])}
-              tabBarStyle={{ paddingInline: 16, margin: 0 }}
-              tabBarExtraContent={
-                <Button type="text" size="small" icon={<LayoutOutlined />} aria-label={t('editor.closePanel')} onClick={() => show(undefined)} />
-              }
-              items={panels.map((panel) => ({ key: panel.key, label: t(`editor.panels.${panel.key}`) }))}
-            />
+            <Flex align="center" style={{ paddingInlineEnd: 8 }}>
+              <Tabs
+                size="small"
+                style={{ flex: 1, minWidth: 0 }}
+                activeKey={open.key}
+                onChange={(key) => show(key as Panel['key'])}
+                tabBarStyle={{ paddingInline: 16, margin: 0 }}
+                items={panels.map((panel) => ({ key: panel.key, label: t(`editor.panels.${panel.key}`) }))}
+              />
+              <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('editor.closePanel')} onClick={() => show(undefined)} />
+            </Flex>
             <div style={{ flex: 1, minHeight: 0, overflow: 'auto', padding: 16 }} tabIndex={0} role="region" aria-label={t(`editor.panels.${open.key}`)}>
               <open.Content {...props} />
             </div>

@@ -141,7 +141,7 @@ export function InstancesPage() {
           rowSelection={{ selectedRowKeys: chosen.map((row) => row.id), preserveSelectedRowKeys: true, onChange: (_keys, rows) => setChosen(rows) }}
           pagination={{ current: page, pageSize, total: list.data?.totalCount ?? 0, showSizeChanger: true, showTotal: (count) => t('app.total', { count }), style: { paddingInline: 16 } }}
           locale={{ emptyText: list.isPending ? ' ' : <ListEmpty filtered={filtered} empty={t('instances.empty')} nothingFound={t('instances.nothingFound')} onClear={clear} /> }}
-          scroll={{ x: 1100 }}
+          style={{ minWidth: 1100 }}
         />
       )}
     </ListPage>
