@@ -25,6 +25,7 @@ public static class Product
     {
         services.AddOptions<ProductOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
         var options = configuration.Get<ProductOptions>() ?? new ProductOptions();
+        PersistenceModule.PrepareModel(options.ConnectionString);
         services.AddPersistence(options.ConnectionString);
         services.AddEngineRuntime();
         services.AddDefinitions(new ValidationOptions(options.Validation), new ScriptOptions { TimeZone = options.Zone });

@@ -49,8 +49,8 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(kind, connectionString, drop, null);
     }
 
-    /// <summary>Another process' view of the same database: services of their own, the same clock. The caller disposes it.</summary>
-    public ServiceProvider AnotherNode(Action<IServiceCollection>? configure = null) => Provide(ConnectionString, Time, configure);
+    /// <summary>Another process' view of the same database, by the same or another way: services of their own, the same clock. The caller disposes it.</summary>
+    public ServiceProvider AnotherNode(Action<IServiceCollection>? configure = null, string? connectionString = null) => Provide(connectionString ?? ConnectionString, Time, configure);
 
     /// <summary>Runs <paramref name="work"/> as one unit and commits.</summary>
     public Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work) => Unit.RunAsync(work, CancellationToken.None);

@@ -5,7 +5,7 @@ using Elsa.Workflows.Activities;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Runtime.Activities;
 
-namespace BenchmarkWorkflow.Faults.Worker;
+namespace BenchmarkWorkflow.Faults.Tests.CommitPoints;
 
 /// <summary>Workflows that leave rows of the application in each burst: what was lost or doubled can be counted.</summary>
 public static class TwoNotes

@@ -1,6 +1,6 @@
 using BenchmarkWorkflow.Engine.Storage;
 
-namespace BenchmarkWorkflow.Faults.Tests;
+namespace BenchmarkWorkflow.Faults.Tests.CommitPoints;
 
 /// <summary>Lets the process "die" at the n-th commit point: the unit is cut off there, and nobody gets to handle it.</summary>
 internal sealed class Trap : ICommitPoints

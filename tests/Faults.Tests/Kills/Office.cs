@@ -1,0 +1,38 @@
+using BenchmarkWorkflow.Inbox.Tasks;
+using BenchmarkWorkflow.Persistence;
+using Elsa.Workflows.Runtime;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BenchmarkWorkflow.Faults.Tests.Kills;
+
+/// <summary>The people: they answer the tasks they see, or call the case off, each in one unit of work.</summary>
+internal sealed class Office(UnitOfWork unit)
+{
+    public const string Clerk = "clerk";
+    private readonly HashSet<long> handled = [];
+
+    /// <summary>Deals with every task that is open now.</summary>
+    public async Task WorkAsync()
+    {
+        foreach (var (task, instance) in await OpenAsync())
+        {
+            if (!handled.Add(task)) continue;
+            await unit.RunAsync(
+                async (services, ct) =>
+                {
+                    if (instance.StartsWith(CaseWorkflows.Cancelled, StringComparison.Ordinal))
+                        await services.GetRequiredService<IWorkflowCancellationDispatcher>().DispatchAsync(new DispatchCancelWorkflowRequest { WorkflowInstanceIds = [instance] }, ct);
+                    else
+                        await services.GetRequiredService<UserTasks>().CompleteAsync(new TaskAct(task, Clerk), new TaskAnswerGiven("Approve"), ct);
+                },
+                default);
+        }
+    }
+
+    private Task<List<(long Task, string Instance)>> OpenAsync() => unit.ReadAsync(
+        async (services, ct) => (await services.GetRequiredService<DbContext>().Set<UserTask>()
+            .Where(task => task.Status == UserTaskStatus.Available && !task.WorkflowInstanceId!.StartsWith(CaseWorkflows.Late))
+            .OrderBy(task => task.Id).Select(task => new { task.Id, task.WorkflowInstanceId }).ToListAsync(ct)).ConvertAll(task => (task.Id, task.WorkflowInstanceId!)), // filtered above
+        default);
+}
