@@ -36,6 +36,8 @@ public static class PersistenceModule
         services.AddScoped<IActivityEffects>(provider => provider.GetRequiredService<IEffectScope>());
         services.AddSingleton<ITransientFailures, TransientFailures>();
         services.AddHostedService<PostgresListener>();
+        services.AddSingleton<InstanceTally>();
+        services.AddHostedService(provider => provider.GetRequiredService<InstanceTally>());
         services.AddScoped<IInstanceQueries, InstanceQueries>();
         services.AddScoped<IWorkflowDefinitionStore, WorkflowDefinitionStore>();
         services.AddScoped<DefinitionList>();

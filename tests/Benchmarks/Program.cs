@@ -4,11 +4,14 @@ return args switch
 {
     ["memory", .. var names] => await MemoryWorkloads.RunAsync(names),
     ["store", .. var names] => await StoreWorkloads.RunAsync(names),
+    ["startup"] => await StartupWorkload.RunAsync(),
+    ["first", var database] => await FirstWorkflow.RunAsync(database),
+    ["lists", .. var names] => await ListsWorkload.RunAsync(names),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: memory [seq|flow|setvar|setvarjs …] | store [waiting|sqlite|postgres]");
+    Console.Error.WriteLine("usage: memory [seq|flow|setvar|setvarjs …] | store [waiting|sqlite|postgres] | startup | lists [sqlite|postgres]");
     return 2;
 }

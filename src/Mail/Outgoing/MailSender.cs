@@ -32,15 +32,28 @@ public sealed partial class MailSender(
     private async Task LaneAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken ct)
     {
         await using var lane = new MailLane(transport);
-        foreach (var message in messages)
+        var done = 0;
+        try
         {
-            ct.ThrowIfCancellationRequested();
-            var report = await AttemptAsync(lane, message, ct);
+            for (; done < messages.Count; done++)
+            {
+                ct.ThrowIfCancellationRequested();
+                var report = await AttemptAsync(lane, messages[done], ct);
+                await units.RunAsync(async (services, ct) =>
+                {
+                    await services.GetRequiredService<OutboxClaim>().ReportAsync([report], ct);
+                    return true;
+                }, CancellationToken.None); // what was sent is written down even when we are to stop
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
             await units.RunAsync(async (services, ct) =>
             {
-                await services.GetRequiredService<OutboxClaim>().ReportAsync([report], ct);
+                await services.GetRequiredService<OutboxClaim>().ReleaseAsync([.. messages.Skip(done)], ct);
                 return true;
-            }, CancellationToken.None); // what was sent is written down even when we are to stop
+            }, CancellationToken.None); // another sender takes them at once, not when our lease ends
+            throw;
         }
     }
 

@@ -48,6 +48,22 @@ public sealed class OutboxClaim(DbContext db, TimeProvider time, IOptions<MailOp
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>Gives claimed messages back unsent, since their sender is to stop: they are due again, and the attempt does not count.</summary>
+    public async Task ReleaseAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken ct)
+    {
+        var (ids, now) = (messages.Select(message => message.Id).ToList(), time.GetUtcNow());
+        var rows = await db.Set<OutgoingMessage>().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+        foreach (var claimed in messages)
+        {
+            if (!rows.TryGetValue(claimed.Id, out var message) || message.Status != OutgoingStatus.Sending || message.Attempts != claimed.Attempts) continue;
+            (message.Status, message.DueAt) = (OutgoingStatus.Queued, now);
+            message.Attempts--;
+            message.Revision++;
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
     /// <summary>Locked rows are skipped on PostgreSQL; SQLite has one writer, which we are.</summary>
     private IQueryable<OutgoingMessage> Due(DateTimeOffset now)
     {

@@ -40,6 +40,12 @@ internal sealed class Conditions
     public void In(DatabaseKind kind, string column, IReadOnlyList<string>? values)
     {
         if (values is not { Count: > 0 }) return;
+        if (values is [var one])
+        {
+            Equal(column, one); // an index then gives the order too
+            return;
+        }
+
         args.Add(Arg.Of(values));
         conditions.Add(Dialect.In(kind, column, args.Count));
     }

@@ -7,36 +7,54 @@ namespace BenchmarkWorkflow.Persistence.Stores;
 /// <summary>An <see cref="InstanceFilter"/> as SQL.</summary>
 internal static class InstanceConditions
 {
+    /// <summary>On rows of <c>workflow_instance i</c>.</summary>
     public static Conditions Of(DatabaseKind kind, InstanceFilter filter)
     {
-        var where = new Conditions();
+        var where = OfKind(kind, filter);
+        if (filter.HasIncidents is { } has) where.Raw(has ? "i.incident_count > 0" : "i.incident_count = 0");
         where.Equal("i.id", filter.Id);
         where.In(kind, "i.id", filter.Ids);
-        where.Equal("i.definition_id", filter.DefinitionId);
-        where.In(kind, "i.definition_id", filter.DefinitionIds);
-        where.Equal("i.definition_version_id", filter.DefinitionVersionId);
-        where.In(kind, "i.definition_version_id", filter.DefinitionVersionIds);
-        where.Equal("i.version", filter.Version);
         where.Equal("i.parent_id", filter.ParentId);
         where.In(kind, "i.parent_id", filter.ParentIds);
         where.Equal("i.correlation_id", filter.CorrelationId);
         where.In(kind, "i.correlation_id", filter.CorrelationIds);
         where.Equal("i.name", filter.Name);
-        where.Equal("i.status", (short?)filter.Status);
-        Any(where, "i.status", filter.Statuses?.Select(status => (int)status));
-        where.Equal("i.sub_status", (short?)filter.SubStatus);
-        Any(where, "i.sub_status", filter.SubStatuses?.Select(status => (int)status));
-        if (filter.HasIncidents is { } has) where.Raw(has ? "i.incident_count > 0" : "i.incident_count = 0");
-        where.Equal("i.is_system", filter.IsSystem);
         where.Contains(kind, filter.SearchTerm, "i.name", "i.id", "i.definition_id", "i.correlation_id");
         foreach (var instant in filter.Instants ?? []) where.Add($"{Column(instant.Column)} {Operator(instant.Operator)} ", instant.Value);
+        return where;
+    }
+
+    /// <summary>On rows of <c>workflow_instance_tally i</c>; null if the filter asks for more than the tally knows.</summary>
+    public static Conditions? OfTally(DatabaseKind kind, InstanceFilter filter)
+    {
+        var known = filter with { DefinitionId = null, DefinitionIds = null, DefinitionVersionId = null, DefinitionVersionIds = null, Version = null, Status = null, Statuses = null, SubStatus = null, SubStatuses = null, IsSystem = null, HasIncidents = null };
+        if (Of(kind, known).ToString().Length > 0) return null;
+        var where = OfKind(kind, filter);
+        where.Equal("i.has_incidents", filter.HasIncidents);
+        return where;
+    }
+
+    private static Conditions OfKind(DatabaseKind kind, InstanceFilter filter)
+    {
+        var where = new Conditions();
+        where.Equal("i.definition_id", filter.DefinitionId);
+        where.In(kind, "i.definition_id", filter.DefinitionIds);
+        where.Equal("i.definition_version_id", filter.DefinitionVersionId);
+        where.In(kind, "i.definition_version_id", filter.DefinitionVersionIds);
+        where.Equal("i.version", filter.Version);
+        Any(where, "i.status", filter.Status is { } one ? [(int)one] : null);
+        Any(where, "i.status", filter.Statuses?.Select(status => (int)status));
+        Any(where, "i.sub_status", filter.SubStatus is { } single ? [(int)single] : null);
+        Any(where, "i.sub_status", filter.SubStatuses?.Select(status => (int)status));
+        where.Equal("i.is_system", filter.IsSystem);
         return where;
     }
 
     private static void Any(Conditions where, string column, IEnumerable<int>? values)
     {
         // Members of an enumeration, so they may stand in the text.
-        if (values?.Select(value => value.ToString(CultureInfo.InvariantCulture)).ToArray() is { Length: > 0 } numbers) where.Raw($"{column} in ({string.Join(", ", numbers)})");
+        if (values?.Select(value => value.ToString(CultureInfo.InvariantCulture)).ToArray() is { Length: > 0 } numbers)
+            where.Raw(numbers is [var one] ? $"{column} = {one}" : $"{column} in ({string.Join(", ", numbers)})"); // one: what a partial index is about
     }
 
     private static string Column(InstanceInstant column) => column switch

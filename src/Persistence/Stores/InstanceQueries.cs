@@ -13,17 +13,21 @@ internal sealed class InstanceQueries(Session session) : IInstanceQueries
 
     public async Task<IReadOnlyList<InstanceRow>> ListAsync(InstanceFilter filter, InstancePage page, CancellationToken ct)
     {
-        var (where, column, direction) = (InstanceConditions.Of(session.Kind, filter), Column(page.OrderBy), page.Descending ? "desc" : "asc");
+        await PlanAnewAsync(ct);
+        var (where, direction) = (InstanceConditions.Of(session.Kind, filter), page.Descending ? "desc" : "asc");
         var args = where.Args;
         return await sql.QueryAsync(
-            $"select {InstanceSql.Summary} from workflow_instance i{where} order by {column} {direction}, i.id {direction} limit ${args.Length + 1} offset ${args.Length + 2}",
+            $"select {InstanceSql.Summary} from workflow_instance i{where} order by {Order(page)}, i.id {direction} limit ${args.Length + 1} offset ${args.Length + 2}",
             InstanceSql.ReadSummary, ct, [.. args, (long)page.Take, (long)page.Skip]);
     }
 
-    public Task<long> CountAsync(InstanceFilter filter, CancellationToken ct)
+    public async Task<long> CountAsync(InstanceFilter filter, CancellationToken ct)
     {
+        await PlanAnewAsync(ct);
+        if (InstanceConditions.OfTally(session.Kind, filter) is { } kinds)
+            return await sql.FirstAsync($"select coalesce(sum(i.instances), 0) from {InstanceTally.Source(session.Kind)} i{kinds}", row => row.Int64(0), ct, kinds.Args);
         var where = InstanceConditions.Of(session.Kind, filter);
-        return sql.FirstAsync($"select count(*) from workflow_instance i{where}", row => row.Int64(0), ct, where.Args);
+        return await sql.FirstAsync($"select count(*) from workflow_instance i{where}", row => row.Int64(0), ct, where.Args);
     }
 
     public async Task<IReadOnlyList<VersionCount>> CountByVersionAsync(string definitionId, CancellationToken ct) =>
@@ -106,11 +110,23 @@ internal sealed class InstanceQueries(Session session) : IInstanceQueries
             InstanceSql.ReadTimer, ct, [.. args, (long)take, (long)skip]);
     }
 
-    private static string Column(InstanceOrder order) => order switch
+    /// <summary>What a filter leaves differs by its values a thousandfold: no plan for all of them is a good one.</summary>
+    private async Task PlanAnewAsync(CancellationToken ct)
     {
-        InstanceOrder.CreatedAt => "i.created_at",
-        InstanceOrder.UpdatedAt => "i.updated_at",
-        InstanceOrder.FinishedAt => "i.finished_at",
-        InstanceOrder.Name => "i.name",
-    };
+        if (session.Kind == DatabaseKind.Postgres) await sql.ExecuteAsync("set local plan_cache_mode = force_custom_plan", ct);
+    }
+
+    /// <summary>What has no value comes first when ascending, last when descending, on both databases.</summary>
+    private string Order(InstancePage page)
+    {
+        var nulls = session.Kind == DatabaseKind.Sqlite ? "" : page.Descending ? " nulls last" : " nulls first";
+        var direction = page.Descending ? "desc" : "asc";
+        return page.OrderBy switch
+        {
+            InstanceOrder.CreatedAt => $"i.created_at {direction}",
+            InstanceOrder.UpdatedAt => $"i.updated_at {direction}",
+            InstanceOrder.FinishedAt => $"i.finished_at {direction}{nulls}",
+            InstanceOrder.Name => $"i.name {direction}{nulls}",
+        };
+    }
 }

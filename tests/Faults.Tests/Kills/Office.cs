@@ -24,10 +24,16 @@ internal sealed class Office(UnitOfWork unit)
                     if (instance.StartsWith(CaseWorkflows.Cancelled, StringComparison.Ordinal))
                         await services.GetRequiredService<IWorkflowCancellationDispatcher>().DispatchAsync(new DispatchCancelWorkflowRequest { WorkflowInstanceIds = [instance] }, ct);
                     else
-                        await services.GetRequiredService<UserTasks>().CompleteAsync(new TaskAct(task, Clerk), new TaskAnswerGiven("Approve"), ct);
+                        await AnswerAsync(services, task, ct);
                 },
                 default);
         }
+    }
+
+    private static async Task AnswerAsync(IServiceProvider services, long task, CancellationToken ct)
+    {
+        await services.GetRequiredService<TaskAssignment>().ClaimAsync(new TaskAct(task, Clerk), ct);
+        await services.GetRequiredService<UserTasks>().CompleteAsync(new TaskAct(task, Clerk), new TaskAnswerGiven("Approve"), ct);
     }
 
     private Task<List<(long Task, string Instance)>> OpenAsync() => unit.ReadAsync(

@@ -46,12 +46,12 @@ create table workflow_instance (
 );
 create index workflow_instance_created on workflow_instance (created_at, id);
 create index workflow_instance_updated on workflow_instance (updated_at, id);
-create index workflow_instance_finished on workflow_instance (finished_at, id) where finished_at is not null;
-create index workflow_instance_definition on workflow_instance (definition_id, created_at);
+create index workflow_instance_finished on workflow_instance (finished_at, id);
+create index workflow_instance_definition on workflow_instance (definition_id, created_at, id);
 create index workflow_instance_running on workflow_instance (definition_id, correlation_id) where status = 0;
 create index workflow_instance_correlation on workflow_instance (correlation_id) where correlation_id is not null;
 create index workflow_instance_parent on workflow_instance (parent_id) where parent_id is not null;
-create index workflow_instance_incidents on workflow_instance (created_at) where incident_count > 0;
+create index workflow_instance_incidents on workflow_instance (created_at, id) where incident_count > 0;
 
 -- What a deleted instance leaves, so that a late message can not bring it back.
 create table workflow_tombstone (
