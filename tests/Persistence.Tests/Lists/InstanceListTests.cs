@@ -70,8 +70,8 @@ public sealed class InstanceListTests
             await store.FlushAsync(ct);
         });
 
-        Assert.Equal("4,1,2,3", await IdsAsync(database, new InstancePage(InstanceOrder.Name)));
-        Assert.Equal("1,4,3,2", (await IdsAsync(database, new InstancePage(InstanceOrder.Name, Descending: false))));
+        Assert.Equal("2,3,4,1", await IdsAsync(database, new InstancePage(InstanceOrder.Name)));
+        Assert.Equal("1,4,3,2", await IdsAsync(database, new InstancePage(InstanceOrder.Name, Descending: false)));
         Assert.Equal("2,3,4,1", await IdsAsync(database, new InstancePage(InstanceOrder.FinishedAt)));
         Assert.Equal("1,4,3,2", await IdsAsync(database, new InstancePage(InstanceOrder.FinishedAt, Descending: false)));
         Assert.Equal("3,4", await IdsAsync(database, new InstancePage(InstanceOrder.CreatedAt, Descending: false, Skip: 2, Take: 2)));

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Elsa.Workflows;
 
 namespace BenchmarkWorkflow.Engine.Storage.State;
 
@@ -20,7 +21,7 @@ internal static class ValueJson
         IncludeFields = true,
         ReferenceHandler = ReferenceHandler.IgnoreCycles,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new ObjectConverter(), new TypeConverter() },
+        Converters = { new ObjectConverter(), new TypeConverter(), new ActivityConverter() },
     };
 
     public static void Write(Utf8JsonWriter writer, object? value)
@@ -181,6 +182,20 @@ internal static class ValueJson
             if (value.GetType() == typeof(object)) Typed(writer, "map", 0, static (writer, _) => WriteMap(writer, []));
             else ValueJson.Write(writer, value);
         }
+    }
+
+    /// <summary>Activities belong to the definition, not to a state: a value that holds one, such as the cases of a switch, comes back without it.</summary>
+    private sealed class ActivityConverter : JsonConverter<IActivity>
+    {
+        public override bool CanConvert(Type typeToConvert) => typeof(IActivity).IsAssignableFrom(typeToConvert);
+
+        public override IActivity? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        public override void Write(Utf8JsonWriter writer, IActivity value, JsonSerializerOptions options) => writer.WriteNullValue();
     }
 
     private sealed class TypeConverter : JsonConverter<Type>

@@ -3,7 +3,7 @@
 create index workflow_instance_name on workflow_instance (name, id);
 create index workflow_instance_running_created on workflow_instance (created_at, id) where status = 0;
 create index workflow_instance_running_updated on workflow_instance (updated_at, id) where status = 0;
-create index workflow_instance_unusual on workflow_instance (sub_status, created_at, id) where sub_status in (4, 5, 6);
+create index workflow_instance_unusual on workflow_instance (sub_status, created_at, id);
 
 -- How many instances there are of each kind. There is one writer, so each write counts here at once.
 create table workflow_instance_tally (
