@@ -18,7 +18,7 @@ internal static class ListsSeed
         {
             await using var source = NpgsqlDataSource.Create(connectionString + ";Command Timeout=600");
             foreach (var sql in Statements(
-                $"generate_series(0, {Definitions - 1}) n", $"generate_series(0, {Instances - 1}) n", n => $"timestamptz '2022-06-06' + ({n}) * interval '25 seconds'", "true", "false", "'\\x00'::bytea", n => $"md5({n}::text)"))
+                $"generate_series(0::bigint, {Definitions - 1}) n", $"generate_series(0::bigint, {Instances - 1}) n", n => $"timestamptz '2022-06-06' + ({n}) * interval '25 seconds'", "true", "false", "'\\x00'::bytea", n => $"md5({n}::text)"))
             {
                 await using var command = source.CreateCommand(sql);
                 await command.ExecuteNonQueryAsync();
