@@ -20,7 +20,7 @@ internal sealed class SharedCommits(Database database)
 
     private readonly Lock gate = new();
     private readonly Queue<Unit> waiting = [];
-    private readonly int most = database.Kind == DatabaseKind.Sqlite ? 1 : 2; // SQLite has one writer; PostgreSQL works on one group while another is flushed
+    private readonly int atOnce = database.Kind == DatabaseKind.Sqlite ? 1 : 4; // SQLite has one writer; PostgreSQL works on some groups while others are flushed
     private int running;
 
     /// <summary>Makes the statements durable, all or none of them.</summary>
@@ -43,7 +43,7 @@ internal sealed class SharedCommits(Database database)
     {
         lock (gate)
         {
-            if (running == most)
+            if (running == atOnce)
             {
                 waiting.Enqueue(unit);
                 return unit.Turn.Task;
