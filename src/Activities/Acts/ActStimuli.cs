@@ -9,6 +9,7 @@ using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Notices;
 using BenchmarkWorkflow.Selection.Packages;
+using Elsa.Workflows.Runtime.Requests;
 using Elsa.Workflows.Runtime;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Inbox.Tasks;
+using Elsa.Workflows.Runtime.Requests;
 using Elsa.Workflows.Runtime;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,6 @@
 using BenchmarkWorkflow.Engine.Storage;
+using Elsa.Workflows.Runtime.Requests;
+using Elsa.Workflows.Runtime.Responses;
 using Elsa.Workflows;
 using Elsa.Workflows.Runtime;
 

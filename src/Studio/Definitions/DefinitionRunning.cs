@@ -8,6 +8,7 @@ using BenchmarkWorkflow.Studio.Permissions;
 using Elsa.Common.Models;
 using Elsa.Workflows;
 using Elsa.Workflows.Models;
+using Elsa.Workflows.Runtime.Requests;
 using Elsa.Workflows.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

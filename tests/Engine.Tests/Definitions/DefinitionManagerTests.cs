@@ -75,7 +75,7 @@ public sealed class DefinitionManagerTests : IDisposable
     public async Task A_new_version_when_published_takes_the_place_of_the_old_one()
     {
         await bench.PublishAsync(DefinitionBench.Sequence("d", Line));
-        await bench.PublishAsync(DefinitionBench.Sequence("d", Line));
+        await bench.PublishAsync(DefinitionBench.Sequence("d", Line.Replace("TEXT", "other", StringComparison.Ordinal)));
         Assert.Equal(["published d 1", "retracted d 1", "published d 2"], bench.Observed);
         Assert.Equal(1, await bench.Store.CountAsync(new() { DefinitionId = "d", Version = VersionFilter.Published }, CancellationToken.None));
         Assert.Equal(1, await bench.Store.CountAsync(new() { DefinitionId = "d", Version = VersionFilter.Latest }, CancellationToken.None));

@@ -7,6 +7,7 @@ using Elsa.Workflows.Activities;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Activities;
+using Elsa.Workflows.Runtime.Requests;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

@@ -4,6 +4,7 @@ using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Activities;
+using Elsa.Workflows.Runtime.Requests;
 
 namespace BenchmarkWorkflow.Persistence.Tests.Runtime;
 

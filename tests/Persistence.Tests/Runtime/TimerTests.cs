@@ -31,6 +31,21 @@ public sealed class TimerTests
     }
 
     [Theory, EachDatabase]
+    public async Task Equal_delays_of_one_parallel_loop_all_fire(DatabaseKind kind)
+    {
+        var after = 0;
+        var body = new Sequence { Activities = { new Delay(TimeSpan.FromHours(1)), new Inline(() => { after++; }) } };
+        await using var bed = await EngineBed.CreateAsync(kind, Workflows().Add("loop", new Sequence { Activities = { new ParallelForEach<string>(["a", "b", "c"]) { Body = body }, new WriteLine("x") } }));
+        var instance = await bed.StartAsync("loop");
+
+        bed.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(3, await bed.DrainAsync());
+
+        Assert.Equal(3, after);
+        Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(instance.Id));
+    }
+
+    [Theory, EachDatabase]
     public async Task A_delay_when_its_instance_is_cancelled_is_gone(DatabaseKind kind)
     {
         await using var bed = await EngineBed.CreateAsync(kind, Workflows());

@@ -1,5 +1,6 @@
 using Elsa.Common.Models;
 using Elsa.Workflows.Models;
+using Elsa.Workflows.Runtime.Requests;
 
 namespace Elsa.Workflows.Runtime.Activities;
 

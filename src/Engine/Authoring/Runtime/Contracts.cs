@@ -1,5 +1,7 @@
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Runtime.Messages;
+using Elsa.Workflows.Runtime.Requests;
+using Elsa.Workflows.Runtime.Responses;
 using Elsa.Workflows.State;
 
 namespace Elsa.Workflows.Runtime;

@@ -1,6 +1,6 @@
 using Elsa.Workflows.Models;
 
-namespace Elsa.Workflows.Runtime;
+namespace Elsa.Workflows.Runtime.Requests;
 
 /// <summary>Starts an instance of one version of a definition, after the commit of the transaction that asks for it.</summary>
 public sealed class DispatchWorkflowDefinitionRequest
@@ -61,21 +61,12 @@ public sealed class DispatchResumeWorkflowsRequest(string activityTypeName, obje
     public IDictionary<string, object>? Input { get; set; }
 }
 
-public sealed class DispatchWorkflowOptions
-{
-    public string? Channel { get; set; }
-}
-
-public sealed record DispatchWorkflowResponse(bool Succeeded = true, string? InstanceId = null, string? Error = null);
-
 public sealed class DispatchCancelWorkflowRequest
 {
     public ICollection<string> WorkflowInstanceIds { get; set; } = [];
     public string? DefinitionId { get; set; }
     public string? DefinitionVersionId { get; set; }
 }
-
-public sealed record DispatchCancelWorkflowsResponse;
 
 /// <summary>A stimulus on its way to the bookmarks and triggers with the same hash.</summary>
 public sealed class DispatchStimulusRequest
@@ -84,37 +75,4 @@ public sealed class DispatchStimulusRequest
     public object? Stimulus { get; set; }
     public string? StimulusHash { get; set; }
     public StimulusMetadata? Metadata { get; set; }
-}
-
-public sealed record DispatchStimulusResponse;
-
-public sealed class StimulusMetadata
-{
-    public string? WorkflowInstanceId { get; set; }
-    public string? CorrelationId { get; set; }
-    public string? ActivityInstanceId { get; set; }
-    public string? BookmarkId { get; set; }
-    public string? ParentWorkflowInstanceId { get; set; }
-    public IDictionary<string, object>? Input { get; set; }
-    public IDictionary<string, object>? Properties { get; set; }
-}
-
-/// <summary>A task that a RunTask activity asks the application to do; it answers through <see cref="ITaskReporter"/>.</summary>
-public sealed record RunTaskRequest(ActivityExecutionContext ActivityExecutionContext, string TaskId, string TaskName, IDictionary<string, object>? TaskPayload);
-
-public sealed class ResumeBookmarkOptions
-{
-    public IDictionary<string, object>? Input { get; set; }
-    public IDictionary<string, object>? Properties { get; set; }
-}
-
-/// <summary>How a child workflow ended, as ExecuteWorkflow hands it on.</summary>
-public sealed class ExecuteWorkflowResult
-{
-    public string WorkflowDefinitionVersionId { get; set; } = "";
-    public string WorkflowInstanceId { get; set; } = "";
-    public string? CorrelationId { get; set; }
-    public WorkflowStatus Status { get; set; }
-    public WorkflowSubStatus SubStatus { get; set; }
-    public IDictionary<string, object>? Output { get; set; }
 }
