@@ -5,6 +5,7 @@ using BenchmarkWorkflow.Inbox.Groups;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.TestKit;
 using Elsa.Workflows.Runtime;
+using Elsa.Workflows.Runtime.Requests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,7 @@
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Persistence;
 using Elsa.Workflows.Runtime;
+using Elsa.Workflows.Runtime.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
