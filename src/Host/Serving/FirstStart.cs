@@ -29,7 +29,7 @@ public static class FirstStart
     public static void Announce(IEnumerable<string> urls, TextWriter output)
     {
         foreach (var url in urls) output.WriteLine($"Listening on {url}");
-        output.WriteLine($"Sign in: POST {urls.FirstOrDefault()}/elsa/api/identity/login {{\"username\": …, \"password\": …}}. Stop with Ctrl+C.");
+        output.WriteLine("Open it in a browser and sign in. Stop with Ctrl+C.");
     }
 
     /// <summary>A file that was changed does not overwrite what people edit: it is told, and left to them.</summary>
@@ -49,6 +49,6 @@ public static class FirstStart
         output.WriteLine($"The administrator '{made.UserName}' was made.");
         if (made.OneTimePassword is not { } password) return;
         output.WriteLine($"One-time password, shown only now: {password}");
-        output.WriteLine("It signs in, and then only lets its owner set another: POST /api/account/password {\"current\": …, \"next\": …}.");
+        output.WriteLine("It signs in, and then only lets its owner set another.");
     }
 }

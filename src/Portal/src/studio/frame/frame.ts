@@ -4,6 +4,7 @@ import { watchCalls, type CallWatch } from './calls';
 import { darkenCode } from './dark';
 import { loadFiles } from './files';
 import { watchNavigation } from './navigation';
+import { placeDrawing } from './place';
 import { drawn, shareOf, watchFiles } from './progress';
 import { Translation } from './translation';
 
@@ -76,6 +77,7 @@ export function start(kind: StudioKind): void {
     progress('start', 1);
     document.body.append(element);
     await drawn();
+    await placeDrawing();
     shown();
   }
 

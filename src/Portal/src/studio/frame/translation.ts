@@ -53,7 +53,7 @@ export class Translation {
   }
 
   private text(node: Text): void {
-    if (!node.parentElement || node.parentElement.closest(theirs) || isValue(node.parentElement)) return;
+    if (!node.parentElement || node.parentElement.closest(theirs) || isValue(node.parentElement, node.data)) return;
     const chinese = this.of(node.data);
     if (chinese !== undefined && chinese !== node.data) node.data = chinese;
   }
@@ -67,8 +67,14 @@ export class Translation {
   }
 }
 
-/** A cell of a table holds somebody's value, but for the first of two: that is the label of the other. */
-function isValue(element: Element): boolean {
+/** How an instance or an activity stands: the only values that are the Studio's own words. */
+const standing = new Set(['Pending', 'Running', 'Executing', 'Suspended', 'Finished', 'Completed', 'Cancelled', 'Canceled', 'Faulted', 'Interrupted', 'Default']);
+
+/** A cell of a table holds somebody's value, but for the first in a table without head: that is the label of the other. */
+function isValue(element: Element, text: string): boolean {
   const cell = element.closest('td');
-  return cell !== null && !(cell.parentElement?.children.length === 2 && cell === cell.parentElement.firstElementChild) && !element.closest('button');
+  if (cell === null || element.closest('button')) return false;
+  const row = cell.parentElement;
+  const labelled = row !== null && row.children.length <= 2 && !cell.closest('table')?.querySelector('thead th');
+  return !(labelled && (cell === row.firstElementChild || standing.has(text.trim())));
 }
