@@ -53,6 +53,7 @@ internal static class ListsWorkload
             await ListsSeed.FillAsync(kind, bench.ConnectionString);
             await using var app = await HostAsync(bench.ConnectionString);
             using var client = await SignInAsync(app);
+            if (kind == DatabaseKind.Postgres) await ListsSeed.FoldedAsync(bench.ConnectionString);
             Console.WriteLine($"{kind,-42}{"median ms",10}{"slowest",9}{"total",11}");
             foreach (var (name, path, body) in Questions) await MeasureAsync(client, name, path, body);
         }
@@ -88,6 +89,8 @@ internal static class ListsWorkload
     private static async Task<WebApplication> HostAsync(string database)
     {
         var folder = Directory.CreateTempSubdirectory("benchmark-workflow-lists-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "calendar"));
+        File.Copy(Path.Combine(StartupWorkload.Source(), "workflows", "calendar", "cn-days.csv"), Path.Combine(folder, "calendar", "cn-days.csv"));
         var app = Server.Build(
             new Dictionary<string, string?>
             {

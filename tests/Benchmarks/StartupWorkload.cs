@@ -91,7 +91,7 @@ internal static class StartupWorkload
         return Path.Combine(target, $"BenchmarkWorkflow.{Path.GetFileName(project)}.dll");
     }
 
-    private static string Source()
+    internal static string Source()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "BenchmarkWorkflow.sln"))) return folder.FullName;
