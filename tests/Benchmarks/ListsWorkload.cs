@@ -56,6 +56,7 @@ internal static class ListsWorkload
             if (kind == DatabaseKind.Postgres) await ListsSeed.FoldedAsync(bench.ConnectionString);
             Console.WriteLine($"{kind,-42}{"median ms",10}{"slowest",9}{"total",11}");
             foreach (var (name, path, body) in Questions) await MeasureAsync(client, name, path, body);
+            await app.StopAsync(); // before its database goes
         }
 
         return 0;
