@@ -117,6 +117,68 @@ public sealed class JavaScriptTests
         Assert.Contains(reasons.Split('|'), reason => problem.Message.Contains(reason, StringComparison.Ordinal));
     }
 
+    /// <summary>Each of these once ended the process, or held it for minutes: one native call, before any limit could look.</summary>
+    [Theory]
+    [InlineData("let a=[]; for (let i=0;i<60000;i++) a=[a]; JSON.stringify(a)")]
+    [InlineData("let a=[]; for (let i=0;i<60000;i++) a=[a]; a + ''")]
+    [InlineData("let a=[]; for (let i=0;i<60000;i++) a=[a]; a.toLocaleString()")]
+    [InlineData("let a=[]; for (let i=0;i<60000;i++) a=[a]; a.flat(Infinity)")]
+    [InlineData("let a={}; for (let i=0;i<60000;i++) a={a}; toJson(a)")]
+    [InlineData("Array.from({length:90000}).reduce(a=>[a],[]) + ''")]
+    [InlineData("let a=[1]; for(let i=0;i<40;i++) a=[a,a]; a")]
+    [InlineData("let a=[1]; for(let i=0;i<40;i++) a=[a,a]; variables.X = a")]
+    [InlineData("let a=[1]; for(let i=0;i<40;i++) a=[a,a]; JSON.stringify(a).length")]
+    [InlineData("let a=[1]; for(let i=0;i<40;i++) a=[a,a]; (a+'').length")]
+    [InlineData("let a=[1]; for(let i=0;i<40;i++) a=[a,a]; a.flat(Infinity).length")]
+    [InlineData("const a=[]; a.length = 9e5; a.join('x'.repeat(1e6))")]
+    [InlineData("'x'.concat(...Array(1e5).fill('x'.repeat(1e5)))")]
+    [InlineData("JSON.stringify(Array(9e5).fill('x'.repeat(1e6))).length")]
+    [InlineData("encodeURIComponent('中'.repeat(1e7)).length")]
+    [InlineData("for (;;) JSON.stringify([1])")]
+    [InlineData("for (;;) [1].join(',')")]
+    [InlineData("for (;;) encodeURI('x')")]
+    public void A_script_that_would_break_out_of_its_limits_in_one_call_is_stopped(string script)
+    {
+        var evaluator = new JavaScriptEvaluator(new ScriptOptions { MaxBytes = 32 * 1024 * 1024 });
+        Assert.Equal(ScriptFailure.Limit, Assert.Throws<ScriptException>(() => evaluator.Evaluate(script, new FixedScope())).Failure);
+    }
+
+    [Theory]
+    [InlineData("let o={}; for(let i=0;i<60000;i++) o=Object.create(o); o.x")]
+    [InlineData("let g=[1].values(); for(let i=0;i<60000;i++) g=g.map(x=>x); g.next().value")]
+    [InlineData("let f=()=>1; for(let i=0;i<60000;i++) f=f.bind(null); f()")]
+    [InlineData("let s=''; for(let i=0;i<60000;i++) s='x'+s; s.indexOf('y')")]
+    public void A_script_that_nests_what_only_the_engine_walks_does_not_end_the_process(string script)
+    {
+        try
+        {
+            evaluator.Evaluate(script, new FixedScope());
+        }
+        catch (ScriptException stopped)
+        {
+            Assert.NotEqual(ScriptFailure.Syntax, stopped.Failure); // a limit, or a function that is not offered
+        }
+    }
+
+    [Theory]
+    [InlineData("let x = 10n; x * x")]
+    [InlineData("BigInt('9'.repeat(1e6)).toString()")]
+    [InlineData("Temporal.Now.instant().epochNanoseconds")]
+    public void Integers_of_any_length_when_used_are_refused(string script) =>
+        Assert.NotEqual(ScriptFailure.Limit, Assert.Throws<ScriptException>(() => evaluator.Evaluate(script, new FixedScope())).Failure);
+
+    [Theory]
+    [InlineData("[1,null,undefined,[2,[3]],'x'].join('-')", "1---2,3-x")]
+    [InlineData("[1,2].join() + [].join() + [[]] + [null]", "1,2")]
+    [InlineData("const a=[1]; a.push(a); a.join()", "1,")]
+    [InlineData("Array.prototype.join.call({length: 2, 0: 'a', 1: 'b'}, '+') + Array.prototype.join.call('abc', '.')", "a+ba.b.c")]
+    [InlineData("[1,[2,[3,[4]]]].flat().length + '' + [1,[2,[3,[4]]]].flat(Infinity) + [1,,2].flat().length", "31,2,3,42")]
+    [InlineData("'a'.concat('b', 1, null) + 'ab'.repeat(2)", "ab1nullabab")]
+    [InlineData("JSON.stringify({a:[1,'x'],b:undefined,c:new Date(0),d:{toJSON(){return 1}}}, null, 1)", "{\n \"a\": [\n  1,\n  \"x\"\n ],\n \"c\": \"1970-01-01T00:00:00.000Z\",\n \"d\": 1\n}")]
+    [InlineData("JSON.stringify({a:1,b:2}, ['a']) + JSON.stringify(undefined) + JSON.stringify('x')", "{\"a\":1}undefined\"x\"")]
+    [InlineData("encodeURIComponent('中 a') + encodeURI('/中') + escape('中')", "%E4%B8%AD%20a/%E4%B8%AD%u4E2D")]
+    public void What_stands_under_a_guard_does_what_it_does_elsewhere(string script, string expected) => Assert.Equal(expected, evaluator.Evaluate(script, new FixedScope()));
+
     [Theory]
     [InlineData("System.IO.File.ReadAllText('/etc/passwd')")]
     [InlineData("importNamespace('System')")]

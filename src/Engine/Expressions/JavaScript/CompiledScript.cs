@@ -7,9 +7,10 @@ namespace BenchmarkWorkflow.Engine.Expressions.JavaScript;
 /// <param name="Program">What Jint prepared.</param>
 /// <param name="Names">The global names it refers to.</param>
 /// <param name="LeavesNothing">True if it can be proved that it leaves nothing behind in an engine, so that the engine may serve another.</param>
-/// <param name="MayRepeat">True if it may call <c>repeat</c>, the one function that makes a text of any length at once.</param>
+/// <param name="NeedsGuards">True if it may call what <see cref="ScriptGuards"/> guards; a plain expression does not.</param>
+/// <param name="NeedsStack">True if it repeats something, and so may nest values as deep as its memory allows.</param>
 /// <param name="MayMutate">True if it may change an object that it was given, so that variables must be compared afterwards.</param>
-internal sealed record CompiledScript(Prepared<Script> Program, IReadOnlyList<string> Names, bool LeavesNothing, bool MayRepeat, bool MayMutate)
+internal sealed record CompiledScript(Prepared<Script> Program, IReadOnlyList<string> Names, bool LeavesNothing, bool NeedsGuards, bool NeedsStack, bool MayMutate)
 {
     /// <exception cref="ScriptException">The text is not JavaScript.</exception>
     public static CompiledScript Compile(string source, ScriptOptions limits)
@@ -26,7 +27,9 @@ internal sealed record CompiledScript(Prepared<Script> Program, IReadOnlyList<st
             var names = program.ReferencedGlobals is { } globals ? globals.Order(StringComparer.Ordinal).ToArray() : [];
             var check = new ScriptCheck();
             check.Visit(program.Program!); // a script that was prepared has its tree
-            return new(program, names, check.LeavesNothing && names.All(ScriptCheck.IsHarmless), !check.LeavesNothing || source.Contains("repeat", StringComparison.Ordinal), check.MayMutate);
+            if (check.BigInteger is { } place)
+                throw new ScriptException(ScriptFailure.Syntax, "Integers of any length (BigInt) are not offered.", place.Line, place.Column + 1);
+            return new(program, names, check.LeavesNothing && names.All(ScriptCheck.IsHarmless), !check.LeavesNothing || check.Calls, check.MayNest, check.MayMutate);
         }
         catch (ScriptPreparationException problem)
         {

@@ -52,7 +52,7 @@ public sealed class JavaScriptEvaluator(ScriptOptions options)
     {
         try
         {
-            return engine.Run(script, scope);
+            return script.NeedsStack ? ScriptStack.Run(() => engine.Run(script, scope)) : engine.Run(script, scope);
         }
         catch (JavaScriptException problem)
         {
@@ -63,9 +63,9 @@ public sealed class JavaScriptEvaluator(ScriptOptions options)
         {
             throw new ScriptException(ScriptFailure.Limit, $"The script used more than it may ({Word(problem)}).", inner: problem);
         }
-        catch (JintException problem)
+        catch (Exception problem) when (problem is JintException or ArithmeticException or ArgumentException or InvalidCastException or FormatException)
         {
-            throw new ScriptException(ScriptFailure.Thrown, problem.Message, inner: problem);
+            throw new ScriptException(ScriptFailure.Thrown, problem.Message, inner: problem); // the engine's own stumbling is the script's failure too
         }
     }
 

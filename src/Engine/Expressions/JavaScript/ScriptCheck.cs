@@ -24,6 +24,16 @@ internal sealed class ScriptCheck : AstVisitor
         ["push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill", "copyWithin", "set", "assign", "defineProperty", "defineProperties", "setPrototypeOf", "delete", "add", "clear", "call", "apply", "bind"];
 
     private int depth;
+    private bool loops, functions, carries;
+
+    /// <summary>The first integer of any length, which this product does not offer.</summary>
+    public Position? BigInteger { get; private set; }
+
+    /// <summary>Whether it calls anything but by a plain name: a method may be one that must be guarded, and so may what makes text of a list.</summary>
+    public bool Calls { get; private set; }
+
+    /// <summary>Whether it may repeat a step that takes up what the step before left.</summary>
+    public bool MayNest => loops || (functions && (!LeavesNothing || MayMutate || carries));
 
     public bool LeavesNothing { get; private set; } = true;
 
@@ -71,8 +81,23 @@ internal sealed class ScriptCheck : AstVisitor
         return base.VisitUnaryExpression(node);
     }
 
+    public override object? Visit(Node node)
+    {
+        loops |= node is ForStatement or ForInStatement or ForOfStatement or WhileStatement or DoWhileStatement;
+        functions |= node is IFunction;
+        return base.Visit(node);
+    }
+
+    protected override object? VisitLiteral(Literal node)
+    {
+        if (node is BigIntLiteral) BigInteger ??= node.Location.Start;
+        return base.VisitLiteral(node);
+    }
+
     protected override object? VisitCallExpression(CallExpression node)
     {
+        if (node.Callee is not Identifier { Name: var called } || !ScriptLibrary.IsAccessor(called)) Calls = true;
+        if (node.Callee is MemberExpression { Property: Identifier { Name: "reduce" or "reduceRight" } }) carries = true;
         if (node.Callee is MemberExpression { Property: Identifier { Name: var method } } && Changing.Contains(method))
             MayMutate = true;
         return base.VisitCallExpression(node);

@@ -9,21 +9,20 @@ namespace BenchmarkWorkflow.Engine.Expressions.JavaScript;
 /// <summary>One JavaScript engine with Elsa's library in it. Serves one evaluation at a time; what a script sees comes from <see cref="Scope"/>.</summary>
 internal sealed class ScriptEngine
 {
-    /// <summary>What takes memory by the gigabyte in one call, before any limit can look; no workflow needs it.</summary>
+    /// <summary>What takes memory by the gigabyte or minutes in one call, before any limit can look, or leads there; no workflow needs it.</summary>
     private static readonly string[] NotOffered =
     [
         "ArrayBuffer", "SharedArrayBuffer", "DataView", "Atomics", "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "BigInt64Array",
-        "BigUint64Array", "Float16Array", "Float32Array", "Float64Array", "ShadowRealm",
+        "BigUint64Array", "Float16Array", "Float32Array", "Float64Array", "ShadowRealm", "BigInt", "Temporal",
     ];
 
     private readonly HashSet<string> defined = [];
-    private readonly ScriptOptions limits;
-    private bool repeatIsGuarded;
+    private readonly ScriptGuards guards;
+    private bool isGuarded;
     private readonly List<(string Name, object Before, JsValue After)> handed = [];
 
     public ScriptEngine(ScriptOptions limits)
     {
-        this.limits = limits;
         Jint = new global::Jint.Engine(options =>
         {
             options.Constraint(new DeadlineConstraint(limits.Timeout));
@@ -35,7 +34,8 @@ internal sealed class ScriptEngine
             options.TimeZone = limits.TimeZone;
             options.TimeSystem = new ScriptClock(limits.TimeZone, () => Scope.Now);
         });
-        Values = new ScriptValues(Jint);
+        guards = new ScriptGuards(Jint, limits);
+        Values = new ScriptValues(Jint, guards, limits.MaxArrayLength);
         Jint.Advanced.AddLazyGlobal("variables", this, static (_, owner) => new VariablesObject(owner), global::Jint.Runtime.Descriptors.PropertyFlag.NonEnumerable);
         foreach (var name in NotOffered)
             Jint.SetValue(name, JsValue.Undefined);
@@ -62,8 +62,11 @@ internal sealed class ScriptEngine
         Scope = scope;
         foreach (var name in script.Names)
             Define(name);
-        if (script.MayRepeat && !repeatIsGuarded)
-            GuardRepeat();
+        if (script.NeedsGuards && !isGuarded)
+        {
+            isGuarded = true;
+            guards.Install();
+        }
         try
         {
             var value = Jint.Evaluate(script.Program);
@@ -129,24 +132,6 @@ internal sealed class ScriptEngine
         foreach (var (name, before, after) in handed.ToArray())
             if (Values.ToJson(after) != Values.ToJson(Values.ToScript(before)))
                 Scope.SetVariable(name, Values.ToClr(after));
-    }
-
-    private void GuardRepeat()
-    {
-        repeatIsGuarded = true;
-        var strings = (ObjectInstance)((ObjectInstance)Jint.GetValue("String")).Get("prototype");
-        strings.FastSetProperty("repeat", new(new ClrFunction(Jint, "repeat", Repeat), global::Jint.Runtime.Descriptors.PropertyFlag.NonEnumerable));
-    }
-
-    private JsValue Repeat(JsValue self, JsValue[] given)
-    {
-        var text = TypeConverter.ToString(self);
-        var count = given.Length == 0 ? 0 : Math.Truncate(TypeConverter.ToNumber(given[0]));
-        if (count < 0 || double.IsInfinity(count))
-            throw new JavaScriptException((global::Jint.Native.Error.ErrorConstructor)Jint.GetValue("RangeError"), "Invalid count value");
-        if (text.Length * count * sizeof(char) > limits.MaxBytes)
-            throw new MemoryLimitExceededException("The text would be too long.");
-        return JsString.Create(double.IsNaN(count) ? "" : new System.Text.StringBuilder().Insert(0, text, (int)count).ToString());
     }
 
     private void Define(string name)

@@ -6,12 +6,11 @@ using System.Text.Json.Nodes;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
-using ScriptJson = Jint.Native.Json.JsonSerializer;
 
 namespace BenchmarkWorkflow.Engine.Expressions.JavaScript;
 
 /// <summary>CLR values as a script sees them, and a script's values as the workflow keeps them. Copies both ways; no CLR object is reachable from a script.</summary>
-internal sealed class ScriptValues(global::Jint.Engine engine)
+internal sealed class ScriptValues(global::Jint.Engine engine, ScriptGuards guards, int maxItems)
 {
     private const int MaxDepth = 100;
 
@@ -24,9 +23,13 @@ internal sealed class ScriptValues(global::Jint.Engine engine)
     public JsValue ToScript(object? value) => ToScript(value, 0);
 
     /// <summary>Numbers become double, objects <see cref="ExpandoObject"/>, arrays <c>object[]</c>, dates <see cref="DateTime"/> (UTC), as in Elsa.</summary>
-    public object? ToClr(JsValue value) => ToClr(value, 0);
+    public object? ToClr(JsValue value)
+    {
+        var items = 0;
+        return ToClr(value, 0, ref items);
+    }
 
-    public string ToJson(JsValue value) => new ScriptJson(engine).Serialize(value, JsValue.Undefined, JsValue.Undefined) is { } json && json.IsString() ? json.ToString() : "null";
+    public string ToJson(JsValue value) => guards.Json(value, JsValue.Undefined, JsValue.Undefined) is { } json && json.IsString() ? json.ToString() : "null";
 
     public byte[] ToBytes(JsValue value) => value.IsUint8Array() ? value.AsUint8Array() : ToClr(value) switch
     {
@@ -117,7 +120,7 @@ internal sealed class ScriptValues(global::Jint.Engine engine)
         }
     }
 
-    private static object? ToClr(JsValue value, int depth)
+    private object? ToClr(JsValue value, int depth, ref int items)
     {
         if (value.IsNull() || value.IsUndefined())
             return null;
@@ -134,10 +137,11 @@ internal sealed class ScriptValues(global::Jint.Engine engine)
         if (value is JsArray array)
         {
             Deeper(depth);
-            var items = new object?[array.Length];
-            for (uint index = 0; index < items.Length; index++)
-                items[index] = ToClr(array[index], depth + 1);
-            return items;
+            Count(ref items);
+            var copy = new object?[array.Length];
+            for (uint index = 0; index < copy.Length; index++)
+                copy[index] = ToClr(array[index], depth + 1, ref items);
+            return copy;
         }
         if (value.IsCallable() || value is not ObjectInstance target)
             return value.IsCallable() || value.IsSymbol() ? null : value.ToObject();
@@ -146,11 +150,19 @@ internal sealed class ScriptValues(global::Jint.Engine engine)
         if (value is JsMap or JsSet)
             return value.ToObject();
         Deeper(depth);
+        Count(ref items);
         var members = (IDictionary<string, object?>)new ExpandoObject();
         foreach (var (key, descriptor) in target.GetOwnProperties())
             if (descriptor.Enumerable && key.IsString())
-                members[key.ToString()] = ToClr(target.Get(key), depth + 1);
+                members[key.ToString()] = ToClr(target.Get(key), depth + 1, ref items);
         return members;
+    }
+
+    /// <summary>What is referred to twice is copied twice: a small script can mean more objects than there is memory.</summary>
+    private void Count(ref int items)
+    {
+        if (++items > maxItems)
+            throw new ScriptException(ScriptFailure.Limit, $"A value may hold {maxItems} objects and lists; this one holds more.");
     }
 
     private static void Deeper(int depth)
