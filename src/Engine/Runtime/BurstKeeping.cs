@@ -56,6 +56,25 @@ internal sealed class BurstKeeping(IEngineStore store, RestingInstances resting,
         store.Writes.Add(Nothing(row));
     }
 
+    /// <summary>Keeps an instance that goes on in another version: the same waits, found at their new places; its timers stay as they are.</summary>
+    /// <returns>The row as it is now.</returns>
+    public InstanceRow Move(InstanceRow before, WorkflowState state, Journal journal)
+    {
+        state.UpdatedAt = time.GetUtcNow();
+        state.ExecutionLogSequence = before.NextSequence + journal.Count;
+        var row = Row(state, before);
+        store.Writes.Update(row);
+        store.Writes.Add(new HistoryRow(row.Id, row.Revision, before.NextSequence, journal.Count, 0, row.UpdatedAt, HistoryJson.Write(journal), default));
+        foreach (var bookmark in state.Status == WorkflowStatus.Running ? state.Bookmarks : [])
+        {
+            store.Writes.RemoveBookmark(bookmark.Id, withTimer: false);
+            store.Writes.Add(BookmarkOf(bookmark, state));
+        }
+
+        store.AfterCommit(() => resting.Take(row.Id));
+        return row;
+    }
+
     /// <summary>Puts a state that came from elsewhere in the place of the instance, with the places where it waits.</summary>
     public void Replace(InstanceRow? before, WorkflowState state)
     {

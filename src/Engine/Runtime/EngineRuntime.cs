@@ -2,6 +2,7 @@ using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Dispatching;
 using BenchmarkWorkflow.Engine.Dispatching.Timers;
 using BenchmarkWorkflow.Engine.Incidents;
+using BenchmarkWorkflow.Engine.Migration;
 using BenchmarkWorkflow.Engine.Running;
 using BenchmarkWorkflow.Engine.Storage;
 using Elsa.Scheduling;
@@ -46,6 +47,9 @@ public static class EngineRuntime
         services.AddScoped<StimulusDelivery>();
         services.AddScoped<TimerDelivery>();
         services.AddScoped<InstanceHistory>();
+        services.AddScoped<InstanceMigration>(provider => new InstanceMigration(
+            provider.GetRequiredService<IEngineStore>(), provider.GetRequiredService<IInstanceQueries>(), provider.GetRequiredService<IWorkflowGraphFinder>(),
+            provider.GetRequiredService<BurstKeeping>(), provider, provider.GetRequiredService<TimeProvider>()));
         services.TryAddScoped<TriggerReader>();
         services.AddScoped<TriggerIndexer>();
         services.AddScoped<IDefinitionObserver, DefinitionChanges>();

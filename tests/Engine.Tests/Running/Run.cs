@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Engine.Migration;
 using BenchmarkWorkflow.Engine.Running;
 using BenchmarkWorkflow.Engine.Running.Planning;
 using BenchmarkWorkflow.Engine.Runtime;
@@ -14,7 +15,7 @@ namespace BenchmarkWorkflow.Engine.Tests.Running;
 /// <summary>One instance of a workflow made in code, run burst by burst. Between two bursts its state goes through JSON, as in a store.</summary>
 internal sealed class Run
 {
-    private readonly WorkflowGraph graph;
+    private WorkflowGraph graph;
     private readonly List<string> journal = [];
     private readonly Dictionary<string, string> records = [];
 
@@ -65,6 +66,19 @@ internal sealed class Run
             records[record.Id] = $"{record.ActivityId} {record.Status}{Outcomes(record)}";
         return this;
     }
+
+    /// <summary>Goes on in another workflow, if nothing is in the way.</summary>
+    public MovedState MoveTo(Workflow other, IReadOnlyDictionary<string, string?>? map = null, bool drops = false)
+    {
+        var to = WorkflowGraphBuilder.Build(other);
+        var moved = StateMove.Move(State, graph, to, map is null ? ActivityMap.Same : new ActivityMap(map), drops);
+        if (moved.State is null) return moved;
+        (State, graph) = (moved.State, to);
+        return moved;
+    }
+
+    /// <inheritdoc cref="MoveTo(Workflow, IReadOnlyDictionary{string, string?}?, bool)"/>
+    public MovedState MoveTo(IActivity root, params (string Old, string? New)[] map) => MoveTo(new Workflow(root), map.ToDictionary(pair => pair.Old, pair => pair.New));
 
     private static string Outcomes(ActivityRecord record) =>
         record.Payload?.GetValueOrDefault("Outcomes") is string[] outcomes && outcomes is not ["Done"] ? $" -> {string.Join(",", outcomes)}" : "";

@@ -94,6 +94,10 @@ public sealed partial class Flowchart : Container
         return flowchart.WorkflowExecutionContext.Work.HoldsWorkOf(flowchart) ? default : flowchart.CompleteActivityAsync();
     }
 
+    /// <summary>The plan that an instance at rest goes on by.</summary>
+    internal FlowPlan PlanAtRest(ActivityNode node) =>
+        plans.GetOrAdd((node, node.FlowStart ??= ChooseStart(node.ChildNodes)), static (key, connections) => new FlowPlan(key.Node, key.Start, connections), Connections);
+
     private FlowScope ScopeOf(ActivityExecutionContext flowchart)
     {
         if (flowchart.Work is FlowScope scope) return scope;
