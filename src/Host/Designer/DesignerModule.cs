@@ -3,6 +3,7 @@ using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Host.Designer.Editing;
 using BenchmarkWorkflow.Host.Designer.History;
 using BenchmarkWorkflow.Host.Designer.Listing;
+using BenchmarkWorkflow.Host.Designer.Migrations;
 using BenchmarkWorkflow.Host.Designer.Problems;
 using BenchmarkWorkflow.Host.Designer.Running;
 
@@ -26,6 +27,9 @@ internal static class DesignerModule
         services.AddScoped<DeletionConsent>();
         services.AddScoped<DefinitionGuard>();
         services.AddScoped<IDefinitionObserver, DefinitionChronicle>();
+        services.AddScoped<MigrationDesk>();
+        services.AddSingleton<MigrationRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<MigrationRunner>());
         return services;
     }
 
@@ -38,6 +42,7 @@ internal static class DesignerModule
         api.MapEditing();
         api.MapHistory();
         api.MapRunning();
+        api.MapMigrations();
         return app;
     }
 

@@ -1,0 +1,161 @@
+using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BenchmarkWorkflow.Application.Tests.Designer;
+
+/// <summary>Running instances go on in another version, and back.</summary>
+public sealed class MigrationTests
+{
+    [Theory, EachDatabase]
+    public async Task Waiting_instances_are_previewed_moved_and_finish_in_the_new_version(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var li = await server.ProcessOwnerAsync("李某");
+        var instances = await TwoVersionsAsync(li, running: 3);
+        await CompleteAsync(li, server, instances[2]); // this one is over before
+
+        var preview = await li.TellAsync(Desk.Api + "d/migrations/preview", new { fromVersion = 1, toVersion = 2 });
+        var migration = await MigrateAsync(li, new { fromVersion = 1, toVersion = 2 });
+
+        Assert.Equal((2, 2), ((int)preview["total"]!, (int)preview["movable"]!));
+        Assert.Equal(("ask", "ask"), (preview["instances"]![0]!["waits"]![0]!["activityId"]!.ToString(), preview["instances"]![0]!["waits"]![0]!["targetId"]!.ToString()));
+        Assert.Equal((2, 0), ((int)migration["moved"]!, (int)migration["skipped"]!));
+        await CompleteAsync(li, server, instances[0]);
+        var moved = (await li.FetchAsync($"/workflow-instances/{instances[0]}"))!;
+        Assert.Equal((2, "Finished"), ((int)moved["version"]!, moved["subStatus"]!.ToString()));
+        var journal = (await li.CallAsync($"/workflow-instances/{instances[0]}/journal"))["items"]!.AsArray().Select(line => $"{line!["activityId"]} {line["eventName"]}").ToList();
+        Assert.Contains("Workflow1 Migrated", journal);
+        Assert.Contains("added Completed", journal);
+        var act = (await li.AskAsync(Desk.Api + "d/history"))["acts"]![0]!;
+        Assert.Equal(("definition.migrated", 2), (act["act"]!.ToString(), (int)act["details"]!["moved"]!));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_migration_is_undone_but_for_an_instance_that_has_gone_on(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var li = await server.ProcessOwnerAsync("李某");
+        var instances = await TwoVersionsAsync(li, running: 2);
+        var before = await RowAsync(server, instances[0]);
+        var migration = await MigrateAsync(li, new { fromVersion = 1, toVersion = 2 });
+        await CompleteAsync(li, server, instances[1]);
+
+        await li.TellAsync($"{Desk.Api}d/migrations/{migration["id"]}/undo", status: 202);
+        var undone = await EndAsync(li, migration["id"]!.ToString(), "undone");
+
+        Assert.Equal((1, 1), ((int)undone["migration"]!["undone"]!, (int)undone["migration"]!["undoRefused"]!));
+        Assert.Equal("实例在迁移后已经继续执行，不能退回。", undone["instances"]!.AsArray().Single(one => one!["instanceId"]!.ToString() == instances[1])!["reason"]!.ToString());
+        var after = await RowAsync(server, instances[0]);
+        Assert.Equal((1, before.Revision + 2), (after.Version, after.Revision));
+        await CompleteAsync(li, server, instances[0]);
+        var journal = (await li.CallAsync($"/workflow-instances/{instances[0]}/journal"))["items"]!.AsArray();
+        Assert.DoesNotContain(journal, line => line!["activityId"]!.ToString() == "added");
+        await li.TellAsync($"{Desk.Api}d/migrations/{migration["id"]}/undo", status: 409);
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_instance_whose_place_is_gone_is_left_where_it_is_until_the_map_names_another(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var li = await server.ProcessOwnerAsync("李某");
+        var instances = await TwoVersionsAsync(li, running: 1, model => model["root"]!["activities"]![1]!["id"] = "approve");
+
+        var skipped = await MigrateAsync(li, new { fromVersion = 1, toVersion = 2 });
+        var suggested = (await li.AskAsync(Desk.Api + "d/migrations/map/1/2"))["activities"]!.AsArray().Single(one => one!["activityId"]!.ToString() == "ask")!;
+        var moved = await MigrateAsync(li, new { fromVersion = 1, toVersion = 2, map = new Dictionary<string, string> { ["ask"] = "approve" } });
+
+        Assert.Equal((0, 1), ((int)skipped["moved"]!, (int)skipped["skipped"]!));
+        Assert.Equal("approve", suggested["suggested"]!.ToString());
+        Assert.Equal(1, (int)moved["moved"]!);
+        await CompleteAsync(li, server, instances[0]);
+        Assert.Equal("Finished", (await li.FetchAsync($"/workflow-instances/{instances[0]}"))["subStatus"]!.ToString());
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_timer_keeps_its_time(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var li = await server.ProcessOwnerAsync("李某");
+        static JsonObject Drawing(string last) => Sample.Definition("t", Sample.Sequence(
+            Sample.Activity("wait", "Elsa.Delay", ("timeSpan", new JsonObject { ["typeName"] = "TimeSpan", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = "00:05:00" } })),
+            Sample.WriteLine(last, "Literal", "x")));
+        await li.PublishAsync(Drawing("one"));
+        var instance = (await li.CallAsync("/workflow-definitions/t/execute"))["workflowState"]!["id"]!.ToString();
+        await li.PublishAsync(Drawing("two"));
+
+        Assert.Equal(1, (int)(await MigrateAsync(li, new { fromVersion = 1, toVersion = 2 }, "t"))["moved"]!);
+        server.Time.Advance(TimeSpan.FromMinutes(6));
+
+        await li.EventuallyAsync($"/workflow-instances/{instance}", found => found["subStatus"]!.ToString() == "Finished");
+    }
+
+    [Fact]
+    public async Task A_parent_that_waits_for_its_child_is_woken_after_both_were_moved()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var li = await server.ProcessOwnerAsync("李某");
+        await TwoVersionsAsync(li, running: 0);
+        static JsonObject Parent(string last) => Sample.Definition("p", Sample.Sequence(
+            Sample.Activity("run", "Elsa.DispatchWorkflow", ("workflowDefinitionId", Literal("d")), ("waitForCompletion", Literal("True"))), Sample.WriteLine(last, "Literal", "x")));
+        await li.PublishAsync(Parent("one"));
+        var parent = (await li.CallAsync("/workflow-definitions/p/execute"))["workflowState"]!["id"]!.ToString();
+        await li.PublishAsync(Parent("two"));
+        var child = (await li.EventuallyAsync("/workflow-instances?DefinitionIds=d", found => found["items"]!.AsArray().Count == 1))["items"]![0]!["id"]!.ToString();
+        await li.CallAsync("/workflow-definitions/d/publish");
+        var (model, _) = await li.OpenAsync("d");
+        await li.SaveAsync(model.Saying("三"), null, publish: true);
+
+        Assert.Equal(1, (int)(await MigrateAsync(li, new { fromVersion = 1, toVersion = 2 }, "p"))["moved"]!);
+        Assert.Equal(1, (int)(await MigrateAsync(li, new { fromVersion = 2, toVersion = 3 }))["moved"]!);
+        await CompleteAsync(li, server, child);
+
+        await li.EventuallyAsync($"/workflow-instances/{parent}", found => found["subStatus"]!.ToString() == "Finished");
+    }
+
+    private static JsonObject Literal(string value) => new() { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
+
+    /// <summary>Version 1 with instances that wait for an approval, and version 2 with one step more, published.</summary>
+    private static async Task<List<string>> TwoVersionsAsync(HttpClient client, int running, Action<JsonObject>? change = null)
+    {
+        await client.PublishAsync(Sample.Approval("d"));
+        List<string> instances = [];
+        for (var number = 0; number < running; number++) instances.Add((await client.CallAsync("/workflow-definitions/d/execute"))["workflowState"]!["id"]!.ToString());
+        var (model, _) = await client.OpenAsync("d");
+        model["root"]!["activities"]!.AsArray().Add(Sample.WriteLine("added", "Literal", "新"));
+        change?.Invoke(model);
+        Assert.Equal(200, (await client.SaveAsync(model, null, publish: true)).Status);
+        return instances;
+    }
+
+    private static async Task<JsonNode> MigrateAsync(HttpClient client, object request, string definition = "d")
+    {
+        var begun = await client.TellAsync($"{Desk.Api}{definition}/migrations", request, 202);
+        return (await EndAsync(client, begun["id"]!.ToString(), "done", definition))["migration"]!;
+    }
+
+    private static async Task<JsonNode> EndAsync(HttpClient client, string migration, string state, string definition = "d")
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var answer = await client.AskAsync($"{Desk.Api}{definition}/migrations/{migration}");
+            if (answer["migration"]!["state"]!.ToString() == state) return answer;
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    /// <summary>Answers the task that the instance waits for.</summary>
+    private static async Task CompleteAsync(HttpClient client, RunningServer server, string instance)
+    {
+        var bookmark = (await server.Services.GetRequiredService<UnitOfWork>().ReadAsync(
+            (services, ct) => services.GetRequiredService<IInstanceQueries>().BookmarksAsync(new BookmarkMatch { InstanceId = instance }, 0, 1, ct), CancellationToken.None)).Single();
+        await client.CallAsync($"/tasks/{JsonNode.Parse(bookmark.Payload!)!["taskId"]}/complete");
+        await client.EventuallyAsync($"/workflow-instances/{instance}", found => found["subStatus"]!.ToString() == "Finished");
+    }
+
+    private static Task<InstanceRow> RowAsync(RunningServer server, string instance) => server.Services.GetRequiredService<UnitOfWork>().ReadAsync(
+        async (services, ct) => (await services.GetRequiredService<IInstanceQueries>().FindAsync(instance, ct))!, CancellationToken.None);
+}
