@@ -5,6 +5,7 @@ using BenchmarkWorkflow.Host.Designer.History;
 using BenchmarkWorkflow.Host.Designer.Listing;
 using BenchmarkWorkflow.Host.Designer.Migrations;
 using BenchmarkWorkflow.Host.Designer.Problems;
+using BenchmarkWorkflow.Host.Designer.Rehearsals;
 using BenchmarkWorkflow.Host.Designer.Running;
 
 namespace BenchmarkWorkflow.Host.Designer;
@@ -27,6 +28,10 @@ internal static class DesignerModule
         services.AddScoped<DeletionConsent>();
         services.AddScoped<DefinitionGuard>();
         services.AddScoped<IDefinitionObserver, DefinitionChronicle>();
+        services.AddOptions<RehearsalSettings>().BindConfiguration("Rehearsals").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<RehearsalDesk>();
+        services.AddSingleton<RehearsalRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<RehearsalRunner>());
         services.AddScoped<MigrationDesk>();
         services.AddSingleton<MigrationRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<MigrationRunner>());
@@ -43,6 +48,7 @@ internal static class DesignerModule
         api.MapHistory();
         api.MapRunning();
         api.MapMigrations();
+        api.MapRehearsals();
         return app;
     }
 

@@ -57,7 +57,7 @@ internal static class Rehearsal
         services.AddSingleton<Elsa.Workflows.IIdentityGenerator, CountedIdentities>();
         services.Configure<Mail.MailOptions>(mail => mail.Parallel = 1);
         services.Configure<Selection.SelectionOptions>(selection => (selection.FilesFolder, selection.FlushFiles) = (Path.Combine(scratch, "files"), false));
-        services.AddScoped<InstanceCounts>().AddScoped<Harvest>().AddScoped<RehearsalChecks>();
+        services.AddScoped<InstanceCounts>().AddScoped<Harvest>().AddScoped<RehearsalChecks>().AddScoped<DetailHarvest>();
         return services.BuildServiceProvider();
     }
 
@@ -100,6 +100,7 @@ internal static class Rehearsal
             var days = (int)Math.Ceiling((clock.GetUtcNow() - start).TotalDays);
             var result = await harvest.ResultAsync(campaign, options.Seed, days, 0, token);
             var checks = await scope.GetRequiredService<RehearsalChecks>().RunAsync(campaignId, result, token);
+            result = result with { Details = await scope.GetRequiredService<DetailHarvest>().ReadAsync(checks, token) };
             return (result, await harvest.TraceAsync(campaign, refusals, checks, token));
         }, ct);
     }

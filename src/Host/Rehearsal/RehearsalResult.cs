@@ -22,6 +22,9 @@ internal sealed record RehearsalResult
     public required RehearsedInstances Instances { get; init; }
     public required int Incidents { get; init; }
 
+    /// <summary>How the year went.</summary>
+    public RehearsedDetails? Details { get; init; }
+
     /// <summary>The JSON of <c>--json</c>: indented, Chinese readable.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, RehearsalJson.Readable.RehearsalResult);
 }

@@ -1,0 +1,70 @@
+using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Persistence.Designer;
+using BenchmarkWorkflow.Studio.Errors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BenchmarkWorkflow.Host.Designer.Rehearsals;
+
+/// <summary>Asks for rehearsals and looks at them. In the caller's transaction.</summary>
+internal sealed class RehearsalDesk(DbContext db, TimeProvider time, IWorkflowDefinitionStore store, IOptions<RehearsalSettings> settings, IOptions<ProductOptions> product)
+{
+    /// <summary>The years that can be rehearsed, newest first.</summary>
+    public IReadOnlyList<int> Campaigns()
+    {
+        var folder = Path.Combine(product.Value.WorkflowsFolder, "campaigns");
+        return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Select(file => int.TryParse(Path.GetFileNameWithoutExtension(file), out var year) ? year : 0).Where(year => year > 0).OrderDescending()] : [];
+    }
+
+    /// <summary>Puts the latest version of a definition in the queue. The same question that waits or runs already is not asked twice.</summary>
+    /// <exception cref="Refusal">There is no such definition, or the request has a fault.</exception>
+    public async Task<RehearsalJob> AskAsync(string definitionId, RehearsalRequest request, string actor, CancellationToken ct)
+    {
+        var latest = await store.FindAsync(new() { DefinitionId = definitionId, Version = VersionFilter.Latest }, ct) ?? throw Refusal.NotFound();
+        var published = await store.FindAsync(new() { DefinitionId = definitionId, Version = VersionFilter.Published }, ct);
+        var years = Campaigns();
+        var campaign = request.Campaign ?? years.FirstOrDefault();
+        if (!years.Contains(campaign)) throw Refusal.Field("campaign", "没有这一届活动的数据文件，无法演练。");
+        var applications = request.Applications ?? settings.Value.Applications;
+        if (applications < 1 || applications > settings.Value.MostApplications) throw Refusal.Field("applications", $"申报数量应为 1 到 {settings.Value.MostApplications}。");
+        var seed = request.Seed ?? 1;
+        var same = await db.Set<RehearsalJob>().FirstOrDefaultAsync(
+            job => job.DefinitionId == definitionId && job.DraftHash == latest.Hash && job.Campaign == campaign && job.Applications == applications && job.Seed == seed
+                && (job.State == RehearsalState.Queued || job.State == RehearsalState.Running) && !job.StopWanted, ct);
+        if (same is not null) return same;
+        var asked = new RehearsalJob
+        {
+            DefinitionId = definitionId, DraftHash = latest.Hash, DraftVersion = latest.Version, PublishedVersion = published?.Version, Campaign = campaign, Applications = applications, Seed = seed, By = actor, At = time.GetUtcNow(),
+        };
+        db.Add(asked);
+        await db.SaveChangesAsync(ct);
+        return asked;
+    }
+
+    /// <summary>Asks a rehearsal to stop; one that has not begun ends at once.</summary>
+    public async Task StopAsync(string definitionId, long id, CancellationToken ct)
+    {
+        var job = await FindAsync(definitionId, id, ct);
+        if (job.State is not (RehearsalState.Queued or RehearsalState.Running)) return;
+        job.StopWanted = true;
+        if (job.State == RehearsalState.Queued) (job.State, job.EndedAt) = (RehearsalState.Cancelled, time.GetUtcNow());
+        job.Revision++;
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task<RehearsalJob> FindAsync(string definitionId, long id, CancellationToken ct) =>
+        await db.Set<RehearsalJob>().SingleOrDefaultAsync(job => job.Id == id && job.DefinitionId == definitionId, ct) ?? throw Refusal.NotFound();
+
+    /// <summary>The newest rehearsals of a definition, without their results.</summary>
+    public async Task<IReadOnlyList<RehearsalJob>> ListAsync(string definitionId, CancellationToken ct) => await db.Set<RehearsalJob>().AsNoTracking().Where(job => job.DefinitionId == definitionId).OrderByDescending(job => job.Id).Take(20)
+        .Select(job => new RehearsalJob
+        {
+            Id = job.Id, DefinitionId = job.DefinitionId, DraftHash = job.DraftHash, DraftVersion = job.DraftVersion, PublishedVersion = job.PublishedVersion, Campaign = job.Campaign, Applications = job.Applications, Seed = job.Seed,
+            By = job.By, At = job.At, StartedAt = job.StartedAt, EndedAt = job.EndedAt, State = job.State, Phase = job.Phase, Progress = job.Progress, Day = job.Day, Error = job.Error,
+        }).ToListAsync(ct);
+
+    /// <summary>How many wait before it.</summary>
+    public Task<int> BeforeAsync(RehearsalJob job, CancellationToken ct) => job.State != RehearsalState.Queued
+        ? Task.FromResult(0)
+        : db.Set<RehearsalJob>().CountAsync(other => other.Id < job.Id && (other.State == RehearsalState.Queued || other.State == RehearsalState.Running), ct);
+}

@@ -1,0 +1,245 @@
+using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Persistence.Designer;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BenchmarkWorkflow.Host.Designer.Rehearsals;
+
+/// <summary>
+/// Rehearses one after another what people ask for: the draft's season, then the published version's, each in a process of its own, unless the same
+/// season was rehearsed before. Several nodes share the queue; each rehearses one at a time.
+/// </summary>
+internal sealed partial class RehearsalRunner(IUnitOfWork work, TimeProvider time, IOptions<RehearsalSettings> settings, IOptions<ProductOptions> product, ILogger<RehearsalRunner> log) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(15), Silence = TimeSpan.FromMinutes(2);
+
+    private readonly SemaphoreSlim wanted = new(0);
+    private readonly string node = $"{Environment.MachineName}/{Environment.ProcessId}";
+
+    /// <summary>There is something to do.</summary>
+    public void Wake() => wanted.Release();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await TakeAsync(stoppingToken) is { } job) await RunAsync(job, stoppingToken);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                Failed(log, failed);
+            }
+
+            await wanted.WaitAsync(Look, stoppingToken);
+        }
+    }
+
+    public override void Dispose()
+    {
+        wanted.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>The next one in the queue, now this node's; what a node left that fell silent is told as failed.</summary>
+    private Task<RehearsalJob?> TakeAsync(CancellationToken ct) => work.RunAsync(
+        async (services, token) =>
+        {
+            var (db, now) = (services.GetRequiredService<DbContext>(), time.GetUtcNow());
+            var silent = now - Silence;
+            foreach (var left in await db.Set<RehearsalJob>().Where(job => job.State == RehearsalState.Running && job.SeenAt < silent).ToListAsync(token))
+            {
+                (left.State, left.EndedAt, left.Error) = (RehearsalState.Failed, now, "运行演练的服务已停止，请重新演练。");
+                left.Revision++;
+            }
+
+            var next = await db.Set<RehearsalJob>().Where(job => job.State == RehearsalState.Queued).OrderBy(job => job.Id).FirstOrDefaultAsync(token);
+            if (next is not null)
+            {
+                (next.State, next.Node, next.StartedAt, next.SeenAt, next.Phase) = (RehearsalState.Running, node, now, now, "draft");
+                next.Revision++;
+            }
+
+            await db.SaveChangesAsync(token);
+            return next;
+        },
+        ct);
+
+    private async Task RunAsync(RehearsalJob job, CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var share = new Shared();
+        var watch = WatchAsync(job.Id, share, stop);
+        Action<RehearsalJob> end;
+        try
+        {
+            end = await RehearseAsync(job, share, stop.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            end = ended => ended.State = RehearsalState.Cancelled;
+        }
+        catch (OperationCanceledException)
+        {
+            end = ended => (ended.State, ended.Error) = (RehearsalState.Failed, "服务正在停止，请稍后重新演练。");
+        }
+        catch (Exception failed)
+        {
+            Failed(log, failed);
+            end = ended => (ended.State, ended.Error) = (RehearsalState.Failed, failed.Message);
+        }
+
+        await stop.CancelAsync();
+        await watch;
+        await ChangeAsync(job.Id, ended =>
+        {
+            end(ended);
+            (ended.EndedAt, ended.Phase, ended.Day) = (time.GetUtcNow(), null, null);
+            if (ended.State == RehearsalState.Done) ended.Progress = 1;
+        }, CancellationToken.None);
+    }
+
+    private async Task<Action<RehearsalJob>> RehearseAsync(RehearsalJob job, Shared share, CancellationToken ct)
+    {
+        var (published, draft) = await work.ReadAsync(
+            async (services, token) =>
+            {
+                var store = services.GetRequiredService<IWorkflowDefinitionStore>();
+                return (await store.FindManyAsync(new() { Version = VersionFilter.Published }, new(WorkflowDefinitionOrder.Name), token),
+                    await store.FindAsync(new() { DefinitionId = job.DefinitionId, Version = VersionFilter.Specific(job.DraftVersion) }, token));
+            },
+            ct);
+        if (draft is null || draft.Hash != job.DraftHash) return ended => (ended.State, ended.Error) = (RehearsalState.Failed, "排队期间草稿又有改动，请重新演练。");
+        var others = published.Where(version => version.DefinitionId != job.DefinitionId).ToList();
+        var standing = published.FirstOrDefault(version => version.DefinitionId == job.DefinitionId);
+        var seasons = standing is null ? 1 : 2;
+
+        share.Begin("draft", 0, 1.0 / seasons);
+        var mine = await SeasonAsync(job, [.. others, draft], share, ct);
+        if (mine.Result is null) return ended => (ended.State, ended.Error) = (RehearsalState.Failed, mine.Error);
+        if (standing is null) return ended => (ended.State, ended.DraftResult) = (RehearsalState.Done, mine.Result);
+
+        share.Begin("published", 0.5, 0.5);
+        var theirs = await SeasonAsync(job, [.. others, standing], share, ct);
+        return theirs.Result is null
+            ? ended => (ended.State, ended.DraftResult, ended.Error) = (RehearsalState.Done, mine.Result, $"现行版本的演练没有完成，无法比较：{theirs.Error}")
+            : ended => (ended.State, ended.DraftResult, ended.PublishedResult) = (RehearsalState.Done, mine.Result, theirs.Result);
+    }
+
+    /// <summary>The season of these definitions, from the shelf if it was rehearsed before.</summary>
+    private async Task<SeasonOutcome> SeasonAsync(RehearsalJob job, IReadOnlyList<WorkflowDefinition> definitions, Shared share, CancellationToken ct)
+    {
+        var workflows = product.Value.WorkflowsFolder;
+        var key = await SeasonFolder.KeyAsync(definitions, workflows, job.Campaign, job.Applications, job.Seed, ct);
+        var known = await work.ReadAsync((services, token) => services.GetRequiredService<DbContext>().Set<RehearsedSeason>().Where(season => season.Key == key).Select(season => season.Result).FirstOrDefaultAsync(token), ct);
+        if (known is not null) return new(known, null);
+        var scratch = Directory.CreateTempSubdirectory("benchmark-draft-");
+        try
+        {
+            var folder = scratch.CreateSubdirectory("workflows").FullName;
+            await SeasonFolder.WriteAsync(folder, definitions, workflows, ct);
+            var outcome = await SeasonProcess.RunAsync(folder, scratch.FullName, job.Campaign, job.Applications, job.Seed, share.Report, TimeSpan.FromMinutes(settings.Value.TimeLimitMinutes), ct);
+            if (outcome.Result is { } result) await KeepAsync(key, result, ct);
+            return outcome;
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private Task KeepAsync(string key, string result, CancellationToken ct) => work.RunAsync(
+        async (services, token) =>
+        {
+            var db = services.GetRequiredService<DbContext>();
+            if (await db.Set<RehearsedSeason>().AnyAsync(season => season.Key == key, token)) return;
+            db.Add(new RehearsedSeason { Key = key, Result = result, At = time.GetUtcNow() });
+            await db.SaveChangesAsync(token);
+        },
+        ct);
+
+    /// <summary>Once a second: notes how far it is, and looks whether somebody wants it stopped. Real time, also where the product's clock stands still.</summary>
+    private async Task WatchAsync(long id, Shared share, CancellationTokenSource stop)
+    {
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, stop.Token);
+                var stopped = false;
+                await ChangeAsync(id, job =>
+                {
+                    (job.Progress, job.Day, job.Phase, job.SeenAt) = (share.Progress, share.Day, share.Phase, time.GetUtcNow());
+                    stopped = job.StopWanted;
+                }, stop.Token);
+                if (stopped) await stop.CancelAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It is over.
+        }
+        catch (Exception failed)
+        {
+            Failed(log, failed); // the rehearsal goes on; only its progress is not seen
+        }
+    }
+
+    private Task ChangeAsync(long id, Action<RehearsalJob> change, CancellationToken ct) => work.RunAsync(
+        async (services, token) =>
+        {
+            var db = services.GetRequiredService<DbContext>();
+            var job = await db.Set<RehearsalJob>().SingleAsync(one => one.Id == id, token);
+            change(job);
+            job.Revision++;
+            await db.SaveChangesAsync(token);
+        },
+        ct);
+
+    [LoggerMessage(1311, LogLevel.Error, "A rehearsal failed")]
+    private static partial void Failed(ILogger logger, Exception exception);
+
+    /// <summary>How far the rehearsal is, told by one thread and noted by another.</summary>
+    private sealed class Shared
+    {
+        private readonly Lock gate = new();
+        private double from, part, share;
+        private (string Phase, string? Day) at = ("draft", null);
+
+        public double Progress
+        {
+            get
+            {
+                lock (gate) return from + (share * part);
+            }
+        }
+
+        public string Phase
+        {
+            get
+            {
+                lock (gate) return at.Phase;
+            }
+        }
+
+        public string? Day
+        {
+            get
+            {
+                lock (gate) return at.Day;
+            }
+        }
+
+        public void Begin(string phase, double start, double length)
+        {
+            lock (gate) (from, part, share, at) = (start, length, 0, (phase, null));
+        }
+
+        public void Report(SeasonProgress progress)
+        {
+            lock (gate) (share, at) = (progress.Share, (at.Phase, progress.Day));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Host.Designer.Rehearsals;
+using BenchmarkWorkflow.Host.Rehearsal;
+
+namespace BenchmarkWorkflow.Application.Tests.Designer;
+
+/// <summary>A draft is tried out on a whole season, beside the published version.</summary>
+public sealed class RehearsalTests
+{
+    private const string Definition = "eligibility";
+
+    [Fact]
+    public async Task A_draft_that_sends_another_letter_is_rehearsed_beside_the_published_version()
+    {
+        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Shipped));
+        var li = await server.ProcessOwnerAsync("李某");
+        var (model, revision) = await li.OpenAsync("quota-relaxation");
+        model["name"] = model["name"] + "（新）";
+        await li.SaveAsync(model, revision);
+
+        var asked = await li.TellAsync(Desk.Api + "quota-relaxation/rehearsals", new { applications = 4 }, 202);
+        var same = await li.TellAsync(Desk.Api + "quota-relaxation/rehearsals", new { applications = 4 }, 202);
+        var done = await EndAsync(li, "quota-relaxation", asked["id"]!.ToString());
+
+        Assert.Equal(asked["id"]!.ToString(), same["id"]!.ToString());
+        Assert.Equal(("done", 1.0), (done["rehearsal"]!["state"]!.ToString(), (double)done["rehearsal"]!["progress"]!));
+        Assert.Equal((true, "与现行版本相比，这一季的结果完全相同。"), ((bool)done["comparison"]!["identical"]!, done["comparison"]!["summary"]!.ToString()));
+        Assert.All(done["comparison"]!["checks"]!.AsArray(), check => Assert.True((bool)check!["after"]!, check.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task A_draft_that_fails_tells_where_in_the_process()
+    {
+        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Shipped));
+        var li = await server.ProcessOwnerAsync("李某");
+        var (model, revision) = await li.OpenAsync(Definition);
+        var fault = Sample.Activity("boom", "Elsa.Fault", ("message", new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = "此处有误" } }));
+        fault["metadata"] = new JsonObject { ["displayText"] = "出错的一步" };
+        fault["customProperties"] = new JsonObject { ["canStartWorkflow"] = false };
+        Before(model, fault);
+        Assert.Equal(200, (await li.SaveAsync(model, revision)).Status);
+
+        var asked = await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { applications = 4 }, 202);
+        var done = await EndAsync(li, Definition, asked["id"]!.ToString());
+
+        Assert.True(done["comparison"] is not null, done.ToJsonString());
+        var trouble = done["comparison"]!["troubles"]![0]!;
+        Assert.Equal((Definition, "出错的一步", true), (trouble["definitionId"]!.ToString(), trouble["activity"]!.ToString(), (bool)trouble["new"]!));
+        Assert.Contains("次故障", done["comparison"]!["summary"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_rehearsal_is_stopped()
+    {
+        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Shipped));
+        var li = await server.ProcessOwnerAsync("李某");
+
+        var first = await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { applications = 500 }, 202);
+        var second = await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { applications = 400 }, 202);
+        await li.TellAsync($"{Desk.Api}{Definition}/rehearsals/{second["id"]}/stop", status: 204);
+        await li.TellAsync($"{Desk.Api}{Definition}/rehearsals/{first["id"]}/stop", status: 204);
+
+        foreach (var asked in (JsonNode[])[first, second])
+            Assert.Equal("cancelled", (await EndAsync(li, Definition, asked["id"]!.ToString()))["rehearsal"]!["state"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_year_that_has_no_campaign_and_too_many_companies_are_refused()
+    {
+        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Shipped));
+        var li = await server.ProcessOwnerAsync("李某");
+
+        await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { campaign = 1999 }, 400);
+        await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { applications = 1_000_000 }, 400);
+        await li.TellAsync($"{Desk.Api}nothing/rehearsals", status: 404);
+    }
+
+    [Fact]
+    public void Two_seasons_are_compared_in_one_sentence_and_company_by_company()
+    {
+        var published = Season([("甲", "selected"), ("乙", "selected"), ("丙", "notSelected")], mail: 4014, days: 200);
+        var draft = Season([("甲", "selected"), ("乙", "notSelected"), ("丙", "notSelected")], mail: 4260, days: 200);
+
+        var compared = SeasonComparison.Of(draft, published);
+
+        Assert.Equal("与现行版本相比：入选 2 → 1，邮件 4,014 → 4,260，1 家企业的结果不同。", compared.Summary);
+        Assert.Equal(("乙", "selected", "notSelected"), (compared.Applications.Single().Company, compared.Applications.Single().Before, compared.Applications.Single().After));
+        Assert.Equal([("notSelected", 1, 2), ("selected", 2, 1)], compared.Outcomes.Select(outcome => (outcome.Key, outcome.Before!.Value, outcome.After)));
+        Assert.False(compared.Identical);
+        Assert.True(SeasonComparison.Of(draft, draft).Identical);
+        Assert.Equal("这个流程还没有发布过，演练结果：入选 1，邮件 4,260，待办 0，历时天数 200。", SeasonComparison.Of(draft, null).Summary);
+    }
+
+    [Fact]
+    public void What_failed_before_too_is_not_new()
+    {
+        var old = new RehearsedTrouble("d", "流程", "a", "一步", "X", "坏了", 1);
+        var published = Season([], 0, 1) with { Details = Details([old]) };
+        var draft = Season([], 0, 1) with { Details = Details([old with { Count = 3 }, old with { ActivityId = "b" }]), Instances = new(0, 2, 0, 0) };
+
+        var compared = SeasonComparison.Of(draft, published);
+
+        Assert.Equal([("a", false), ("b", true)], compared.Troubles.Select(trouble => (trouble.ActivityId, trouble.New)));
+        Assert.EndsWith("注意：发生 4 次故障，2 个流程没有走完。", compared.Summary);
+    }
+
+    private static RehearsedDetails Details(IReadOnlyList<RehearsedTrouble> troubles) => new() { Stages = [], Tasks = [], Troubles = troubles, Waiting = [], Checks = [] };
+
+    private static RehearsalResult Season((string Company, string Outcome)[] applications, int mail, int days) => new()
+    {
+        Campaign = "2022", Seed = 1, VirtualDays = days, WallSeconds = 0,
+        Applications = [.. applications.Select(one => new RehearsedApplication(one.Company, one.Company, 1, 1, DateTimeOffset.UnixEpoch, null, "concluded", null, null, "none", one.Outcome))],
+        Units = [], Mail = new() { ["letter"] = mail }, Tasks = new(0, 0, 0, 0), Notice = null, Events = [], Instances = new(0, 0, 0, 0), Incidents = 0,
+    };
+
+    /// <summary>Puts a step between the start of the flowchart and what comes next.</summary>
+    private static void Before(JsonObject model, JsonObject step)
+    {
+        var root = model["root"]!.AsObject();
+        var connections = root["connections"]!.AsArray();
+        var targets = connections.Select(connection => connection!["target"]!["activity"]!.ToString()).ToHashSet();
+        var start = root["activities"]!.AsArray().First(activity => !targets.Contains(activity!["id"]!.ToString()))!["id"]!.ToString();
+        var first = connections.First(connection => connection!["source"]!["activity"]!.ToString() == start)!;
+        var then = first["target"]!["activity"]!.ToString();
+        first["target"] = new JsonObject { ["activity"] = "boom", ["port"] = "In" };
+        root["activities"]!.AsArray().Add(step);
+        connections.Add(new JsonObject { ["source"] = new JsonObject { ["activity"] = "boom", ["port"] = "Done" }, ["target"] = new JsonObject { ["activity"] = then, ["port"] = "In" } });
+    }
+
+    private static string Shipped { get; } = Find(AppContext.BaseDirectory);
+
+    private static string Find(string folder) => File.Exists(Path.Combine(folder, "BenchmarkWorkflow.sln")) ? Path.Combine(folder, "workflows") : Find(Path.GetDirectoryName(folder)!);
+
+    private static async Task<JsonNode> EndAsync(HttpClient client, string definition, string id)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        while (true)
+        {
+            var answer = await client.AskAsync($"{Desk.Api}{definition}/rehearsals/{id}");
+            if (answer["rehearsal"]!["state"]!.ToString() is not ("queued" or "running")) return answer;
+            await Task.Delay(200, patience.Token);
+        }
+    }
+}
