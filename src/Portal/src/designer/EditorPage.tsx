@@ -10,6 +10,7 @@ import type { Answered, Called, FromFrame } from '../studio/messages';
 import { StudioFrame, type StudioHandle } from '../studio/StudioFrame';
 import type { DefinitionVersion } from './definition';
 import { panels, type Panel, type PanelProps } from './panels/panels';
+import { Others } from './panels/Others';
 
 /** Elsa's editor for one definition, what it is and how it stands above it, and the panels of the product beside it. */
 export function EditorPage() {
@@ -40,7 +41,7 @@ function Editor({ definitionId }: { definitionId: string }) {
     [definitionId, go, queries],
   );
 
-  const studio: StudioHandle = { reload: () => frame.current?.reload(), restart: () => frame.current?.restart() };
+  const studio: StudioHandle = { reload: () => frame.current?.reload(), restart: () => frame.current?.restart(), select: (activityId) => frame.current?.select(activityId) };
   const props: PanelProps = { definitionId, studio, call };
   const show = (panel: Panel['key'] | undefined) => setQuery(panel ? { panel } : {}, { replace: true });
 
@@ -75,6 +76,7 @@ function Editor({ definitionId }: { definitionId: string }) {
           ))}
         </Flex>
       </Flex>
+      <Others {...props} onShow={() => show('versions')} />
       <Flex style={{ flex: 1, minHeight: 0 }}>
         <div style={{ flex: 1, minWidth: 0 }}>
           <StudioFrame ref={frame} kind="editor" id={definitionId} onMessage={hear} />

@@ -11,6 +11,8 @@ export interface StudioHandle {
   reload(): void;
   /** Starts the element anew, in a new document. */
   restart(): void;
+  /** Selects an activity on the canvas, if it is there. */
+  select(activityId: string): void;
 }
 
 interface Props {
@@ -41,7 +43,7 @@ export function StudioFrame({ kind, id, onMessage, ref }: Props) {
     setFailure(undefined);
     setAttempt((one) => one + 1);
   }, []);
-  useImperativeHandle(ref, () => ({ reload: () => say({ type: 'reload' }), restart }), [say, restart]);
+  useImperativeHandle(ref, () => ({ reload: () => say({ type: 'reload' }), restart, select: (activityId) => say({ type: 'select', activityId }) }), [say, restart]);
 
   useEffect(() => {
     setProgress(undefined);

@@ -26,7 +26,13 @@ export interface Reload {
   readonly type: 'reload';
 }
 
-export type ToFrame = Open | Token | Reload;
+/** Selects an activity of the open definition, as a click on it does. */
+export interface Select {
+  readonly type: 'select';
+  readonly activityId: string;
+}
+
+export type ToFrame = Open | Token | Reload | Select;
 
 /** The document stands and waits for `open`. */
 export interface Ready {

@@ -1,47 +1,148 @@
+import { App, Button, Flex, Select, Skeleton, Tag, theme, Timeline, Typography } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Flex, List, Skeleton, Tag, Typography } from 'antd';
 import dayjs from 'dayjs';
-import { useEffect } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { elsaJson, type Page } from '../../api/elsa';
-import type { DefinitionVersion } from '../definition';
+import { elsa } from '../../api/elsa';
+import { ListError } from '../../app/ListStates';
+import { useAct } from '../../app/useAct';
+import { Changes } from './Changes';
+import { desk, useDesk, type Change } from './desk';
+import { ParkedDrafts } from './ParkedDrafts';
 import type { PanelProps } from './panels';
 
-/** Every version of the open definition, newest first. */
-export function VersionsPanel({ definitionId, call }: PanelProps) {
-  const { t } = useTranslation();
-  const versions = useQuery({
-    queryKey: ['definition', definitionId, 'versions'],
-    queryFn: ({ signal }) =>
-      elsaJson<Page<DefinitionVersion>>('GET', '/workflow-definitions', {
-        query: { versionOptions: 'AllVersions', definitionIds: [definitionId], orderBy: 'Version', orderDirection: 'Descending' },
-        signal,
-      }),
-  });
-  const { refetch } = versions;
-  useEffect(() => {
-    if (call?.type === 'answered' && call.status === 200 && call.act !== 'load' && call.act !== 'version') void refetch();
-  }, [call, refetch]);
+interface Version {
+  readonly id: string;
+  readonly version: number;
+  readonly isLatest: boolean;
+  readonly isPublished: boolean;
+  readonly createdAt: string;
+  readonly running: number;
+  readonly publishedBy?: string | null;
+  readonly publishedAt?: string | null;
+  readonly editedBy?: string | null;
+  readonly editedAt?: string | null;
+}
 
-  if (versions.isPending) return <Skeleton active />;
-  if (versions.error) return <Alert type="error" showIcon title={versions.error.message} />;
+interface Act {
+  readonly sequence: number;
+  readonly act: string;
+  readonly byName: string;
+  readonly at: string;
+  readonly details: { readonly version?: number; readonly from?: number; readonly to?: number; readonly moved?: number; readonly changes?: readonly string[]; readonly changesEn?: readonly string[] };
+}
+
+interface History {
+  readonly versions: readonly Version[];
+  readonly acts: readonly Act[];
+}
+
+const acts = ['published', 'retracted', 'imported', 'reverted', 'deleted', 'versionDeleted', 'migrated', 'migrationUndone'] as const;
+const lists = ['definition'] as const;
+
+/** Every version, who published it, what differs between any two, the way back to an old one, and what the audit tells. */
+export function VersionsPanel(props: PanelProps) {
+  const { t } = useTranslation();
+  const { token } = theme.useToken();
+  const history = useDesk<History>(props, '/history');
+  const { modal } = App.useApp();
+  const { act, busy } = useAct(lists);
+  const [pair, setPair] = useState<readonly [number, number]>();
+  if (history.isPending) return <Skeleton active />;
+  if (history.error) return <ListError error={history.error} onRetry={() => void history.refetch()} />;
+  const { versions } = history.data;
+  const back = (version: Version) =>
+    modal.confirm({
+      title: t('beside.revertTitle', { version: version.version }),
+      content: t('beside.revertHint'),
+      okText: t('beside.revert'),
+      cancelText: t('app.cancel'),
+      onOk: () =>
+        act(async () => {
+          await elsa('POST', `/workflow-definitions/${encodeURIComponent(props.definitionId)}/revert/${version.version}`);
+          props.studio.reload();
+          return t('beside.reverted', { version: version.version });
+        }),
+    });
   return (
-    <List
-      size="small"
-      dataSource={[...versions.data.items]}
-      rowKey="id"
-      renderItem={(version) => (
-        <List.Item>
-          <Flex vertical gap={2}>
-            <Flex gap={8} align="center">
+    <>
+      <ParkedDrafts {...props} />
+      <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label={t('editor.panels.versions')}>
+        {versions.map((version, index) => (
+          <li key={version.id} style={{ padding: '8px 0', borderBottom: `1px solid ${token.colorBorderSecondary}` }}>
+            <Flex gap={8} align="center" wrap>
               <Typography.Text strong>{t('editor.version', { version: version.version })}</Typography.Text>
               {version.isPublished && <Tag color="green">{t('designer.state.published')}</Tag>}
               {version.isLatest && !version.isPublished && <Tag color="gold">{t('designer.state.draft')}</Tag>}
+              {version.running > 0 && <Tag>{t('beside.runningCount', { count: version.running })}</Tag>}
+              <span style={{ flex: 1 }} />
+              {versions[index + 1] && (
+                <Button size="small" type="link" onClick={() => setPair([versions[index + 1]?.version ?? 0, version.version])}>
+                  {t('beside.whatChanged')}
+                </Button>
+              )}
+              {!version.isLatest && (
+                <Button size="small" type="link" disabled={busy} onClick={() => back(version)}>
+                  {t('beside.revert')}
+                </Button>
+              )}
             </Flex>
-            <Typography.Text type="secondary">{dayjs(version.createdAt).format('YYYY-MM-DD HH:mm')}</Typography.Text>
-          </Flex>
-        </List.Item>
+            <Typography.Text type="secondary">
+              {version.publishedBy
+                ? t('beside.publishedBy', { name: version.publishedBy, time: dayjs(version.publishedAt).format('YYYY-MM-DD HH:mm') })
+                : version.editedBy
+                  ? t('beside.editedBy', { name: version.editedBy, time: dayjs(version.editedAt).format('YYYY-MM-DD HH:mm') })
+                  : dayjs(version.createdAt).format('YYYY-MM-DD HH:mm')}
+            </Typography.Text>
+          </li>
+        ))}
+      </ul>
+      {versions.length > 1 && <Comparison {...props} versions={versions} pair={pair ?? [versions[1]?.version ?? 0, versions[0]?.version ?? 0]} onPair={setPair} />}
+      <Typography.Title level={2} style={{ fontSize: 14, marginTop: 24 }}>
+        {t('beside.audit')}
+      </Typography.Title>
+      <Timeline items={history.data.acts.map((one) => ({ content: <Told act={one} /> }))} />
+    </>
+  );
+}
+
+function Comparison({ pair, versions, onPair, ...props }: PanelProps & { pair: readonly [number, number]; versions: readonly Version[]; onPair: (pair: readonly [number, number]) => void }) {
+  const { t } = useTranslation();
+  const diff = useQuery({ queryKey: ['definition', props.definitionId, 'diff', ...pair], queryFn: ({ signal }) => desk<{ changes: readonly Change[] }>(props.definitionId, `/diff/${pair[0]}/${pair[1]}`, { signal }) });
+  const options = versions.map((version) => ({ value: version.version, label: t('editor.version', { version: version.version }) }));
+  return (
+    <section aria-label={t('beside.comparison')} style={{ marginTop: 16 }}>
+      <Flex gap={8} align="center" style={{ marginBottom: 8 }}>
+        <Select size="small" aria-label={t('beside.from')} value={pair[0]} options={options} onChange={(version) => onPair([version, pair[1]])} />→
+        <Select size="small" aria-label={t('beside.to')} value={pair[1]} options={options} onChange={(version) => onPair([pair[0], version])} />
+      </Flex>
+      {diff.isPending ? <Skeleton active title={false} /> : diff.error ? <ListError error={diff.error} onRetry={() => void diff.refetch()} /> : <Changes changes={diff.data.changes} studio={props.studio} />}
+    </section>
+  );
+}
+
+function Told({ act }: { act: Act }) {
+  const { t, i18n } = useTranslation();
+  const name = acts.find((one) => act.act === `definition.${one}`);
+  const changes = (i18n.language === 'en' ? act.details.changesEn : act.details.changes) ?? [];
+  return (
+    <>
+      <div>
+        {act.byName} {name ? t(`beside.acts.${name}`, { version: act.details.version, from: act.details.from, to: act.details.to, count: act.details.moved }) : act.act}
+      </div>
+      <Typography.Text type="secondary">{dayjs(act.at).format('YYYY-MM-DD HH:mm')}</Typography.Text>
+      {changes.length > 0 && (
+        <details>
+          <summary>{t('beside.changeCount', { count: changes.length })}</summary>
+          <ul style={{ paddingInlineStart: 18, margin: 0 }}>
+            {changes.map((change, index) => (
+              <li key={index} style={{ overflowWrap: 'anywhere' }}>
+                {change}
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
-    />
+    </>
   );
 }

@@ -1,6 +1,9 @@
 import type { ComponentType, ReactNode } from 'react';
 import type { Answered, Called } from '../../studio/messages';
 import type { StudioHandle } from '../../studio/StudioFrame';
+import { ProblemsPanel, useProblemCount } from './ProblemsPanel';
+import { RehearsePanel } from './RehearsePanel';
+import { RunningPanel } from './RunningPanel';
 import { VersionsPanel } from './VersionsPanel';
 
 /** What every panel beside the editor is given. */
@@ -21,4 +24,9 @@ export interface Panel {
 }
 
 /** The panels in the order of their tabs; the texts are `editor.panels.<key>`. */
-export const panels: readonly Panel[] = [{ key: 'versions', icon: null, Content: VersionsPanel }];
+export const panels: readonly Panel[] = [
+  { key: 'problems', icon: null, Content: ProblemsPanel, useCount: useProblemCount },
+  { key: 'versions', icon: null, Content: VersionsPanel },
+  { key: 'running', icon: null, Content: RunningPanel },
+  { key: 'rehearse', icon: null, Content: RehearsePanel },
+];

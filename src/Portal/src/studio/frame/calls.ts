@@ -28,6 +28,8 @@ function publishes(body: unknown): boolean {
 export interface CallWatch {
   /** The absolute address of the API; calls elsewhere pass untouched. */
   readonly api: string;
+  /** What is open: only its own answers say which revision the editor stands on, not those of workflows it uses. */
+  readonly id: string;
   accessToken: string;
   readonly tell: (message: FromFrame) => void;
   /** Waits for a token other than the refused one; nothing when none comes. */
@@ -51,13 +53,14 @@ export function watchCalls(watch: CallWatch): void {
     const address = input instanceof Request ? input.url : String(input);
     if (!address.startsWith(`${watch.api}/`)) return send(input, init);
     const method = (init?.method ?? 'GET').toUpperCase();
+    const foreign = method === 'GET' && !decodeURIComponent(address).includes(`/${watch.id}`);
     const act = actOf(method, new URL(address).pathname.slice(new URL(watch.api).pathname.length), init?.body);
     const call = ++calls;
     if (act) watch.tell({ type: 'called', call, act });
     watch.counted(++running, ended);
     try {
       const response = await attempt(address, init, method);
-      if (act) void answered(call, act, response.clone());
+      if (act) void answered(call, act, response.clone(), foreign);
       return response;
     } catch (error) {
       if (act) watch.tell({ type: 'answered', call, act, status: 0, body: String(error), revision: null });
@@ -82,9 +85,9 @@ export function watchCalls(watch: CallWatch): void {
     return { ...init, headers };
   }
 
-  async function answered(call: number, act: Act, response: Response): Promise<void> {
+  async function answered(call: number, act: Act, response: Response, foreign: boolean): Promise<void> {
     const its = response.headers.get(revisionHeader);
-    if (its !== null && act !== 'version') revision = its;
+    if (its !== null && act !== 'version' && !foreign) revision = its;
     const text = await response.text().catch(() => '');
     watch.tell({ type: 'answered', call, act, status: response.status, body: parsed(text), revision: its });
   }

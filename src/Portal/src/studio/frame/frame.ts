@@ -6,6 +6,7 @@ import { loadFiles } from './files';
 import { watchNavigation } from './navigation';
 import { placeDrawing } from './place';
 import { drawn, shareOf, watchFiles } from './progress';
+import { select } from './select';
 import { Translation } from './translation';
 
 declare const Blazor: { start(options: { applicationCulture: string }): Promise<void> };
@@ -32,6 +33,7 @@ export function start(kind: StudioKind): void {
     if (message.type === 'open' && !watch) {
       watch = {
         api: message.api,
+        id: message.id,
         accessToken: message.accessToken,
         tell,
         renewed: (refused) => renewed(refused),
@@ -47,6 +49,8 @@ export function start(kind: StudioKind): void {
       provide({ 'access-token': message.accessToken });
       for (const resume of waiting) resume(message.accessToken);
       waiting.clear();
+    } else if (message.type === 'select') {
+      select(message.activityId);
     } else if (message.type === 'reload') {
       const id = element?.getAttribute(elements[kind].attribute);
       element?.setAttribute(elements[kind].attribute, '');

@@ -1,0 +1,33 @@
+import { Flex, Tag, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { StudioHandle } from '../../studio/StudioFrame';
+import type { Change } from './desk';
+
+const colours = { added: 'green', removed: 'red', changed: 'blue' } as const;
+
+/** What differs between two versions, in sentences; those about an activity that is on the canvas select it. */
+export function Changes({ changes, studio }: { changes: readonly Change[]; studio?: StudioHandle }) {
+  const { t, i18n } = useTranslation();
+  if (changes.length === 0) return <Typography.Text type="secondary">{t('beside.noChanges')}</Typography.Text>;
+  return (
+    <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+      {changes.map((change, index) => {
+        const text = i18n.language === 'en' ? change.textEn : change.text;
+        return (
+          <li key={index} style={{ padding: '3px 0' }}>
+            <Flex gap={6} align="flex-start">
+              <Tag color={change.topic === 'layout' ? 'default' : colours[change.kind]} style={{ marginInlineEnd: 0 }}>
+                {t(`beside.kind.${change.kind}`)}
+              </Tag>
+              {studio && change.activityId && change.kind !== 'removed' ? (
+                <Typography.Link onClick={() => studio.select(change.activityId ?? '')}>{text}</Typography.Link>
+              ) : (
+                <Typography.Text style={{ overflowWrap: 'anywhere' }}>{text}</Typography.Text>
+              )}
+            </Flex>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,148 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Checkbox, Flex, Modal, Select, Skeleton, Table, Tag, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { ListError } from '../../app/ListStates';
+import { desk } from './desk';
+import type { RunningVersion } from './RunningPanel';
+
+interface MapReply {
+  readonly activities: readonly { readonly activityId: string; readonly name: string; readonly type: string; readonly suggested?: string | null; readonly why: string }[];
+  readonly targets: readonly { readonly activityId: string; readonly name: string; readonly type: string }[];
+}
+
+interface Note {
+  readonly rule: string;
+  readonly activityId?: string | null;
+  readonly message: string;
+  readonly messageEn: string;
+  readonly blocks: boolean;
+}
+
+interface Preview {
+  readonly total: number;
+  readonly movable: number;
+  readonly truncated: boolean;
+  readonly notes: readonly (Note & { readonly instances: number })[];
+  readonly instances: readonly {
+    readonly instanceId: string;
+    readonly name?: string | null;
+    readonly correlationId?: string | null;
+    readonly movable: boolean;
+    readonly notes: readonly Note[];
+    readonly waits: readonly { readonly activityId: string; readonly activityName: string; readonly targetId?: string | null; readonly targetName?: string | null }[];
+  }[];
+}
+
+interface Props {
+  readonly definitionId: string;
+  readonly from: RunningVersion;
+  readonly onClose: () => void;
+  readonly onStarted: () => void;
+}
+
+/** Chooses a version, says which activity goes on as which, shows instance by instance what that comes to, and only then moves them. */
+export function MigrationDialog({ definitionId, from, onClose, onStarted }: Props) {
+  const { t, i18n } = useTranslation();
+  const [to, setTo] = useState<number>();
+  const [chosen, setChosen] = useState<Readonly<Record<string, string | null>>>({});
+  const [drops, setDrops] = useState(false);
+  const history = useQuery({ queryKey: ['definition', definitionId, 'desk', '/history'], queryFn: ({ signal }) => desk<{ versions: readonly { version: number; isPublished: boolean; isLatest: boolean }[] }>(definitionId, '/history', { signal }) });
+  const others = (history.data?.versions ?? []).filter((version) => version.version !== from.version);
+  const target = to ?? others.find((version) => version.isPublished)?.version ?? others[0]?.version;
+  const map = useQuery({
+    queryKey: ['definition', definitionId, 'map', from.version, target],
+    enabled: target !== undefined,
+    queryFn: ({ signal }) => desk<MapReply>(definitionId, `/migrations/map/${from.version}/${target}`, { signal }),
+  });
+  const suggested = Object.fromEntries((map.data?.activities ?? []).filter((one) => one.why !== 'same-id' && one.suggested).map((one) => [one.activityId, one.suggested ?? null]));
+  const request = { fromVersion: from.version, toVersion: target, map: { ...suggested, ...chosen }, dropsVariables: drops };
+  const preview = useQuery({
+    queryKey: ['definition', definitionId, 'preview', request],
+    enabled: map.data !== undefined,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => desk<Preview>(definitionId, '/migrations/preview', { method: 'POST', body: request, signal }),
+  });
+  const start = useMutation({ mutationFn: () => desk(definitionId, '/migrations', { method: 'POST', body: request }), onSuccess: onStarted });
+  const open = (map.data?.activities ?? []).filter((one) => one.why !== 'same-id');
+  const words = (note: Note) => (i18n.language === 'en' ? note.messageEn : note.message);
+  return (
+    <Modal
+      open
+      width={860}
+      title={t('beside.moveTitle', { version: from.version })}
+      okText={t('beside.moveNow', { count: preview.data?.movable ?? 0 })}
+      cancelText={t('app.cancel')}
+      okButtonProps={{ disabled: !preview.data || preview.isFetching || preview.data.movable === 0 }}
+      confirmLoading={start.isPending}
+      onOk={() => start.mutate()}
+      onCancel={onClose}
+    >
+      {history.data && others.length === 0 && <Alert type="info" showIcon title={t('beside.noOtherVersion')} />}
+      {others.length > 0 && (
+        <label>
+          {t('beside.moveTo')}{' '}
+          <Select size="small" style={{ minWidth: 160 }} value={target ?? null} onChange={(version: number) => { setTo(version); setChosen({}); }} options={others.map((version) => ({ value: version.version, label: t('editor.version', { version: version.version }) + (version.isPublished ? ` · ${t('designer.state.published')}` : '') }))} />
+        </label>
+      )}
+      {map.isError && <ListError error={map.error} onRetry={() => void map.refetch()} />}
+      {open.length > 0 && (
+        <section aria-label={t('beside.map')} style={{ marginTop: 16 }}>
+          <Typography.Text strong>{t('beside.map')}</Typography.Text>
+          <Typography.Paragraph type="secondary">{t('beside.mapHint')}</Typography.Paragraph>
+          {open.map((one) => (
+            <Flex key={one.activityId} gap={8} align="center" style={{ marginBottom: 6 }}>
+              <span style={{ flex: 1 }}>{one.name}</span>→
+              <Select
+                size="small"
+                allowClear
+                showSearch
+                style={{ width: 320 }}
+                aria-label={t('beside.targetOf', { name: one.name })}
+                placeholder={t('beside.noTarget')}
+                value={(one.activityId in chosen ? chosen[one.activityId] : one.suggested) ?? undefined}
+                onChange={(value?: string) => setChosen({ ...chosen, [one.activityId]: value ?? null })}
+                options={(map.data?.targets ?? []).filter((its) => its.type === one.type).map((its) => ({ value: its.activityId, label: its.name }))}
+              />
+            </Flex>
+          ))}
+        </section>
+      )}
+      <section aria-label={t('beside.preview')} style={{ marginTop: 16 }}>
+        {preview.isPending && target !== undefined && <Skeleton active />}
+        {preview.error && <ListError error={preview.error} onRetry={() => void preview.refetch()} />}
+        {preview.data && (
+          <>
+            <Typography.Paragraph strong role="status">
+              {t('beside.previewCounts', { movable: preview.data.movable, total: preview.data.total })}
+              {preview.data.truncated && ` ${t('beside.truncated')}`}
+            </Typography.Paragraph>
+            {preview.data.notes.map((note) => (
+              <Alert key={note.message} style={{ marginBottom: 8 }} type={note.blocks ? 'error' : 'info'} showIcon title={words(note)} action={<Tag>{t('beside.instances', { count: note.instances })}</Tag>} />
+            ))}
+            {preview.data.notes.some((note) => note.rule === 'no-variable') && (
+              <Checkbox checked={drops} onChange={(event) => setDrops(event.target.checked)}>
+                {t('beside.drops')}
+              </Checkbox>
+            )}
+            <Table
+              size="small"
+              rowKey="instanceId"
+              loading={preview.isFetching}
+              pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
+              dataSource={[...preview.data.instances]}
+              columns={[
+                { title: t('beside.instance'), render: (_, one) => <Link to={`/instances/${encodeURIComponent(one.instanceId)}`} target="_blank">{one.name || one.correlationId || one.instanceId}</Link> },
+                { title: t('beside.waitsAt'), render: (_, one) => one.waits.map((wait) => wait.activityName).join('、') || '—' },
+                { title: t('beside.willWaitAt'), render: (_, one) => one.waits.map((wait) => wait.targetName ?? '✗').join('、') || '—' },
+                { title: t('beside.result'), render: (_, one) => (one.movable ? <Tag color="green">{t('beside.movable')}</Tag> : <Tag color="red" title={one.notes.filter((note) => note.blocks).map(words).join(' ')}>{t('beside.blocked')}</Tag>) },
+              ]}
+            />
+          </>
+        )}
+      </section>
+      {start.error && <Alert type="error" showIcon title={start.error.message} />}
+    </Modal>
+  );
+}

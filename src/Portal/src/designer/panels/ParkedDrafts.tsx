@@ -1,0 +1,71 @@
+import { App, Button, Card, Collapse, Flex, Input, Typography } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useAct } from '../../app/useAct';
+import { Changes } from './Changes';
+import { desk, useDesk, type Change } from './desk';
+import type { PanelProps } from './panels';
+
+interface Parked {
+  readonly id: number;
+  readonly authorName: string;
+  readonly at: string;
+  readonly yours: boolean;
+  readonly changes: readonly Change[];
+}
+
+const lists = ['definition'] as const;
+
+/** Saves that came too late: compared with what stands, and taken over, kept as a copy, or given up. */
+export function ParkedDrafts(props: PanelProps) {
+  const { t } = useTranslation();
+  const go = useNavigate();
+  const { modal } = App.useApp();
+  const { act, busy } = useAct(lists);
+  const parked = useDesk<readonly Parked[]>(props, '/parked');
+  if (!parked.data || parked.data.length === 0) return null;
+
+  const does = (draft: Parked, verb: 'take-over' | 'copy' | 'discard', body?: unknown) =>
+    act(async () => {
+      const answer = await desk<{ definitionId: string } | undefined>(props.definitionId, `/parked/${draft.id}/${verb}`, { method: 'POST', body });
+      await parked.refetch();
+      if (verb === 'copy' && answer) void go(`/designer/${encodeURIComponent(answer.definitionId)}`);
+      else props.studio.reload();
+      return t(`beside.done.${verb}`);
+    });
+
+  return (
+    <Flex vertical gap={12} style={{ marginBottom: 16 }}>
+      {parked.data.map((draft) => (
+        <Card key={draft.id} size="small" title={t(draft.yours ? 'beside.parkedYours' : 'beside.parkedOf', { name: draft.authorName })} extra={dayjs(draft.at).format('MM-DD HH:mm')}>
+          <Typography.Paragraph type="secondary">{t('beside.parkedHint')}</Typography.Paragraph>
+          <Collapse ghost size="small" defaultActiveKey={['changes']} items={[{ key: 'changes', label: t('beside.against', { count: draft.changes.length }), children: <Changes changes={draft.changes} /> }]} />
+          <Flex gap={8} wrap>
+            <Button size="small" type="primary" disabled={busy} onClick={() => modal.confirm({ title: t('beside.takeOverTitle'), content: t('beside.takeOverHint'), okText: t('beside.takeOver'), cancelText: t('app.cancel'), onOk: () => does(draft, 'take-over') })}>
+              {t('beside.takeOver')}
+            </Button>
+            <CopyButton busy={busy} onCopy={(name) => does(draft, 'copy', { name })} />
+            <Button size="small" danger disabled={busy} onClick={() => modal.confirm({ title: t('beside.discardTitle'), content: t('beside.discardHint'), okText: t('beside.discard'), okButtonProps: { danger: true }, cancelText: t('app.cancel'), onOk: () => does(draft, 'discard') })}>
+              {t('beside.discard')}
+            </Button>
+          </Flex>
+        </Card>
+      ))}
+    </Flex>
+  );
+}
+
+function CopyButton({ busy, onCopy }: { busy: boolean; onCopy: (name: string) => void }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState<string>();
+  if (name === undefined) {
+    return (
+      <Button size="small" disabled={busy} onClick={() => setName('')}>
+        {t('beside.copy')}
+      </Button>
+    );
+  }
+  return <Input.Search size="small" style={{ width: 220 }} autoFocus value={name} aria-label={t('beside.copyName')} placeholder={t('beside.copyName')} enterButton={t('beside.copy')} onChange={(event) => setName(event.target.value)} onSearch={onCopy} />;
+}

@@ -1,0 +1,151 @@
+import { PlayCircleOutlined } from '@ant-design/icons';
+import { Alert, Button, Empty, Flex, Form, InputNumber, Progress, Select, Skeleton, Tag, theme, Typography } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ListError } from '../../app/ListStates';
+import { useAct } from '../../app/useAct';
+import { desk, useDesk } from './desk';
+import type { PanelProps } from './panels';
+import { SeasonResult, type Comparison } from './SeasonResult';
+
+export interface Rehearsal {
+  readonly id: number;
+  readonly draftVersion: number;
+  readonly publishedVersion?: number | null;
+  readonly campaign: number;
+  readonly applications: number;
+  readonly seed: number;
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly before: number;
+  readonly phase?: 'draft' | 'published' | null;
+  readonly progress: number;
+  readonly day?: string | null;
+  readonly error?: string | null;
+  readonly byName: string;
+  readonly at: string;
+}
+
+interface Rehearsals {
+  readonly campaigns: readonly number[];
+  readonly applications: number;
+  readonly mostApplications: number;
+  readonly rehearsals: readonly Rehearsal[];
+}
+
+const lists = ['definition'] as const;
+const colours = { queued: 'default', running: 'processing', done: 'green', failed: 'red', cancelled: 'default' } as const;
+
+/** Runs the whole season with this draft in place of the published version, and shows what comes out differently. */
+export function RehearsePanel(props: PanelProps) {
+  const { t } = useTranslation();
+  const { token } = theme.useToken();
+  const { act, busy } = useAct(lists);
+  const [under, setUnder] = useState(true);
+  const [shown, setShown] = useState<number>();
+  const all = useDesk<Rehearsals>(props, '/rehearsals', under ? 1_000 : 30_000);
+  if (all.isPending) return <Skeleton active />;
+  if (all.error) return <ListError error={all.error} onRetry={() => void all.refetch()} />;
+  const { rehearsals, campaigns } = all.data;
+  const isUnder = rehearsals.some((one) => one.state === 'queued' || one.state === 'running');
+  if (isUnder !== under) setUnder(isUnder);
+  const newest = rehearsals.find((one) => one.id === shown) ?? rehearsals[0];
+  if (campaigns.length === 0) return <Empty description={t('rehearse.noCampaign')} />;
+  return (
+    <>
+      <Typography.Paragraph type="secondary">{t('rehearse.hint')}</Typography.Paragraph>
+      <Form
+        layout="vertical"
+        size="small"
+        initialValues={{ campaign: campaigns[0], applications: all.data.applications, seed: 1 }}
+        onFinish={(values: object) =>
+          void act(async () => {
+            const asked = await desk<Rehearsal>(props.definitionId, '/rehearsals', { method: 'POST', body: values });
+            setShown(asked.id);
+            setUnder(true);
+            await all.refetch();
+          })
+        }
+      >
+        <Flex gap={8}>
+          <Form.Item name="campaign" label={t('rehearse.campaign')}>
+            <Select options={campaigns.map((year) => ({ value: year, label: String(year) }))} style={{ width: 90 }} />
+          </Form.Item>
+          <Form.Item name="applications" label={t('rehearse.applications')} rules={[{ required: true, message: t('rehearse.applicationsMissing') }]}>
+            <InputNumber min={1} max={all.data.mostApplications} style={{ width: 110 }} />
+          </Form.Item>
+          <Form.Item name="seed" label={t('rehearse.seed')} tooltip={t('rehearse.seedHint')}>
+            <InputNumber min={1} style={{ width: 90 }} />
+          </Form.Item>
+        </Flex>
+        <Button type="primary" size="middle" block htmlType="submit" icon={<PlayCircleOutlined />} loading={busy} disabled={isUnder}>
+          {t('rehearse.start')}
+        </Button>
+      </Form>
+      {newest && <One key={newest.id} rehearsal={newest} {...props} onStop={() => void act(async () => desk<void>(props.definitionId, `/rehearsals/${newest.id}/stop`, { method: 'POST' }))} />}
+      {rehearsals.length > 1 && (
+        <>
+          <Typography.Title level={2} style={{ fontSize: 14, marginTop: 24 }}>
+            {t('rehearse.earlier')}
+          </Typography.Title>
+          <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+            {rehearsals.map((one) => (
+              <li key={one.id} style={{ padding: '4px 0', background: one.id === newest?.id ? token.colorFillTertiary : undefined }}>
+                <Flex gap={8} align="center">
+                  <Tag color={colours[one.state]}>{t(`rehearse.state.${one.state}`)}</Tag>
+                  <Typography.Link onClick={() => setShown(one.id)}>{t('rehearse.of', { version: one.draftVersion, count: one.applications })}</Typography.Link>
+                  <Typography.Text type="secondary">{dayjs(one.at).format('MM-DD HH:mm')}</Typography.Text>
+                </Flex>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function One({ rehearsal, onStop, ...props }: PanelProps & { rehearsal: Rehearsal; onStop: () => void }) {
+  const { t } = useTranslation();
+  const { state } = rehearsal;
+  if (state === 'queued' || state === 'running') {
+    return (
+      <div style={{ marginTop: 20 }} role="status">
+        <Progress percent={Math.round(rehearsal.progress * 100)} status="active" aria-label={t('rehearse.progress')} />
+        <Flex align="center" gap={8}>
+          <Typography.Text type="secondary" style={{ flex: 1 }}>
+            {state === 'queued' ? t('rehearse.queued', { count: rehearsal.before }) : `${t(rehearsal.phase === 'published' ? 'rehearse.phasePublished' : 'rehearse.phaseDraft')}${rehearsal.day ? ` · ${rehearsal.day}` : ''}`}
+          </Typography.Text>
+          <Button size="small" onClick={onStop}>
+            {t('rehearse.stop')}
+          </Button>
+        </Flex>
+      </div>
+    );
+  }
+  if (state === 'cancelled') return <Alert style={{ marginTop: 20 }} type="info" showIcon title={t('rehearse.cancelled')} />;
+  if (state === 'failed') {
+    return (
+      <Alert
+        style={{ marginTop: 20 }}
+        type="error"
+        showIcon
+        title={t('rehearse.failed')}
+        description={<pre style={{ whiteSpace: 'pre-wrap', margin: 0, font: 'inherit' }}>{rehearsal.error}</pre>}
+      />
+    );
+  }
+  return <Result rehearsal={rehearsal} {...props} />;
+}
+
+function Result({ rehearsal, ...props }: PanelProps & { rehearsal: Rehearsal }) {
+  const detail = useDesk<{ comparison?: Comparison | null }>({ ...props, call: undefined }, `/rehearsals/${rehearsal.id}`);
+  if (detail.isPending) return <Skeleton active style={{ marginTop: 20 }} />;
+  if (detail.error) return <ListError error={detail.error} onRetry={() => void detail.refetch()} />;
+  return (
+    <div style={{ marginTop: 20 }}>
+      {rehearsal.error && <Alert type="warning" showIcon title={rehearsal.error} style={{ marginBottom: 12 }} />}
+      {detail.data.comparison && <SeasonResult comparison={detail.data.comparison} rehearsal={rehearsal} definitionId={props.definitionId} studio={props.studio} />}
+    </div>
+  );
+}

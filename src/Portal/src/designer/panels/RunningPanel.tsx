@@ -1,0 +1,160 @@
+import { Button, Empty, Flex, Progress, Skeleton, Table, Tag, Typography } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { ListError } from '../../app/ListStates';
+import { useAct } from '../../app/useAct';
+import { desk, useDesk } from './desk';
+import { MigrationDialog } from './MigrationDialog';
+import type { PanelProps } from './panels';
+
+export interface RunningVersion {
+  readonly versionId: string;
+  readonly version: number;
+  readonly isPublished: boolean;
+  readonly isDeleted: boolean;
+  readonly running: number;
+  readonly withIncidents: number;
+  readonly faulted: number;
+}
+
+interface Running {
+  readonly name?: string | null;
+  readonly versions: readonly RunningVersion[];
+  readonly usedBy: readonly { readonly definitionId: string; readonly name: string; readonly activityId: string; readonly activityName: string; readonly how: 'activity' | 'start' }[];
+}
+
+interface Migration {
+  readonly id: number;
+  readonly fromVersion: number;
+  readonly toVersion: number;
+  readonly state: 'running' | 'done' | 'undoing' | 'undone';
+  readonly byName: string;
+  readonly at: string;
+  readonly total: number;
+  readonly waiting: number;
+  readonly moved: number;
+  readonly skipped: number;
+  readonly undone: number;
+  readonly undoRefused: number;
+}
+
+const lists = ['definition'] as const;
+
+/** How many instances run on which version, moving them to another, and who else needs this definition. */
+export function RunningPanel(props: PanelProps) {
+  const { t } = useTranslation();
+  const running = useDesk<Running>(props, '/running', 10_000);
+  const [from, setFrom] = useState<RunningVersion>();
+  if (running.isPending) return <Skeleton active />;
+  if (running.error) return <ListError error={running.error} onRetry={() => void running.refetch()} />;
+  const { versions, usedBy } = running.data;
+  return (
+    <>
+      <Table<RunningVersion>
+        size="small"
+        rowKey="versionId"
+        pagination={false}
+        dataSource={[...versions]}
+        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('beside.nothingRuns')} /> }}
+        columns={[
+          { title: t('beside.versionColumn'), render: (_, version) => <Flex gap={4} wrap>{t('editor.version', { version: version.version })}{version.isPublished && <Tag color="green">{t('designer.state.published')}</Tag>}{version.isDeleted && <Tag>{t('beside.deletedVersion')}</Tag>}</Flex> },
+          {
+            title: t('designer.column.running'),
+            align: 'right',
+            render: (_, version) => (
+              <Flex vertical align="end">
+                <Link to={`/instances?definitions=${encodeURIComponent(props.definitionId)}`}>{version.running}</Link>
+                {version.withIncidents + version.faulted > 0 && <Typography.Text type="danger">{t('instances.incidents', { count: version.withIncidents + version.faulted })}</Typography.Text>}
+              </Flex>
+            ),
+          },
+          {
+            title: '',
+            align: 'right',
+            render: (_, version) =>
+              version.running + version.faulted > 0 && !version.isDeleted ? (
+                <Button size="small" onClick={() => setFrom(version)} aria-label={t('beside.moveFrom', { version: version.version })}>
+                  {t('beside.move')}
+                </Button>
+              ) : null,
+          },
+        ]}
+      />
+      {from && <MigrationDialog definitionId={props.definitionId} from={from} onClose={() => setFrom(undefined)} onStarted={() => { setFrom(undefined); void running.refetch(); }} />}
+      <Migrations {...props} onEnded={() => void running.refetch()} />
+      {usedBy.length > 0 && (
+        <>
+          <Typography.Title level={2} style={{ fontSize: 14, marginTop: 24 }}>
+            {t('beside.usedBy')}
+          </Typography.Title>
+          <ul style={{ paddingInlineStart: 18 }}>
+            {usedBy.map((use) => (
+              <li key={`${use.definitionId}/${use.activityId}`}>
+                <Link to={`/designer/${encodeURIComponent(use.definitionId)}`}>{use.name}</Link> · {use.activityName}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function Migrations({ onEnded, ...props }: PanelProps & { onEnded: () => void }) {
+  const { t } = useTranslation();
+  const { act, busy } = useAct(lists);
+  const [moving, setMoving] = useState(true);
+  const migrations = useDesk<readonly Migration[]>(props, '/migrations', moving ? 1_000 : 30_000);
+  const all = migrations.data ?? [];
+  const isMoving = all.some((one) => one.state === 'running' || one.state === 'undoing');
+  if (migrations.data && isMoving !== moving) {
+    setMoving(isMoving);
+    if (!isMoving) window.setTimeout(onEnded, 0);
+  }
+  if (all.length === 0) return null;
+  return (
+    <>
+      <Typography.Title level={2} style={{ fontSize: 14, marginTop: 24 }}>
+        {t('beside.migrations')}
+      </Typography.Title>
+      {all.map((one) => (
+        <div key={one.id} style={{ marginBottom: 14 }}>
+          <Flex gap={8} align="center">
+            <strong>{t('beside.fromTo', { from: one.fromVersion, to: one.toVersion })}</strong>
+            <Typography.Text type="secondary">
+              {one.byName} · {dayjs(one.at).format('MM-DD HH:mm')}
+            </Typography.Text>
+            <span style={{ flex: 1 }} />
+            {one.state === 'done' && one.moved > 0 && (
+              <Button size="small" disabled={busy} onClick={() => void act(async () => { await desk(props.definitionId, `/migrations/${one.id}/undo`, { method: 'POST' }); setMoving(true); })}>
+                {t('beside.undo')}
+              </Button>
+            )}
+          </Flex>
+          {(one.state === 'running' || one.state === 'undoing') && <Progress size="small" percent={Math.round((100 * (one.state === 'running' ? one.total - one.waiting : one.undone + one.undoRefused)) / Math.max(1, one.total))} aria-label={t('beside.migrations')} />}
+          <div role="status">{t(one.state === 'undone' ? 'beside.undoneCounts' : 'beside.movedCounts', { moved: one.moved, skipped: one.skipped, undone: one.undone, refused: one.undoRefused })}</div>
+          {(one.skipped > 0 || one.undoRefused > 0) && <Reasons {...props} id={one.id} />}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Reasons({ id, ...props }: PanelProps & { id: number }) {
+  const { t } = useTranslation();
+  const detail = useDesk<{ instances: readonly { instanceId: string; reason?: string | null }[] }>(props, `/migrations/${id}`);
+  return (
+    <details>
+      <summary>{t('beside.why')}</summary>
+      <ul style={{ paddingInlineStart: 18, margin: 0 }}>
+        {(detail.data?.instances ?? []).filter((one) => one.reason).slice(0, 50).map((one) => (
+          <li key={one.instanceId}>
+            <Link to={`/instances/${encodeURIComponent(one.instanceId)}`}>{one.instanceId}</Link>：{one.reason}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
