@@ -132,9 +132,25 @@ public static class ReadableDiff
     {
         foreach (var difference in differences)
         {
+            if (SaysNothing(difference.Before, difference.After)) continue;
             var member = difference.Member.Length == 0 ? difference.Where : difference.Member.StartsWith(difference.Where, StringComparison.Ordinal) ? difference.Member : $"{difference.Where}.{difference.Member}";
             Sentence(ChangeTopic.Workflow, "流程", "the workflow", difference with { Kind = DifferenceKind.Changed, Member = member }, changes, null, null);
         }
+    }
+
+    /// <summary>Nothing, no, and a group of these are the same to people: the editor writes them out where a file leaves them away.</summary>
+    private static bool SaysNothing(string? before, string? after)
+    {
+        return Nothing(Parse(before)) && Nothing(Parse(after));
+
+        static bool Nothing(JsonNode? node) => node switch
+        {
+            null => true,
+            JsonObject group => group.All(member => Nothing(member.Value)),
+            JsonArray list => list.Count == 0,
+            JsonValue value => (value.TryGetValue<bool>(out var flag) && !flag) || (value.TryGetValue<string>(out var text) && text.Length == 0),
+            _ => false,
+        };
     }
 
     private static void Sentence(ChangeTopic topic, string zhOwner, string enOwner, Difference difference, List<ReadableChange> changes, DefinitionNames? old, DefinitionNames? now)

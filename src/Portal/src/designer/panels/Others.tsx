@@ -30,7 +30,14 @@ export function Others({ definitionId, studio, call, onShow }: PanelProps & { on
     retry: false,
   });
   const { refetch } = presence;
-  useEffect(() => () => void desk(definitionId, `/presence/${page}`, { method: 'DELETE' }).catch(() => undefined), [definitionId]);
+  useEffect(() => {
+    const leave = () => void desk(definitionId, `/presence/${page}`, { method: 'DELETE', keepalive: true }).catch(() => undefined);
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, [definitionId]);
   useEffect(() => {
     if (call?.type !== 'answered' || call.act === 'version') return;
     if (call.status === 200 && call.revision !== null) setKnown(Number(call.revision));

@@ -6,8 +6,8 @@ import { sessionEnded } from '../../session/ended';
 import type { PanelProps } from './panels';
 
 /** A call to what the product keeps of one definition beside Elsa's API. Whatever is not 2xx is thrown as an `ApiProblem`. */
-export async function desk<T>(definitionId: string, path: string, options: { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; signal?: AbortSignal } = {}): Promise<T> {
-  const init: RequestInit = { method: options.method ?? 'GET', headers: { 'X-Csrf': '1', 'Content-Type': 'application/json' }, credentials: 'same-origin' };
+export async function desk<T>(definitionId: string, path: string, options: { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; signal?: AbortSignal; keepalive?: boolean } = {}): Promise<T> {
+  const init: RequestInit = { method: options.method ?? 'GET', headers: { 'X-Csrf': '1', 'Content-Type': 'application/json' }, credentials: 'same-origin', keepalive: options.keepalive ?? false };
   if (options.signal) init.signal = options.signal;
   if (init.method === 'POST') init.body = JSON.stringify(options.body ?? {});
   const response = await fetch(`${baseAddress}/api/designer/definitions/${encodeURIComponent(definitionId)}${path}`, init);
