@@ -47,27 +47,34 @@ internal sealed partial class Cases(DbContext db, StageFacts stages, WorkingCale
         var row = await (
             from a in db.Set<Application>().AsNoTracking()
             where a.Id == applicationId
-            join campaign in Campaigns on a.CampaignId equals campaign.Id
+            join campaign in db.Set<Campaign>() on a.CampaignId equals campaign.Id
             join company in db.Set<Applicant>() on a.ApplicantId equals company.Id
             join area in db.Set<KeyArea>() on a.AreaId equals (long?)area.Id into areas
             from area in areas.DefaultIfEmpty()
             join unit in db.Set<RecommendingUnit>() on a.UnitId equals (long?)unit.Id into units
             from unit in units.DefaultIfEmpty()
-            select new { Application = a, Campaign = campaign, Company = company, Area = area, Unit = unit }).SingleOrDefaultAsync(ct);
+            select new
+            {
+                a.CampaignId, campaign.Year, CampaignName = campaign.Name, a.ReceiptNumber, a.Title, a.Stage, a.SubmittedAt, a.PackageAt,
+                company.FullName, company.ContactName, company.ContactEmail, company.Account,
+                Area = area!.Name, AreaNumber = (int?)area.Number, a.UnitId, Unit = unit!.Name, UnitNumber = (int?)unit.Number, // left joins: the query answers null
+                // Why the application is where it is, as its timeline says.
+                Reason = db.Set<ApplicationStep>().Where(step => step.ApplicationId == a.Id).OrderByDescending(step => step.Id).Select(step => step.Note).FirstOrDefault(),
+                Opinion = db.Set<Recommendation>().Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.Id).Select(r => r.Opinion).FirstOrDefault(),
+            }).SingleOrDefaultAsync(ct);
         if (row is null) return null;
-        var application = row.Application;
-        var reason = await ReasonAsync(application, ct);
-        return Of(matter, row.Campaign,
+        var dates = await db.Set<CampaignDate>().AsNoTracking().Where(date => date.CampaignId == row.CampaignId).OrderBy(date => date.Id).ToListAsync(ct);
+        return Of(matter, row.CampaignId, row.CampaignName, row.Year, dates,
         [
-            ("company", row.Company.FullName), ("contact", row.Company.ContactName), ("receipt", application.ReceiptNumber), ("receiptNumber", application.ReceiptNumber), ("reference", application.ReceiptNumber), ("title", application.Title),
-            ("unit", row.Unit?.Name), ("unitNumber", row.Unit?.Number), ("area", row.Area?.Name), ("areaNumber", row.Area?.Number),
-            ("stage", StageRules.InWords(application.Stage)), ("submittedAt", FactText.Of(application.SubmittedAt)), ("packageAt", FactText.Of(application.PackageAt)),
-            ("deadline", FactText.Of(row.Campaign.Dates.FirstOrDefault(date => date.Name == DeadlineOf(application.Stage))?.At)),
-            ("reason", reason), ("reasons", FactText.Lines(reason)), ("opinion", await OpinionAsync(application, ct)), .. await stages.OfAsync(application, ct),
+            ("company", row.FullName), ("contact", row.ContactName), ("receipt", row.ReceiptNumber), ("receiptNumber", row.ReceiptNumber), ("reference", row.ReceiptNumber), ("title", row.Title),
+            ("unit", row.Unit), ("unitNumber", row.UnitNumber), ("area", row.Area), ("areaNumber", row.AreaNumber),
+            ("stage", StageRules.InWords(row.Stage)), ("submittedAt", FactText.Of(row.SubmittedAt)), ("packageAt", FactText.Of(row.PackageAt)),
+            ("deadline", FactText.Of(dates.FirstOrDefault(date => date.Name == DeadlineOf(row.Stage))?.At)),
+            ("reason", row.Reason), ("reasons", FactText.Lines(row.Reason)), ("opinion", row.Opinion), .. await stages.OfAsync(applicationId, row.Stage, ct),
         ]) with
         {
-            ApplicationId = application.Id, UnitId = application.UnitId, Unit = row.Unit?.Number, Account = row.Company.Account,
-            Reference = application.ReceiptNumber ?? "", Mailbox = new(row.Company.ContactEmail, row.Company.ContactName),
+            ApplicationId = applicationId, UnitId = row.UnitId, Unit = row.UnitNumber, Account = row.Account,
+            Reference = row.ReceiptNumber ?? "", Mailbox = new(row.ContactEmail, row.ContactName),
         };
     }
 
@@ -87,10 +94,6 @@ internal sealed partial class Cases(DbContext db, StageFacts stages, WorkingCale
         ]) with { UnitId = row.Unit.Id, Unit = row.Unit.Number };
     }
 
-    /// <summary>Why the application is where it is, as its timeline says.</summary>
-    private async Task<string?> ReasonAsync(Application application, CancellationToken ct) =>
-        await db.Set<ApplicationStep>().AsNoTracking().Where(step => step.ApplicationId == application.Id).OrderByDescending(step => step.Id).Select(step => step.Note).FirstOrDefaultAsync(ct);
-
     /// <summary>The date that matters to a company at a stage; once it has ended, the one that ends most.</summary>
     private static string DeadlineOf(ApplicationStage stage) => stage switch
     {
@@ -104,18 +107,18 @@ internal sealed partial class Cases(DbContext db, StageFacts stages, WorkingCale
         ApplicationStage.Ranking or ApplicationStage.Notice => DeadlineNames.Notice,
     };
 
-    private async Task<string?> OpinionAsync(Application application, CancellationToken ct) =>
-        await db.Set<Recommendation>().AsNoTracking().Where(r => r.ApplicationId == application.Id).OrderByDescending(r => r.Id).Select(r => r.Opinion).FirstOrDefaultAsync(ct);
-
     private IQueryable<Campaign> Campaigns => db.Set<Campaign>().AsNoTracking().Include(campaign => campaign.Dates);
 
     /// <summary>Every case knows its campaign and the campaign's dates by name.</summary>
-    private static Case Of(Matter matter, Campaign campaign, IReadOnlyList<(string Name, object? Value)> facts)
+    private static Case Of(Matter matter, Campaign campaign, IReadOnlyList<(string Name, object? Value)> facts) =>
+        Of(matter, campaign.Id, campaign.Name, campaign.Year, campaign.Dates, facts);
+
+    private static Case Of(Matter matter, long campaignId, string name, int year, IEnumerable<CampaignDate> dates, IReadOnlyList<(string Name, object? Value)> facts)
     {
-        var all = new Dictionary<string, object?> { ["campaign"] = campaign.Name, ["year"] = campaign.Year };
-        foreach (var date in campaign.Dates) all[date.Name] = FactText.Of(date.At);
+        var all = new Dictionary<string, object?> { ["campaign"] = name, ["year"] = year };
+        foreach (var date in dates) all[date.Name] = FactText.Of(date.At);
         all["packageDeadline"] = all.GetValueOrDefault(DeadlineNames.Packages);
-        foreach (var (name, value) in facts) all[name] = value;
-        return new Case(matter, campaign.Id, campaign.Year) { Facts = all };
+        foreach (var (fact, value) in facts) all[fact] = value;
+        return new Case(matter, campaignId, year) { Facts = all };
     }
 }

@@ -14,12 +14,12 @@ internal sealed class StageFacts(DbContext db, DefenceDay defence, SiteCheckDesk
 {
     private const int ReportWorkingDays = 3;
 
-    public async Task<IEnumerable<(string Name, object? Value)>> OfAsync(Application application, CancellationToken ct) => application.Stage switch
+    public async Task<IEnumerable<(string Name, object? Value)>> OfAsync(long application, ApplicationStage stage, CancellationToken ct) => stage switch
     {
-        ApplicationStage.Eligibility => await EligibilityAsync(application.Id, ct),
-        ApplicationStage.DocumentReview => await ReviewAsync(application.Id, ct),
-        ApplicationStage.Defence => await DefenceAsync(application.Id, ct),
-        ApplicationStage.SiteCheck => await SiteCheckAsync(application.Id, ct),
+        ApplicationStage.Eligibility => await EligibilityAsync(application, ct),
+        ApplicationStage.DocumentReview => await ReviewAsync(application, ct),
+        ApplicationStage.Defence => await DefenceAsync(application, ct),
+        ApplicationStage.SiteCheck => await SiteCheckAsync(application, ct),
         _ => [],
     };
 

@@ -19,12 +19,13 @@ namespace BenchmarkWorkflow.Host.Rehearsal;
 /// <summary>Reads back from the database what the year came to.</summary>
 internal sealed class Harvest(DbContext db, QuotaLedger quotas, DocumentScores documents, DefenceScores defences, InstanceCounts instances)
 {
-    public async Task<RehearsalResult> ResultAsync(Campaign campaign, int seed, int virtualDays, double wallSeconds, CancellationToken ct) => new()
+    /// <param name="incidents">How many things went wrong and nobody has dealt with.</param>
+    public async Task<RehearsalResult> ResultAsync(Campaign campaign, int seed, int virtualDays, int incidents, CancellationToken ct) => new()
     {
         Campaign = campaign.Name,
         Seed = seed,
         VirtualDays = virtualDays,
-        WallSeconds = wallSeconds,
+        WallSeconds = 0,
         Applications = await ApplicationsAsync(campaign, ct),
         Units = [.. (await quotas.OfCampaignAsync(campaign.Id, ct)).Select(unit => new RehearsedUnit(unit.Number, unit.Name, unit.Balance.Granted, unit.Balance.Holds.Count(hold => hold.Confirmed)))],
         Mail = new SortedDictionary<string, int>(
@@ -33,7 +34,7 @@ internal sealed class Harvest(DbContext db, QuotaLedger quotas, DocumentScores d
         Notice = await NoticeAsync(campaign.Id, ct),
         Events = await EventsAsync(campaign.Id, ct),
         Instances = await instances.ReadAsync(ct),
-        Incidents = await instances.OpenIncidentsAsync(ct),
+        Incidents = incidents,
     };
 
     private async Task<IReadOnlyList<RehearsedApplication>> ApplicationsAsync(Campaign campaign, CancellationToken ct)
@@ -90,7 +91,7 @@ internal sealed class Harvest(DbContext db, QuotaLedger quotas, DocumentScores d
     }
 
     /// <summary>What the report shows beside the result.</summary>
-    public async Task<RehearsalTrace> TraceAsync(Campaign campaign, Refusals refusals, IReadOnlyList<RehearsalCheck> checks, CancellationToken ct)
+    public async Task<RehearsalTrace> TraceAsync(Campaign campaign, Refusals refusals, IReadOnlyList<(string What, int Count)> incidents, IReadOnlyList<RehearsalCheck> checks, CancellationToken ct)
     {
         var steps = await db.Set<ApplicationStep>().AsNoTracking().Select(step => new { step.ApplicationId, step.To, step.At }).ToListAsync(ct);
         var stages = Enum.GetValues<ApplicationStage>().Where(stage => stage is not (ApplicationStage.Draft or ApplicationStage.Returned or ApplicationStage.Concluded));
@@ -101,7 +102,7 @@ internal sealed class Harvest(DbContext db, QuotaLedger quotas, DocumentScores d
             [.. reached.Select(entry => new Bar(Words(entry.Stage), entry.Steps.Select(step => step.ApplicationId).Distinct().Count()))],
             [.. reached.Select(entry => (Words(entry.Stage), Local(entry.Steps.Min(step => step.At))!.Value, Local(entry.Steps.Max(step => step.At))!.Value)),
              .. await MeetingsAsync(campaign.Id, ct)],
-            mail, refusals.ByRule, await instances.IncidentsAsync(ct), checks);
+            mail, refusals.ByRule, [.. incidents.Select(incident => $"{incident.Count} × {incident.What}")], checks);
     }
 
     private async Task<IEnumerable<(string Label, DateTimeOffset From, DateTimeOffset To)>> MeetingsAsync(long campaignId, CancellationToken ct) =>

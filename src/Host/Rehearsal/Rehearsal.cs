@@ -98,10 +98,11 @@ internal static class Rehearsal
         {
             var harvest = scope.GetRequiredService<Harvest>();
             var days = (int)Math.Ceiling((clock.GetUtcNow() - start).TotalDays);
-            var result = await harvest.ResultAsync(campaign, options.Seed, days, 0, token);
+            var incidents = await scope.GetRequiredService<InstanceCounts>().OpenIncidentsAsync(token);
+            var result = await harvest.ResultAsync(campaign, options.Seed, days, incidents.Sum(incident => incident.Count), token);
             var checks = await scope.GetRequiredService<RehearsalChecks>().RunAsync(campaignId, result, token);
             result = result with { Details = await scope.GetRequiredService<DetailHarvest>().ReadAsync(checks, token) };
-            return (result, await harvest.TraceAsync(campaign, refusals, checks, token));
+            return (result, await harvest.TraceAsync(campaign, refusals, incidents, checks, token));
         }, ct);
     }
 

@@ -1,9 +1,12 @@
+using BenchmarkWorkflow.Selection.Applicants;
+using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Selection.Calendar;
 using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Notices;
 using BenchmarkWorkflow.Selection.Quotas;
 using BenchmarkWorkflow.Selection.Reviews;
+using BenchmarkWorkflow.Selection.SiteChecks;
 using BenchmarkWorkflow.Mail.Outgoing;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +37,7 @@ internal sealed class RehearsalChecks(DbContext db, QuotaLedger quotas, RecusalD
             Check("公示期符合规定，结束时无未决异议 The notice ran its working days and closed with no open objection", await NoticeAsync(campaign, ct)),
             Check("入选申报均经推荐、评审、答辩和所要求的核查 Every selected application was recommended, reviewed, defended, and checked if asked",
                 result.Applications.Where(a => a.Outcome == "selected" && (a.DocumentScore is null || a.DefenceScore is null || a.SiteCheck == "failed")).Select(a => a.Company)
-                    .Concat(await SelectedWithoutPlaceAsync(result, balances, ct))),
+                    .Concat(await SelectedWithoutPlaceAsync(result, balances, ct)).Concat(await SelectedUncheckedAsync(campaignId, ct))),
             Check("申报企业均收到回执和结果 Every applicant got its receipt and its result by mail", await WithoutMailAsync(result, ct)),
             Check("没有仍在运行或出错的流程 No process is left running or faulted", result.Instances is { Running: 0, Faulted: 0 } && result.Incidents == 0
                 ? [] : [$"running {result.Instances.Running}, faulted {result.Instances.Faulted}, incidents {result.Incidents}"]),
@@ -80,16 +83,22 @@ internal sealed class RehearsalChecks(DbContext db, QuotaLedger quotas, RecusalD
     private async Task<IEnumerable<string>> SelectedWithoutPlaceAsync(RehearsalResult result, IReadOnlyList<UnitQuota> balances, CancellationToken ct)
     {
         var holders = balances.SelectMany(unit => unit.Balance.Holds).Where(hold => hold.Confirmed).Select(hold => hold.ApplicationId).ToHashSet();
-        var numbers = await db.Set<Selection.Applications.Application>().AsNoTracking().Where(a => holders.Contains(a.Id)).Select(a => a.ReceiptNumber).ToListAsync(ct);
+        var numbers = await db.Set<Application>().AsNoTracking().Where(a => holders.Contains(a.Id)).Select(a => a.ReceiptNumber).ToListAsync(ct);
         return result.Applications.Where(a => a.Outcome == "selected").Where(a => !numbers.Contains(a.Id)).Select(a => a.Company);
     }
+
+    /// <summary>A check that was ordered, and neither reported nor called off, is one that was asked for and never came.</summary>
+    private async Task<IEnumerable<string>> SelectedUncheckedAsync(long campaignId, CancellationToken ct) =>
+        await db.Set<SiteCheck>().AsNoTracking().Where(check => check.CampaignId == campaignId && (check.State == SiteCheckState.Ordered || check.State == SiteCheckState.Planned))
+            .Join(db.Set<Application>().Where(a => a.Outcome == ApplicationOutcome.Selected), check => check.ApplicationId, a => a.Id, (_, a) => a.ApplicantId)
+            .Join(db.Set<Applicant>(), applicant => applicant, company => company.Id, (_, company) => company.FullName + "：现场核查未报告").ToListAsync(ct);
 
     /// <summary>Who handed in has a receipt; everybody has one mail about how it ended.</summary>
     private async Task<IEnumerable<string>> WithoutMailAsync(RehearsalResult result, CancellationToken ct)
     {
         var sent = await db.Set<OutgoingMessage>().AsNoTracking().Where(mail => mail.Status == OutgoingStatus.Sent && mail.AboutKind == "application" && mail.Template != null)
             .Select(mail => new { mail.AboutId, mail.Template }).ToListAsync(ct);
-        var numbers = await db.Set<Selection.Applications.Application>().AsNoTracking().Select(a => new { a.Id, a.ReceiptNumber }).ToListAsync(ct);
+        var numbers = await db.Set<Application>().AsNoTracking().Select(a => new { a.Id, a.ReceiptNumber }).ToListAsync(ct);
         var receipts = sent.Where(mail => mail.Template == "application-received").Select(mail => mail.AboutId).ToHashSet();
         var results = sent.Where(mail => ResultTemplates.Contains(mail.Template!)).Select(mail => mail.AboutId).ToHashSet(); // null is filtered by the query
         var byNumber = numbers.ToDictionary(a => a.ReceiptNumber ?? $"draft-{a.Id}", a => a.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -54,7 +54,7 @@ internal sealed class TaskLedger(DbContext db, TimeProvider time, IGroupMembersh
     /// <summary>Reads a task that <paramref name="person"/> may know of; another one is "not found" to them.</summary>
     public async Task<UserTask> ReadAsync(long taskId, TaskPerson person, CancellationToken ct)
     {
-        var task = await db.Set<UserTask>().AsNoTracking().Include(t => t.Candidates).Include(t => t.Answers).AsSplitQuery()
+        var task = await db.Set<UserTask>().AsNoTracking().Include(t => t.Candidates).Include(t => t.Answers).AsSingleQuery()
             .FirstOrDefaultAsync(t => t.Id == taskId, ct);
         return task is not null && TaskRules.MaySee(task, person) ? task : throw NotFound(taskId);
     }
@@ -73,7 +73,7 @@ internal sealed class TaskLedger(DbContext db, TimeProvider time, IGroupMembersh
     {
         var locked = await db.Set<UserTask>().Where(t => t.Id == taskId).ExecuteUpdateAsync(set => set.SetProperty(t => t.Revision, t => t.Revision), ct);
         if (locked == 0) throw NotFound(taskId);
-        return await db.Set<UserTask>().Include(t => t.Candidates).Include(t => t.Answers).AsSplitQuery().SingleAsync(t => t.Id == taskId, ct);
+        return await db.Set<UserTask>().Include(t => t.Candidates).Include(t => t.Answers).AsSingleQuery().SingleAsync(t => t.Id == taskId, ct);
     }
 
     private async Task<TaskReceipt?> RepeatedAsync(TaskAct act, string hash, CancellationToken ct)

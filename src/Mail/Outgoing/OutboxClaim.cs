@@ -23,9 +23,8 @@ public sealed class OutboxClaim(DbContext db, TimeProvider time, IOptions<MailOp
         var now = time.GetUtcNow();
         while (true)
         {
-            var due = await Due(now).ToListAsync(ct);
-            foreach (var message in due) Claim(message, now);
-            await db.SaveChangesAsync(ct);
+            var due = await Due(now).AsNoTracking().ToListAsync(ct);
+            await ClaimAsync(due, now, ct);
             var claimed = due.Where(message => message.Status is OutgoingStatus.Sending).OrderBy(message => message.Id).ToList();
             if (claimed.Count > 0 || due.Count == 0) return claimed;
         }
@@ -40,9 +39,13 @@ public sealed class OutboxClaim(DbContext db, TimeProvider time, IOptions<MailOp
     /// <summary>Writes down what became of the messages.</summary>
     public async Task ReportAsync(IReadOnlyList<SendingReport> reports, CancellationToken ct)
     {
-        var ids = reports.Select(report => report.Id).ToList();
-        var rows = await db.Set<OutgoingMessage>().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+        List<SendingReport> others = [];
         foreach (var report in reports)
+            if (!await SentAtOnceAsync(report, ct)) others.Add(report);
+        if (others.Count == 0) return;
+        var ids = others.Select(report => report.Id).ToList();
+        var rows = await db.Set<OutgoingMessage>().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+        foreach (var report in others)
             if (rows.TryGetValue(report.Id, out var message) && message.Status == OutgoingStatus.Sending && message.Attempts == report.Attempt)
                 Apply(message, report);
         await db.SaveChangesAsync(ct);
@@ -64,6 +67,20 @@ public sealed class OutboxClaim(DbContext db, TimeProvider time, IOptions<MailOp
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>What nearly all mail comes to, in one statement: everybody has it, and nobody had it before.</summary>
+    private async Task<bool> SentAtOnceAsync(SendingReport report, CancellationToken ct)
+    {
+        if (report.Error is not null) return false;
+        var delivered = Json([.. report.Delivered.Distinct()]);
+        return await db.Set<OutgoingMessage>()
+            .Where(m => m.Id == report.Id && m.Status == OutgoingStatus.Sending && m.Attempts == report.Attempt && m.DeliveredJson == Nobody)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.Status, OutgoingStatus.Sent).SetProperty(m => m.SentAt, report.At).SetProperty(m => m.Reply, report.Reply)
+                    .SetProperty(m => m.LastError, (string?)null).SetProperty(m => m.DeliveredJson, delivered).SetProperty(m => m.Revision, m => m.Revision + 1), ct) == 1;
+    }
+
+    private const string Nobody = "[]";
+
     /// <summary>Locked rows are skipped on PostgreSQL; SQLite has one writer, which we are.</summary>
     private IQueryable<OutgoingMessage> Due(DateTimeOffset now)
     {
@@ -81,19 +98,25 @@ public sealed class OutboxClaim(DbContext db, TimeProvider time, IOptions<MailOp
         return db.Set<OutgoingMessage>().FromSqlRaw(sql, now);
     }
 
-    private void Claim(OutgoingMessage message, DateTimeOffset now)
+    /// <summary>Those that may be tried once more are claimed at one go; what was claimed in vain too often is a dead letter.</summary>
+    private async Task ClaimAsync(IReadOnlyList<OutgoingMessage> due, DateTimeOffset now, CancellationToken ct)
     {
-        message.Revision++;
-        if (message.Attempts >= options.Value.MaxAttempts)
+        var lease = now + options.Value.Lease;
+        foreach (var lost in due.Where(message => message.Attempts >= options.Value.MaxAttempts))
         {
-            message.LastError ??= string.Create(CultureInfo.InvariantCulture, $"Nothing was heard of any of {message.Attempts} attempts.");
-            message.Status = OutgoingStatus.Failed;
-            return;
+            lost.LastError ??= string.Create(CultureInfo.InvariantCulture, $"Nothing was heard of any of {lost.Attempts} attempts.");
+            lost.Status = OutgoingStatus.Failed;
+            await db.Set<OutgoingMessage>().Where(m => m.Id == lost.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.Status, OutgoingStatus.Failed).SetProperty(m => m.LastError, lost.LastError).SetProperty(m => m.Revision, m => m.Revision + 1), ct);
         }
 
-        message.Status = OutgoingStatus.Sending;
-        message.DueAt = now + options.Value.Lease;
-        message.Attempts++;
+        var tried = due.Where(message => message.Status is not OutgoingStatus.Failed).ToList();
+        if (tried.Count == 0) return;
+        var ids = tried.Select(message => message.Id).ToList();
+        await db.Set<OutgoingMessage>().Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.Status, OutgoingStatus.Sending).SetProperty(m => m.DueAt, lease)
+                .SetProperty(m => m.Attempts, m => m.Attempts + 1).SetProperty(m => m.Revision, m => m.Revision + 1), ct);
+        foreach (var message in tried) (message.Status, message.DueAt, message.Attempts, message.Revision) = (OutgoingStatus.Sending, lease, message.Attempts + 1, message.Revision + 1);
     }
 
     private (string Table, Func<string, string> Column) Names()
@@ -110,7 +133,7 @@ public sealed class OutboxClaim(DbContext db, TimeProvider time, IOptions<MailOp
         message.Reply = report.Reply;
         message.LastError = report.Error;
         var delivered = Delivered(message).Concat(report.Delivered).Distinct().ToList();
-        message.DeliveredJson = JsonSerializer.Serialize((IReadOnlyList<string>)delivered, MailJson.Stored.IReadOnlyListString);
+        message.DeliveredJson = Json(delivered);
         if (report.Error is null)
         {
             (message.Status, message.SentAt) = (OutgoingStatus.Sent, report.At);
@@ -127,6 +150,8 @@ public sealed class OutboxClaim(DbContext db, TimeProvider time, IOptions<MailOp
         message.DueAt = report.At + RetryBackoff.After(
             message.Attempts, options.Value.FirstRetry, options.Value.LongestRetry, MailKeys.Jitter(message.MessageId, message.Attempts));
     }
+
+    private static string Json(IReadOnlyList<string> delivered) => JsonSerializer.Serialize(delivered, MailJson.Stored.IReadOnlyListString);
 
     internal static IReadOnlyList<string> Delivered(OutgoingMessage message) =>
         JsonSerializer.Deserialize(message.DeliveredJson, MailJson.Stored.IReadOnlyListString) ?? [];

@@ -55,16 +55,14 @@ public sealed class AuditTrail(DbContext db, TimeProvider time, IEnumerable<IAct
 
     private async Task<long> NextAsync(CancellationToken ct)
     {
-        // The update takes the row's lock; who comes next waits for this transaction.
-        var heads = db.Set<AuditHead>().Where(head => head.Id == AuditHead.TheOne);
-        if (await heads.ExecuteUpdateAsync(head => head.SetProperty(h => h.Sequence, h => h.Sequence + 1), ct) == 0)
-        {
-            await db.Database.ExecuteSqlAsync($"INSERT INTO audit_heads (id, sequence) VALUES (1, 0) ON CONFLICT DO NOTHING", ct);
-            await heads.ExecuteUpdateAsync(head => head.SetProperty(h => h.Sequence, h => h.Sequence + 1), ct);
-        }
-
-        return await heads.AsNoTracking().Select(head => head.Sequence).SingleAsync(ct);
+        if (await StepAsync(ct) is { } next) return next;
+        await db.Database.ExecuteSqlAsync($"INSERT INTO audit_heads (id, sequence) VALUES (1, 0) ON CONFLICT DO NOTHING", ct);
+        return await StepAsync(ct) ?? throw new InvalidOperationException("The audit chain has no head.");
     }
+
+    /// <summary>The update takes the row's lock; who comes next waits for this transaction. Null: there is no head yet.</summary>
+    private async Task<long?> StepAsync(CancellationToken ct) =>
+        await db.Database.SqlQuery<long>($"UPDATE audit_heads SET sequence = sequence + 1 WHERE id = 1 RETURNING sequence AS \"Value\"").ToListAsync(ct) is [var sequence] ? sequence : null;
 
     private static AuditRecord Signed(AuditRecord unsigned) => new()
     {

@@ -10,19 +10,21 @@ internal sealed class FolderFileStore(IOptions<SelectionOptions> options) : IFil
     private readonly bool flush = options.Value.FlushFiles;
     private long number;
 
-    public async Task<StoredFile> PutAsync(ReadOnlyMemory<byte> content, CancellationToken ct)
+    public Task<StoredFile> PutAsync(ReadOnlyMemory<byte> content, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         var stored = new StoredFile(Convert.ToHexStringLower(SHA256.HashData(content.Span)), content.Length);
         var path = PathOf(stored.Sha256);
-        if (File.Exists(path)) return stored;
+        if (File.Exists(path)) return Task.FromResult(stored);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!); // a stored path always has a folder
         var temporary = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref number)}.part";
         try
         {
-            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            // A local file is written where the caller stands: handing it to another thread costs more than the writing.
+            using (var file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, content.Length))
             {
-                await file.WriteAsync(content, ct);
-                if (flush) file.Flush(flushToDisk: true);
+                RandomAccess.Write(file, content.Span, fileOffset: 0);
+                if (flush) RandomAccess.FlushToDisk(file);
             }
 
             File.Move(temporary, path, overwrite: true); // another writer's file has the same bytes
@@ -32,7 +34,7 @@ internal sealed class FolderFileStore(IOptions<SelectionOptions> options) : IFil
             File.Delete(temporary);
         }
 
-        return stored;
+        return Task.FromResult(stored);
     }
 
     public Task<Stream?> OpenAsync(string sha256, CancellationToken ct)
