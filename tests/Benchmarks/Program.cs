@@ -7,11 +7,12 @@ return args switch
     ["startup"] => await StartupWorkload.RunAsync(),
     ["first", var database] => await FirstWorkflow.RunAsync(database),
     ["lists", .. var names] => await ListsWorkload.RunAsync(names),
+    ["season", .. var sizes] => await SeasonWorkload.RunAsync(sizes),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: memory [seq|flow|setvar|setvarjs …] | store [waiting|sqlite|postgres] | startup | lists [sqlite|postgres]");
+    Console.Error.WriteLine("usage: memory [seq|flow|setvar|setvarjs …] | store [waiting|sqlite|postgres] | startup | lists [sqlite|postgres] | season [applications …]");
     return 2;
 }

@@ -9,7 +9,7 @@ namespace BenchmarkWorkflow.Application.Tests.Rehearsal;
 /// <summary>Whole seasons, run by the command as people run it, on the definitions, the campaign and the letters that are shipped.</summary>
 public sealed class RehearseTests
 {
-    private static readonly string Workflows = Path.Combine(Repository(AppContext.BaseDirectory), "workflows");
+    internal static readonly string Workflows = Path.Combine(Repository(AppContext.BaseDirectory), "workflows");
 
     [Fact]
     public async Task A_season_of_the_shipped_definitions_ends_with_everything_that_must_hold()
