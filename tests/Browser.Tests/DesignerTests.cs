@@ -87,6 +87,31 @@ public sealed class DesignerTests(Site site)
         Assert.Empty(page.Troubles);
     }
 
+    [Fact]
+    public async Task An_exported_definition_is_imported_from_its_file()
+    {
+        await using var page = await site.SignInAsync();
+        await page.OpenDefinitionsAsync("?search=objection");
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => ChooseAsync(page, "异议处理 Objection", "导出"));
+        var file = Path.Combine(Directory.CreateTempSubdirectory("export-").FullName, "imported.json");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(await download.PathAsync())).Replace("\"definitionId\": \"objection\"", "\"definitionId\": \"imported\"").Replace("\"definitionId\":\"objection\"", "\"definitionId\":\"imported\""));
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "导入" }).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await dialog.Locator("input[type=file]").SetInputFilesAsync(file);
+        await page.KeepAsync("import");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "导入", Exact = true }).ClickAsync();
+        await page.Page.GetByText("已导入 1 个流程").WaitForAsync();
+
+        await page.OpenDefinitionsAsync("?search=imported&state=draft");
+        Assert.Equal(1, await page.Rows.CountAsync());
+        Assert.Empty(page.Troubles);
+        await ChooseAsync(page, "异议处理 Objection", "删除");
+        await page.Page.GetByText("没有正在运行的实例，也没有其他流程使用它。").WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
+        await page.Page.GetByText("没有符合条件的流程").WaitForAsync();
+    }
+
     private static async Task ChooseAsync(PortalPage page, string definition, string act)
     {
         await page.Page.GetByRole(AriaRole.Button, new() { Name = $"更多操作：{definition}", Exact = true }).ClickAsync();

@@ -22,6 +22,9 @@ public sealed class Site : IAsyncLifetime
     /// <summary>Of everybody here.</summary>
     public const string Password = "a password for tests";
 
+    /// <summary>A path below which the whole product is reached as well as at the root.</summary>
+    public const string Below = "/benchmark";
+
     private readonly string folder = Directory.CreateTempSubdirectory("browser-").FullName;
     private WebApplication? app;
     private IPlaywright? playwright;
@@ -49,6 +52,7 @@ public sealed class Site : IAsyncLifetime
                 ["urls"] = "http://127.0.0.1:0",
                 ["Administrator:Password"] = Password,
                 ["DataFolder"] = Path.Combine(folder, "data"),
+                ["Proxy:PathBase"] = Below,
                 ["Workflows"] = Path.Combine(Repository, "workflows"),
             },
             builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));

@@ -70,11 +70,11 @@ export class Translation {
 /** How an instance or an activity stands: the only values that are the Studio's own words. */
 const standing = new Set(['Pending', 'Running', 'Executing', 'Suspended', 'Finished', 'Completed', 'Cancelled', 'Canceled', 'Faulted', 'Interrupted', 'Default']);
 
-/** A cell of a table holds somebody's value, but for the first in a table without head: that is the label of the other. */
+/** A cell of a table holds somebody's value, but for the first in a table without head: that is the label of the rest. */
 function isValue(element: Element, text: string): boolean {
   const cell = element.closest('td');
   if (cell === null || element.closest('button')) return false;
   const row = cell.parentElement;
-  const labelled = row !== null && row.children.length <= 2 && !cell.closest('table')?.querySelector('thead th');
+  const labelled = row !== null && row.children.length <= 3 && !cell.closest('table')?.querySelector('thead th');
   return !(labelled && (cell === row.firstElementChild || standing.has(text.trim())));
 }
