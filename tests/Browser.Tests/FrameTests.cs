@@ -71,14 +71,14 @@ public sealed class FrameTests(Site site)
     {
         await using var page = await site.SignInAsync(colours: ColorScheme.Dark);
         var chinese = await page.OpenEditorAsync("objection");
-        await chinese.Frame.GetByText("启动策略").First.WaitForAsync();
+        await chinese.Frame.GetByText("基本信息", new() { Exact = true }).WaitForAsync();
         await page.KeepAsync("chinese-dark");
-        Assert.Equal(0, await chinese.Frame.GetByText("Activation strategy").CountAsync());
+        Assert.Equal(0, await chinese.Frame.GetByText("Metadata", new() { Exact = true }).CountAsync());
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
 
         var english = await page.StudioAsync();
-        await english.Frame.GetByText("Activation strategy").First.WaitForAsync();
+        await english.Frame.GetByText("Metadata", new() { Exact = true }).WaitForAsync();
         Assert.Empty(page.Troubles);
     }
 
