@@ -40,7 +40,7 @@ public sealed class RehearsalTests
         Before(model, fault);
         Assert.Equal(200, (await li.SaveAsync(model, revision)).Status);
 
-        var asked = await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { applications = 4 }, 202);
+        var asked = await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { applications = 1 }, 202);
         var done = await EndAsync(li, Definition, asked["id"]!.ToString());
 
         Assert.True(done["comparison"] is not null, done.ToJsonString());
@@ -133,7 +133,7 @@ public sealed class RehearsalTests
 
     private static async Task<JsonNode> EndAsync(HttpClient client, string definition, string id)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         while (true)
         {
             var answer = await client.AskAsync($"{Desk.Api}{definition}/rehearsals/{id}");
