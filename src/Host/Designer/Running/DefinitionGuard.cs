@@ -25,11 +25,12 @@ internal sealed class DefinitionGuard(IInstanceQueries instances, IWorkflowDefin
             if (running > 0) reasons.Add($"“{version.Name ?? version.DefinitionId}”第 {version.Version} 版还有 {running} 个流程实例在运行。");
         }
 
-        // Others need a definition as long as a published version of it is left.
-        var orphaned = new List<string>();
-        foreach (var published in versions.Where(version => version.IsPublished).Select(version => version.DefinitionId).Concat(await WholeAsync(versions, going, ct)).Distinct(StringComparer.Ordinal)) orphaned.Add(published);
-        if (orphaned.Count == 0) return reasons;
-        foreach (var user in (await uses.OfAsync(versions.Select(version => version.DefinitionId).ToHashSet(StringComparer.Ordinal), ct)).GroupBy(use => use.DefinitionId))
+        // Others need a definition as long as a published version of it is left, or any at all.
+        var whole = await WholeAsync(versions, going, ct);
+        var needed = versions.Where(version => version.IsPublished).Select(version => version.DefinitionId).Concat(whole).ToHashSet(StringComparer.Ordinal);
+        if (needed.Count == 0) return reasons;
+        var users = (await uses.OfAsync(needed, ct)).Where(use => !whole.Contains(use.DefinitionId)).GroupBy(use => use.DefinitionId);
+        foreach (var user in users)
             reasons.Add($"已发布的流程“{user.First().Name}”（第 {user.First().Version} 版）在{string.Join("、", user.Select(use => $"“{use.ActivityName}”").Distinct())}中使用了它。");
         return reasons;
     }
