@@ -24,12 +24,12 @@ public sealed class AccessibilityTests(Site site)
         await page.Page.Locator("#password").FillAsync(Site.Password);
         await page.Page.Keyboard.PressAsync("Enter");
         await page.Rows.First.WaitForAsync();
-        foreach (var path in new[] { "/designer", "/designer/application?panel=versions", "/instances", "/nowhere" })
+        foreach (var path in new[] { "/designer", "/designer/application?panel=versions", "/designer/application?panel=problems", "/designer/campaign?panel=running", "/designer/application?panel=rehearse", "/instances", "/nowhere" })
         {
             await page.GoAsync(path);
             await page.Page.GetByRole(AriaRole.Heading).First.WaitForAsync();
             await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            await page.KeepAsync($"{language}{path.Split('?')[0].Replace('/', '-')}");
+            await page.KeepAsync($"{language}{path.Replace('/', '-').Replace('?', '-').Replace('=', '-')}");
             violations.AddRange(await CheckAsync(page, path));
         }
 

@@ -65,13 +65,13 @@ export function RunningPanel(props: PanelProps) {
             align: 'right',
             render: (_, version) => (
               <Flex vertical align="end">
-                <Link to={`/instances?definitions=${encodeURIComponent(props.definitionId)}`}>{version.running}</Link>
+                <Link to={`/instances?definition=${encodeURIComponent(props.definitionId)}`}>{version.running}</Link>
                 {version.withIncidents + version.faulted > 0 && <Typography.Text type="danger">{t('instances.incidents', { count: version.withIncidents + version.faulted })}</Typography.Text>}
               </Flex>
             ),
           },
           {
-            title: '',
+            title: <span className="only-heard">{t('app.more')}</span>,
             align: 'right',
             render: (_, version) =>
               version.running + version.faulted > 0 && !version.isDeleted ? (
