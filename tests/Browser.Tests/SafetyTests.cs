@@ -63,6 +63,7 @@ public sealed class SafetyTests(Site site)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "接 管" }).Or(page.Page.GetByRole(AriaRole.Button, new() { Name = "接管" })).First.ClickAsync();
         await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button).Last.ClickAsync();
         await page.Page.GetByText("李主任 暂存的修改").WaitForAsync();
+        await (await page.StudioAsync()).Activity("问候").WaitForAsync();
 
         Assert.Equal("你好", (await OpenAsync(li, "browser-two"))["root"]!["activities"]![0]!["text"]!["expression"]!["value"]!.ToString());
         await page.KeepAsync("taken-over");

@@ -61,7 +61,7 @@ export function Others({ definitionId, studio, call, onShow }: PanelProps & { on
               {t('beside.compare')}
             </Button>
             {!refused && (
-              <Button size="small" onClick={() => studio.reload()}>
+              <Button size="small" onClick={() => studio.restart()}>
                 {t('beside.reload')}
               </Button>
             )}

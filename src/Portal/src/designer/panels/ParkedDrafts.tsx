@@ -32,7 +32,7 @@ export function ParkedDrafts(props: PanelProps) {
       const answer = await desk<{ definitionId: string } | undefined>(props.definitionId, `/parked/${draft.id}/${verb}`, { method: 'POST', body });
       await parked.refetch();
       if (verb === 'copy' && answer) void go(`/designer/${encodeURIComponent(answer.definitionId)}`);
-      else props.studio.reload();
+      else props.studio.restart();
       return t(`beside.done.${verb}`);
     });
 

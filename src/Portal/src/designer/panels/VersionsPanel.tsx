@@ -60,7 +60,7 @@ export function VersionsPanel(props: PanelProps) {
       onOk: () =>
         act(async () => {
           await elsa('POST', `/workflow-definitions/${encodeURIComponent(props.definitionId)}/revert/${version.version}`);
-          props.studio.reload();
+          props.studio.restart();
           return t('beside.reverted', { version: version.version });
         }),
     });
