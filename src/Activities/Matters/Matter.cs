@@ -33,7 +33,7 @@ public readonly record struct Matter(string Kind, long Id)
         if (context.GetVariable<object>(Current) is { } current) return new(Application, Convert.ToInt64(current, CultureInfo.InvariantCulture));
         var correlationId = context.WorkflowExecutionContext.CorrelationId;
         return Parse(correlationId)
-            ?? throw new InvalidOperationException($"流程实例的关联编号“{correlationId}”不是“类别:编号”的形式，无法确定所办事项。");
+            ?? throw new InvalidOperationException($"流程实例的关联编号“{correlationId}”不是“类别:编号”的形式，无法确定所办事项。在设计器里试运行时，请先在流程的变量 TestCorrelationId 里填写事项，如 application:12。");
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind}:{Id}");

@@ -47,10 +47,10 @@ internal static class FaultHandling
 
     private static Dictionary<string, object?> Describe(Exception exception) => new()
     {
-        ["Exception"] = exception.GetType().FullName,
-        ["Message"] = exception.Message,
-        ["Source"] = exception.Source,
-        ["StackTrace"] = exception.StackTrace,
-        ["InnerException"] = exception.InnerException?.GetType().FullName,
+        ["exception"] = exception.GetType().FullName,
+        ["message"] = exception.Message,
+        ["source"] = exception.Source,
+        ["stackTrace"] = exception.StackTrace,
+        ["innerException"] = exception.InnerException?.GetType().FullName,
     };
 }

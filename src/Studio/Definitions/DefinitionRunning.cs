@@ -51,17 +51,18 @@ internal static class DefinitionRunning
 
     public static void MapDefinitionRunning(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/workflow-definitions/{definitionId}/execute", (string definitionId, RequestBody<RunRequest> body, HttpResponse response, WorkflowInstances instances, CancellationToken ct) =>
-            ExecuteAsync(definitionId, body.Value, response, instances, ct)).Demand(PermissionNames.ExecuteDefinitions);
-        api.MapGet("/workflow-definitions/{definitionId}/execute", (string definitionId, QueryValues query, HttpResponse response, WorkflowInstances instances, CancellationToken ct) =>
-            ExecuteAsync(definitionId, Of(query), response, instances, ct)).Demand(PermissionNames.ExecuteDefinitions);
+        api.MapPost("/workflow-definitions/{definitionId}/execute", (string definitionId, RequestBody<RunRequest> body, HttpResponse response, WorkflowInstances instances, IUnitOfWork work, CancellationToken ct) =>
+            ExecuteAsync(definitionId, body.Value, response, instances, work, ct)).Demand(PermissionNames.ExecuteDefinitions);
+        api.MapGet("/workflow-definitions/{definitionId}/execute", (string definitionId, QueryValues query, HttpResponse response, WorkflowInstances instances, IUnitOfWork work, CancellationToken ct) =>
+            ExecuteAsync(definitionId, Of(query), response, instances, work, ct)).Demand(PermissionNames.ExecuteDefinitions);
         api.MapPost("/workflow-definitions/{definitionId}/dispatch", DispatchAsync).Demand(PermissionNames.ExecuteDefinitions);
         api.MapPost("/workflow-definitions/{definitionId}/bulk-dispatch", BulkDispatchAsync).Demand(PermissionNames.ExecuteDefinitions);
     }
 
     /// <summary>Runs the first burst and answers with the state; 500 when it faulted, as Elsa does: the header then tells that there is an instance.</summary>
-    private static async Task<IResult> ExecuteAsync(string definitionId, RunRequest request, HttpResponse response, WorkflowInstances instances, CancellationToken ct)
+    private static async Task<IResult> ExecuteAsync(string definitionId, RunRequest request, HttpResponse response, WorkflowInstances instances, IUnitOfWork work, CancellationToken ct)
     {
+        if (string.IsNullOrEmpty(request.CorrelationId)) request = request with { CorrelationId = await TrialRun.CorrelationIdAsync(work, definitionId, Version(request), ct) };
         InstanceRun run;
         try
         {

@@ -1,0 +1,84 @@
+namespace BenchmarkWorkflow.Browser.Tests;
+
+/// <summary>What a process owner does on the canvas of Elsa's editor.</summary>
+public static class Canvas
+{
+    /// <summary>Elsa's bar that says the element is dead.</summary>
+    public static ILocator ErrorBar(this StudioPage studio) => studio.Frame.Locator("#blazor-error-ui");
+
+    public static ILocator ById(this StudioPage studio, string activity) => studio.Frame.Locator($"#activity-{activity}");
+
+    public static ILocator Edges(this StudioPage studio) => studio.Frame.Locator(".x6-edge");
+
+    /// <summary>Shows the whole definition.</summary>
+    public static async Task FitAsync(this StudioPage studio)
+    {
+        await studio.Frame.Locator(".mud-paper button").First.ClickAsync();
+        await Task.Delay(800); // the canvas moves there
+    }
+
+    /// <summary>Shows another definition in the editor that is loaded already, and waits for all its activities.</summary>
+    public static async Task ShowAsync(this StudioPage studio, string definitionId, int activities)
+    {
+        await studio.Frame.Locator("elsa-workflow-definition-editor").EvaluateAsync("(editor, id) => editor.setAttribute('definition-id', id)", definitionId);
+        await Assertions.Expect(studio.Activities).ToHaveCountAsync(activities, new() { Timeout = 30_000 });
+    }
+
+    /// <summary>Opens the panel of an activity.</summary>
+    public static async Task PickAsync(this StudioPage studio, IPage page, string activity)
+    {
+        var box = await BoxAsync(studio.ById(activity));
+        await page.Mouse.ClickAsync(box.X + (box.Width * 0.55f), box.Y + (box.Height * 0.3f));
+    }
+
+    /// <summary>Drags an activity out of the toolbox; answers its id.</summary>
+    public static async Task<string> DropAsync(this StudioPage studio, string category, string name, float x, float y)
+    {
+        var before = await studio.IdsAsync();
+        await studio.Frame.GetByPlaceholder("Search").First.FillAsync(name);
+        var item = studio.Frame.Locator(".mud-paper[draggable=true]:visible").Filter(new() { HasText = name });
+        await studio.Frame.Locator(".mud-expand-panel-header").Filter(new() { HasText = category }).ClickAsync();
+        await item.DragToAsync(studio.Frame.Locator(".x6-graph-svg").First, new() { TargetPosition = new() { X = x, Y = y } });
+        await Assertions.Expect(studio.Activities).ToHaveCountAsync(before.Count + 1);
+        return (await studio.IdsAsync()).Except(before).Single();
+    }
+
+    /// <summary>Draws a line from an outcome to an activity.</summary>
+    public static async Task ConnectAsync(this StudioPage studio, IPage page, string from, string outcome, string to)
+    {
+        var graph = await BoxAsync(studio.Frame.Locator(".x6-graph-svg").First);
+        await page.Mouse.ClickAsync(graph.X + graph.Width - 30, graph.Y + graph.Height - 30); // a selected activity covers its ports
+        var (start, end) = (await PortAsync(studio, from, outcome), await PortAsync(studio, to, "In"));
+        await page.Mouse.MoveAsync(start.X, start.Y);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(end.X, end.Y, new() { Steps = 12 });
+        await page.Mouse.UpAsync();
+    }
+
+    /// <summary>Chooses in a list of the panel.</summary>
+    public static async Task ChooseAsync(this StudioPage studio, string label, string text)
+    {
+        await studio.Frame.Locator($"xpath=//label[normalize-space()='{label}']/ancestor::div[contains(@class, 'mud-input-control')][1]").Locator(".mud-input").First.ClickAsync();
+        await studio.Frame.Locator(".mud-popover-open").GetByText(text).Last.ClickAsync(); // a long list stands below a box to search in
+    }
+
+    /// <summary>Publishes with the editor's own button and answers what the server said.</summary>
+    public static async Task<int> PublishAsync(this StudioPage studio, IPage page)
+    {
+        var answer = await page.RunAndWaitForResponseAsync(
+            () => studio.Frame.Locator("button.mud-icon-button.mud-primary-text").First.ClickAsync(),
+            response => response.Url.EndsWith("/workflow-definitions", StringComparison.Ordinal) && response.Request.PostData?.Contains("\"publish\":true", StringComparison.Ordinal) == true);
+        return answer.Status;
+    }
+
+    private static async Task<IReadOnlyList<string>> IdsAsync(this StudioPage studio) =>
+        await studio.Frame.Locator(".x6-graph-svg").First.EvaluateAsync<string[]>("svg => [...svg.querySelectorAll('.x6-node')].map(node => node.getAttribute('data-cell-id'))");
+
+    private static async Task<(float X, float Y)> PortAsync(StudioPage studio, string activity, string port)
+    {
+        var box = await BoxAsync(studio.Frame.Locator($"[data-cell-id='{activity}'] [port='{port}'] circle").First);
+        return (box.X + (box.Width / 2), box.Y + (box.Height * 0.2f)); // beside the line that may begin there
+    }
+
+    private static async Task<LocatorBoundingBoxResult> BoxAsync(ILocator locator) => await locator.BoundingBoxAsync() ?? throw new InvalidOperationException($"{locator} is not to be seen.");
+}
