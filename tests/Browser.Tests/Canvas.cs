@@ -35,7 +35,7 @@ public static class Canvas
     public static async Task<string> DropAsync(this StudioPage studio, string category, string name, float x, float y)
     {
         var before = await studio.IdsAsync();
-        await studio.Frame.GetByPlaceholder("Search").First.FillAsync(name);
+        await studio.Frame.Locator("input[placeholder='Search'], input[placeholder^='搜索']").First.FillAsync(name);
         var item = studio.Frame.Locator(".mud-paper[draggable=true]:visible").Filter(new() { HasText = name });
         await studio.Frame.Locator(".mud-expand-panel-header").Filter(new() { HasText = category }).ClickAsync();
         await item.DragToAsync(studio.Frame.Locator(".x6-graph-svg").First, new() { TargetPosition = new() { X = x, Y = y } });
