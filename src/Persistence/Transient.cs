@@ -11,7 +11,7 @@ public static class Transient
     private const int Busy = 5, Locked = 6, Interrupted = 9, Constraint = 19;
 
     /// <summary>
-    /// Deadlock, serialization, busy, lost connection, a revision that another has moved on; and a key another has just taken: repeated, the rule
+    /// Deadlock, serialization, busy, lost connection, a revision that another has moved on or deleted; and a key another has just taken: repeated, the rule
     /// that looks first will see it and say so.
     /// </summary>
     public static bool Is(Exception exception) => exception switch
@@ -21,6 +21,8 @@ public static class Transient
         SqliteException { SqliteErrorCode: Busy or Locked or Interrupted } => true,
         SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: 1555 or 2067 } => true,
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
+        SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: 1299 } e => e.Message.Contains("workflow_history.revision", StringComparison.Ordinal),
+        PostgresException { SqlState: PostgresErrorCodes.NotNullViolation, TableName: "workflow_history", ColumnName: "revision" } => true,
         PostgresException { SqlState: "25P02" } => false,
         DbException { IsTransient: true } => true,
         NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException or EndOfStreamException } => true,

@@ -57,6 +57,27 @@ public sealed class EngineStoreTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_burst_on_any_revision_of_a_deleted_instance_commits_nothing(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await CommitAsync(database, writes => Begin(writes, "i"));
+        await CommitAsync(database, writes => Go(writes, "i", 2));
+        await InAsync(database, (store, ct) => store.DeleteAsync(["i"], ct));
+
+        for (var revision = 2; revision < 5; revision++)
+        {
+            var refused = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => CommitAsync(database, writes =>
+            {
+                Go(writes, "i", revision);
+                writes.Add(Bookmark("b", "i", "hash"));
+            }));
+            Assert.True(Transient.Is(refused), refused.ToString());
+        }
+
+        Assert.Empty(await ReadAsync(database, (queries, ct) => queries.BookmarksAsync(new BookmarkMatch(), 0, 10, ct)));
+    }
+
+    [Theory, EachDatabase]
     public async Task Stimuli_of_one_instance_are_claimed_in_order_and_only_when_their_time_has_come(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);

@@ -25,6 +25,7 @@ internal sealed class BurstKeeping(IEngineStore store, RestingInstances resting,
         KeepBookmarks(result, state, before);
         KeepIncidents(state, before);
         if (state.SubStatus == WorkflowSubStatus.Suspended) store.AfterCommit(() => resting.Keep(row));
+        else Forget(row.Id);
         if (state.Status == WorkflowStatus.Finished) ParentWakeUp.Add(writes, state, row.UpdatedAt);
         if (before?.SubStatus == WorkflowSubStatus.Faulted && state.SubStatus != WorkflowSubStatus.Faulted) writes.Release(row.Id, row.UpdatedAt);
     }
@@ -54,7 +55,11 @@ internal sealed class BurstKeeping(IEngineStore store, RestingInstances resting,
         var row = Row(state, before);
         store.Writes.Update(row);
         store.Writes.Add(Nothing(row));
+        Forget(row.Id);
     }
+
+    /// <summary>What this process remembers of the instance is out of date once this transaction is committed.</summary>
+    public void Forget(string instanceId) => store.AfterCommit(() => resting.Take(instanceId));
 
     /// <summary>Keeps an instance that goes on in another version: the same waits, found at their new places; its timers stay as they are.</summary>
     /// <returns>The row as it is now.</returns>
@@ -71,7 +76,7 @@ internal sealed class BurstKeeping(IEngineStore store, RestingInstances resting,
             store.Writes.Add(BookmarkOf(bookmark, state));
         }
 
-        store.AfterCommit(() => resting.Take(row.Id));
+        Forget(row.Id);
         return row;
     }
 
@@ -82,6 +87,7 @@ internal sealed class BurstKeeping(IEngineStore store, RestingInstances resting,
         if (before is null) store.Writes.Insert(row);
         else store.Writes.Update(row);
         store.Writes.Add(Nothing(row));
+        Forget(row.Id);
         if (before is not null) store.Writes.RemoveWaits(row.Id);
         if (state.Status == WorkflowStatus.Finished) return;
         foreach (var bookmark in state.Bookmarks) Add(bookmark, state);

@@ -87,6 +87,7 @@ internal sealed class Bursts(
     {
         var all = instanceIds.Union((await store.ClaimDescendantsAsync(instanceIds, ct)).Select(child => child.Id)).ToList();
         await TellAsync(all, InstanceGone.Deleted, ct);
+        foreach (var id in all) keeping.Forget(id);
         return await store.DeleteAsync(all, ct);
     }
 

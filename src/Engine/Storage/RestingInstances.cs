@@ -4,7 +4,7 @@ namespace BenchmarkWorkflow.Engine.Storage;
 
 /// <summary>
 /// Instances that this process has just put to rest, so that the next burst need not read them. A row from here may be out of date: its burst then fails
-/// at the commit, because the revision it makes exists already, and is repeated on the row of the database. Singleton.
+/// at the commit, because the row it changes is not at that revision any more, and is repeated on the row of the database. Singleton.
 /// </summary>
 internal sealed class RestingInstances
 {

@@ -18,8 +18,14 @@ internal static class EngineWriteSql
         where id = $1 and revision = $12 - 1
         """;
 
-    private const string InsertHistory =
-        "insert into workflow_history (instance_id, revision, first_sequence, entry_count, record_count, at, entries, records, mark) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    /// <summary>
+    /// Comes after the instance's row. Where that is not at this revision (the burst began with an older one, or the instance was deleted) there is none to
+    /// insert, and the whole unit is refused; see <see cref="Transient"/>.
+    /// </summary>
+    private const string InsertHistory = """
+        insert into workflow_history (instance_id, revision, first_sequence, entry_count, record_count, at, entries, records, mark)
+        values ($1, (select i.revision from workflow_instance i where i.id = $1 and i.revision = $2), $3, $4, $5, $6, $7, $8, $9)
+        """;
 
     private const string InsertBookmark = """
         insert into bookmark (id, instance_id, name, hash, activity_id, activity_node_id, activity_instance_id, correlation_id, payload, metadata, created_at)
