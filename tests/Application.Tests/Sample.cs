@@ -56,6 +56,6 @@ internal static class Sample
         return activity;
     }
 
-    private static JsonObject Text(string language, string text, string type = "String") =>
+    public static JsonObject Text(string language, string text, string type = "String") =>
         new() { ["typeName"] = type, ["expression"] = new JsonObject { ["type"] = language, ["value"] = text } };
 }

@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace BenchmarkWorkflow.Host.Serving;
 
-/// <summary>What every answer tells the browser it must not do. A route that needs another policy sets its own, and that counts.</summary>
+/// <summary>What every answer tells the browser it must not do. A route of ours that needs another policy sets its own, and that counts; a workflow's answer cannot.</summary>
 internal static class SafeHeaders
 {
     /// <summary>
@@ -18,20 +18,36 @@ internal static class SafeHeaders
 
     public static Task AddAsync(HttpContext context, RequestDelegate next)
     {
-        context.Response.OnStarting(
-            static state =>
-            {
-                var (request, headers) = (((HttpContext)state).Request, ((HttpContext)state).Response.Headers);
-                headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
-                headers.TryAdd("Referrer-Policy", "same-origin");
-                headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
-                headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
-                headers.TryAdd("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-                if (headers.TryAdd(HeaderNames.ContentSecurityPolicy, request.Path.StartsWithSegments("/workflows") ? WorkflowAnswers : OwnPages))
-                    headers.TryAdd(HeaderNames.XFrameOptions, "SAMEORIGIN");
-                return Task.CompletedTask;
-            },
-            context);
+        // Decided now: an answer without a body starts when the path may be the one before the prefix was taken off.
+        context.Response.OnStarting(context.Request.Path.StartsWithSegments("/workflows") ? Confine : Add, context.Response.Headers);
         return next(context);
+    }
+
+    private static Task Add(object state)
+    {
+        var headers = (IHeaderDictionary)state;
+        headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
+        AddCommon(headers);
+        if (headers.TryAdd(HeaderNames.ContentSecurityPolicy, OwnPages)) headers.TryAdd(HeaderNames.XFrameOptions, "SAMEORIGIN");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Whatever the answer says: who writes a definition does not choose what its pages may do on this host.</summary>
+    private static Task Confine(object state)
+    {
+        var headers = (IHeaderDictionary)state;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = WorkflowAnswers;
+        headers.XFrameOptions = "SAMEORIGIN";
+        AddCommon(headers);
+        return Task.CompletedTask;
+    }
+
+    private static void AddCommon(IHeaderDictionary headers)
+    {
+        headers.TryAdd("Referrer-Policy", "same-origin");
+        headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+        headers.TryAdd("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     }
 }

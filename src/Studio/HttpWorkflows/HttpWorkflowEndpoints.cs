@@ -67,7 +67,7 @@ internal static class HttpWorkflowEndpoints
 
     private static IResult Write(HttpAnswer answer, HttpResponse response)
     {
-        foreach (var (name, values) in answer.Headers) response.Headers.Append(name, values);
+        AnswerHeaders.Write(answer, response);
         if (answer.EntityTag is { Length: > 0 } tag) response.Headers.ETag = tag.StartsWith('"') ? tag : $"\"{tag}\"";
         var content = Bytes(answer.Content);
         if (answer.Filename is { } file) return TypedResults.File(content, answer.ContentType, file, answer.IsResumable);
