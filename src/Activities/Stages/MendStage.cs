@@ -57,9 +57,9 @@ public sealed class MendStage : Activity<object>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var child = await StoppedStage.FindAsync(context, context.Get(Instance) ?? "");
-        if (child.Conclusion is { } conclusion && Keys(context).Contains(conclusion))
+        // A task that cannot be taken back has been answered: that is on its way, and has had its effects already. It decides.
+        if (child.Conclusion is { } conclusion && Keys(context).Contains(conclusion) && await TakeBackAsync(context, "子流程已修复并办结"))
         {
-            await TakeBackAsync(context, "子流程已修复并办结");
             await FinishAsync(context, conclusion, child.Output, null);
             return;
         }
@@ -136,10 +136,9 @@ public sealed class MendStage : Activity<object>
         return context.CompleteActivityWithOutcomesAsync(conclusion);
     }
 
-    private static async ValueTask TakeBackAsync(ActivityExecutionContext context, string reason)
-    {
-        if (context.GetProperty<long?>(TaskId) is { } task) await context.GetRequiredService<UserTasks>().CancelAsync(task, reason, context.CancellationToken);
-    }
+    /// <summary>False if the task was answered before.</summary>
+    private static async ValueTask<bool> TakeBackAsync(ActivityExecutionContext context, string reason) =>
+        context.GetProperty<long?>(TaskId) is not { } task || await context.GetRequiredService<UserTasks>().CancelAsync(task, reason, context.CancellationToken);
 
     private static async ValueTask OnCancelAsync(CancelSignal signal, SignalContext signalled)
     {

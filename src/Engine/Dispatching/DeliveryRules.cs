@@ -11,7 +11,8 @@ internal static class DeliveryRules
 
     /// <summary>
     /// How long a word to whoever waits stays when nobody does: a burst that looked before the word and commits its wait after it is heard all the same.
-    /// Longer than any burst.
+    /// Bursts have no time limit; from that look to the commit it is a few statements, and one that hangs fails after 30 seconds. Who misses the word all the same
+    /// looks again when its own time comes (decision 009 names the exception).
     /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 

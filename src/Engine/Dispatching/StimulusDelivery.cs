@@ -157,8 +157,9 @@ internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activa
 
     private async Task ChildEndedAsync(Stimulus stimulus, StimulusBody body, InstanceRow? row, CancellationToken ct)
     {
+        // It is always written with its ending, as input.
         var state = row is { Status: WorkflowStatus.Running } or { SubStatus: WorkflowSubStatus.Faulted } ? StateJson.Read(row.State.Span) : null;
-        if (state is null || ParentWakeUp.BookmarkFor(stimulus, state, hasher) is not { } bookmark)
+        if (state is null || ParentWakeUp.BookmarkFor(stimulus, body.Input!, state, hasher) is not { } bookmark)
         {
             store.Writes.RemoveStimulus(stimulus.Sequence); // a parent that does not wait has no use for it, and the child's end is on record with the child
             return;
@@ -171,7 +172,7 @@ internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activa
         }
 
         store.Writes.RemoveStimulus(stimulus.Sequence);
-        await bursts.WakeAsync(row, state, new ResumeWake(bookmark.Id) { Input = ParentWakeUp.InputFor(bookmark, body.Input!) }, ct); // always written with its ending
+        await bursts.WakeAsync(row, state, new ResumeWake(bookmark.Id) { Input = ParentWakeUp.InputFor(bookmark, body.Input!) }, ct);
     }
 
     private Stimulus Of(Stimulus cause, StimulusKind kind, StimulusBody body)

@@ -74,18 +74,25 @@ internal sealed class Bursts(
         return result;
     }
 
-    /// <summary>Cancels the instance and every one under it that is not over, in this transaction. A faulted one is not over: it could be repaired, and now cannot.</summary>
+    /// <summary>Cancels the instance and every one under it that is not over, in this transaction. A faulted one is not over: it could be repaired, and now cannot. Its parent is told.</summary>
     public async Task CancelAsync(InstanceRow row, CancellationToken ct)
     {
-        if (row.Status == WorkflowStatus.Running || row.SubStatus == WorkflowSubStatus.Faulted) await CancelOneAsync(row, ct);
+        if (row.Status == WorkflowStatus.Running || row.SubStatus == WorkflowSubStatus.Faulted)
+        {
+            await CancelOneAsync(row, ct);
+            if (row.ParentId is not null) ParentWakeUp.AddGone(store.Writes, StateJson.Read(row.State.Span), time.GetUtcNow());
+        }
+
         foreach (var child in await store.ClaimDescendantsAsync([row.Id], ct)) await CancelOneAsync(child, ct);
     }
 
-    /// <summary>Removes instances, over or not, and those under them that are not over, in this transaction.</summary>
+    /// <summary>Removes instances, over or not, and those under them that are not over, in this transaction. A parent that stays is told of a child that was not over.</summary>
     /// <returns>How many were removed.</returns>
     public async Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct)
     {
         var all = instanceIds.Union((await store.ClaimDescendantsAsync(instanceIds, ct)).Select(child => child.Id)).ToList();
+        foreach (var child in await store.ClaimUnfinishedChildrenAsync(instanceIds, ct))
+            if (!all.Contains(child.ParentId!)) ParentWakeUp.AddGone(store.Writes, StateJson.Read(child.State.Span), time.GetUtcNow());
         await TellAsync(all, InstanceGone.Deleted, ct);
         foreach (var id in all) keeping.Forget(id);
         return await store.DeleteAsync(all, ct);

@@ -8,8 +8,9 @@ namespace BenchmarkWorkflow.Engine.Runtime;
 
 /// <summary>When a child ends, the parent that waits for it is woken by a row of the child's own commit.</summary>
 /// <remarks>
-/// As in Elsa a faulted child wakes its parent like a finished one, and a cancelled child does not. One that is repaired wakes it once more when it really ends
-/// or fails again: whoever waits for that child then, be it the activity that started it or another of the parent's, is resumed.
+/// As in Elsa a faulted child wakes its parent like a finished one, and the activity that started a child is not woken when that is cancelled or deleted. One that
+/// is repaired wakes it once more when it really ends or fails again: whoever waits for that child then, be it the activity that started it or another of the
+/// parent's, is resumed. Such another is resumed also when the child is cancelled or deleted by itself: nothing else would tell it that there is no end to wait for.
 /// </remarks>
 internal static class ParentWakeUp
 {
@@ -23,7 +24,15 @@ internal static class ParentWakeUp
 
     public static void Add(EngineWrites writes, WorkflowState child, DateTimeOffset now)
     {
-        if (child.SubStatus == WorkflowSubStatus.Cancelled || child.ParentWorkflowInstanceId is not { } parent) return;
+        if (child.SubStatus != WorkflowSubStatus.Cancelled) Add(writes, child, child.SubStatus, now);
+    }
+
+    /// <summary>The child is cancelled or deleted, and its parent is not.</summary>
+    public static void AddGone(EngineWrites writes, WorkflowState child, DateTimeOffset now) => Add(writes, child, WorkflowSubStatus.Cancelled, now);
+
+    private static void Add(EngineWrites writes, WorkflowState child, WorkflowSubStatus standing, DateTimeOffset now)
+    {
+        if (child.ParentWorkflowInstanceId is not { } parent) return;
         if (!child.Properties.TryGetValue(WaitForCompletion, out var waits) || waits is not true) return;
         if (!child.Properties.TryGetValue(StartedBy, out var by) || by is not string execution) return;
         writes.Add(new Stimulus
@@ -32,16 +41,23 @@ internal static class ParentWakeUp
             InstanceId = parent,
             ActivityInstanceId = execution,
             Name = child.Id,
-            Body = new StimulusBody { Input = Ending(child) }.Write(),
+            Body = new StimulusBody { Input = Ending(child, standing) }.Write(),
             CreatedAt = now,
             VisibleAt = now,
         });
     }
 
-    /// <summary>The bookmark of the parent's activity that started the child and still waits for it; else of one that has come to wait for this child since.</summary>
-    public static Bookmark? BookmarkFor(Stimulus ended, WorkflowState parent, IStimulusHasher hasher) =>
-        parent.Bookmarks.FirstOrDefault(bookmark => bookmark.ActivityInstanceId == ended.ActivityInstanceId && bookmark.Name is Dispatch or Bulk or Execute)
-        ?? (hasher.Hash(Execute, new ExecuteWorkflowStimulus(ended.Name!)) is var hash ? parent.Bookmarks.FirstOrDefault(bookmark => bookmark.Hash == hash) : null); // named by its child
+    /// <summary>
+    /// The bookmark of the parent's activity that started the child and still waits for it, unless the child is gone; else of one that has come to wait for this
+    /// child since.
+    /// </summary>
+    public static Bookmark? BookmarkFor(Stimulus ended, IDictionary<string, object> ending, WorkflowState parent, IStimulusHasher hasher)
+    {
+        var gone = ending["SubStatus"] is nameof(WorkflowSubStatus.Cancelled);
+        if (!gone && parent.Bookmarks.FirstOrDefault(bookmark => bookmark.ActivityInstanceId == ended.ActivityInstanceId && bookmark.Name is Dispatch or Bulk or Execute) is { } starter) return starter;
+        var hash = hasher.Hash(Execute, new ExecuteWorkflowStimulus(ended.Name!)); // named by its child
+        return parent.Bookmarks.FirstOrDefault(bookmark => bookmark.Hash == hash && !(gone && bookmark.ActivityInstanceId == ended.ActivityInstanceId));
+    }
 
     /// <summary>What the waiting activity is told; each kind knows it under other names, as in Elsa.</summary>
     public static IDictionary<string, object> InputFor(Bookmark bookmark, IDictionary<string, object> ending) => bookmark.Name switch
@@ -57,13 +73,13 @@ internal static class ParentWakeUp
         _ => ending,
     };
 
-    private static Dictionary<string, object> Ending(WorkflowState child) => new()
+    private static Dictionary<string, object> Ending(WorkflowState child, WorkflowSubStatus standing) => new()
     {
         ["WorkflowInstanceId"] = child.Id,
         ["WorkflowDefinitionVersionId"] = child.DefinitionVersionId,
         ["CorrelationId"] = child.CorrelationId!, // Elsa's dictionaries hold nulls under a non-null type
-        ["Status"] = child.Status.ToString(),
-        ["SubStatus"] = child.SubStatus.ToString(),
+        ["Status"] = nameof(WorkflowStatus.Finished),
+        ["SubStatus"] = standing.ToString(),
         ["Output"] = new Dictionary<string, object>(child.Output),
     };
 }

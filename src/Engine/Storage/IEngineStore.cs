@@ -18,6 +18,9 @@ public interface IEngineStore
     /// <summary>The instances under the given ones that are not over (running or faulted), at every depth, locked; parents before their children, each generation by id.</summary>
     Task<IReadOnlyList<InstanceRow>> ClaimDescendantsAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct);
 
+    /// <summary>Of the given instances those that have a parent and are not over (running or faulted), locked, by id.</summary>
+    Task<IReadOnlyList<InstanceRow>> ClaimUnfinishedChildrenAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct);
+
     /// <summary>
     /// The first stimulus that is ready, its time come, no other transaction holds, and no earlier one of the same instance precedes; locked, with the
     /// instance it names. Null when there is nothing to do.

@@ -23,6 +23,7 @@ internal sealed class EngineQueriesSql
     {
         Claim = $"select {InstanceSql.Columns} from workflow_instance i where i.id = $1{Dialect.ForUpdate(kind)}";
         ClaimChildren = $"select {InstanceSql.Columns} from workflow_instance i where {Dialect.In(kind, "i.parent_id", 1)} and (i.status = 0 or i.sub_status = {(short)WorkflowSubStatus.Faulted}) order by i.id{Dialect.ForUpdate(kind)}";
+        ClaimUnfinishedChildren = $"select {InstanceSql.Columns} from workflow_instance i where {Dialect.In(kind, "i.id", 1)} and i.parent_id is not null and (i.status = 0 or i.sub_status = {(short)WorkflowSubStatus.Faulted}) order by i.id{Dialect.ForUpdate(kind)}";
         NextStimulus = $"""
             with s as (
               select s.* from stimulus s
@@ -63,6 +64,8 @@ internal sealed class EngineQueriesSql
     public string Claim { get; }
 
     public string ClaimChildren { get; }
+
+    public string ClaimUnfinishedChildren { get; }
 
     public string NextStimulus { get; }
 

@@ -61,6 +61,9 @@ internal sealed class EngineStore : IEngineStore
         return all;
     }
 
+    public async Task<IReadOnlyList<InstanceRow>> ClaimUnfinishedChildrenAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct) =>
+        await sql.QueryAsync(texts.ClaimUnfinishedChildren, InstanceSql.Read, ct, Arg.Of(instanceIds));
+
     public async Task<ClaimedStimulus?> NextStimulusAsync(DateTimeOffset now, CancellationToken ct)
     {
         var next = await sql.FirstAsync(texts.NextStimulus, row => new ClaimedStimulus(InstanceSql.ReadStimulus(row), InstanceSql.ReadOrNull(row, 14)), ct, now);

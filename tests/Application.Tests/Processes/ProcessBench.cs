@@ -110,12 +110,16 @@ internal sealed class ProcessBench : IAsyncDisposable
             await AnswerAsync(task, user, action, opinion, form);
     }
 
-    public Task AnswerAsync(UserTask task, string user, string action, string opinion = "意见", params (string Key, JsonNode? Value)[] form) => ActAsync(async (services, ct) =>
+    public Task AnswerAsync(UserTask task, string user, string action, string opinion = "意见", params (string Key, JsonNode? Value)[] form) =>
+        ActAsync((services, ct) => AnswerAsync(services, task, user, action, opinion, form, ct));
+
+    /// <summary>Claims the task if it must be, and answers it.</summary>
+    public static async Task AnswerAsync(IServiceProvider services, UserTask task, string user, string action, string opinion, (string Key, JsonNode? Value)[] form, CancellationToken ct)
     {
         if (task is { TakesSeveralAnswers: false, Assignee: null }) await services.GetRequiredService<TaskAssignment>().ClaimAsync(new TaskAct(task.Id, user), ct);
         var data = new JsonObject(form.Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
         await services.GetRequiredService<UserTasks>().CompleteAsync(new TaskAct(task.Id, user), new TaskAnswerGiven(action, data.ToJsonString(), opinion), ct);
-    });
+    }
 
     /// <summary>The letters written so far, in their order.</summary>
     public Task<List<string>> LettersAsync() => ReadAsync(db => db.Set<OutgoingMessage>().OrderBy(mail => mail.Id).Select(mail => mail.Template!).ToListAsync()); // all are of templates

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Applications;
@@ -102,6 +103,38 @@ public sealed class StageFaultTests
         await bench.AssertNoIncidentAsync();
     }
 
+    [Theory]
+    [InlineData("its end comes first")]
+    [InlineData("the answer comes first")]
+    public async Task An_application_ended_while_its_stages_end_is_on_the_way_stays_ended(string order)
+    {
+        var (bench, application, task) = await AnsweredAndRepairedAsync(order, "Stop", ("ending", nameof(ApplicationOutcome.Ineligible)));
+        await using var opened = bench;
+
+        await bench.PassAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal(ApplicationOutcome.Ineligible, (await bench.EntryAsync(application)).Outcome);
+        Assert.Equal(UserTaskStatus.Completed, await StatusAsync(bench, task));
+        Assert.Equal(1, await bench.InstancesAsync("application", WorkflowSubStatus.Finished));
+        Assert.Equal(0, await bench.InstancesAsync("eligibility", WorkflowSubStatus.Suspended));
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Theory]
+    [InlineData("its end comes first")]
+    [InlineData("the answer comes first")]
+    public async Task A_retry_asked_for_while_the_stages_end_is_on_the_way_goes_on_with_that_end_once(string order)
+    {
+        var (bench, application, task) = await AnsweredAndRepairedAsync(order, "Retry");
+        await using var opened = bench;
+
+        await bench.PassAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal(UserTaskStatus.Completed, await StatusAsync(bench, task));
+        Assert.Empty(await bench.OpenAsync("stage-fault"));
+        await ReachedEligibilityOnceAsync(bench, application);
+    }
+
     [Fact]
     public async Task A_stage_that_stops_in_its_first_burst_is_put_to_the_secretariat_too()
     {
@@ -119,6 +152,32 @@ public sealed class StageFaultTests
         await bench.ScoreDocumentsAsync(80);
         Assert.Equal(ApplicationStage.Defence, (await bench.EntryAsync(application)).Stage);
         await bench.AssertNoIncidentAsync();
+    }
+
+    [Theory]
+    [InlineData("cancel", "已被取消")]
+    [InlineData("delete", "已被删除")]
+    public async Task A_stage_that_is_cancelled_or_deleted_by_hand_after_its_repair_is_put_to_the_secretariat_again(string how, string inWords)
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await bench.SubmitAsync();
+        await bench.SendAsync();
+        await bench.AnswerAsync("recommendation", "Recommend");
+        await bench.ExpertsAsync(expert => "none");
+        await bench.PassEligibilityAsync();
+        await bench.ExpertsAsync(expert => $"expert{expert}@experts.example");
+        await bench.AnswerAsync("stage-fault", "Retry");
+        Assert.Empty(await bench.OpenAsync("stage-fault"));
+        var child = await bench.OnlyInstanceAsync("document-review");
+
+        if (how == "cancel") Assert.True(await bench.Instances.CancelAsync(child, default));
+        else Assert.Equal(1, await bench.Instances.DeleteAsync([child], default));
+        await bench.ActAsync((_, _) => Task.CompletedTask);
+
+        Assert.Contains(inWords, Assert.Single(await bench.OpenAsync("stage-fault")).Instructions, StringComparison.Ordinal);
+        await bench.AnswerAsync("stage-fault", "Stop", "不再评审", ("ending", nameof(ApplicationOutcome.Ineligible)));
+        Assert.Equal(ApplicationOutcome.Ineligible, (await bench.EntryAsync(application)).Outcome);
+        Assert.Equal(1, await bench.InstancesAsync("application", WorkflowSubStatus.Finished));
     }
 
     [Fact]
@@ -151,7 +210,7 @@ public sealed class StageFaultTests
         else Assert.Equal(2, await bench.Instances.DeleteAsync([await bench.OnlyInstanceAsync("application")], default));
 
         Assert.Empty(await bench.OpenAsync("recommendation"));
-        Assert.Equal(UserTaskStatus.Cancelled, await bench.ReadAsync(db => db.Set<UserTask>().Where(t => t.Id == task.Id).Select(t => t.Status).SingleAsync()));
+        Assert.Equal(UserTaskStatus.Cancelled, await StatusAsync(bench, task));
         Assert.Contains(how == "cancel" ? "流程实例已取消" : "流程实例已删除", await bench.WhatHappenedAsync(task));
     }
 
@@ -166,6 +225,23 @@ public sealed class StageFaultTests
         Assert.Equal(1, await bench.InstancesAsync("application", WorkflowSubStatus.Suspended));
         return (bench, application);
     }
+
+    /// <summary>The stage was repaired in the list of instances and has ended, the secretariat has answered, and the process hears of both in an hour.</summary>
+    private static async Task<(ProcessBench Bench, long Application, UserTask Task)> AnsweredAndRepairedAsync(string order, string action, params (string Key, JsonNode? Value)[] form)
+    {
+        var (bench, application) = await StoppedAfterRecommendingAsync();
+        await bench.AddressAsync("quality@company1.example");
+        var (task, child) = (Assert.Single(await bench.OpenAsync("stage-fault")), await bench.OnlyInstanceAsync("recommendation"));
+        if (order == "its end comes first") await bench.Instances.RetryAsync(child, null, ProcessBench.Staff, default);
+        await bench.UnheardAsync((services, ct) => ProcessBench.AnswerAsync(services, task, ProcessBench.Staff, action, "意见", form, ct));
+        if (order == "the answer comes first") await bench.Instances.RetryAsync(child, null, ProcessBench.Staff, default);
+        Assert.Equal(1, await bench.InstancesAsync("recommendation", WorkflowSubStatus.Finished));
+        Assert.Equal(UserTaskStatus.Completing, await StatusAsync(bench, task));
+        return (bench, application, task);
+    }
+
+    private static Task<UserTaskStatus> StatusAsync(ProcessBench bench, UserTask task) =>
+        bench.ReadAsync(db => db.Set<UserTask>().Where(t => t.Id == task.Id).Select(t => t.Status).SingleAsync());
 
     private static async Task ReachedEligibilityOnceAsync(ProcessBench bench, long application)
     {

@@ -195,6 +195,43 @@ public sealed class ChildTests
         Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(parent.Id));
     }
 
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, "cancel")]
+    [InlineData(DatabaseKind.Postgres, "cancel")]
+    [InlineData(DatabaseKind.Sqlite, "delete")]
+    [InlineData(DatabaseKind.Postgres, "delete")]
+    public async Task Who_waits_for_a_repaired_child_since_hears_when_it_is_cancelled_or_deleted_and_not_when_its_parent_is(DatabaseKind kind, string how)
+    {
+        var (child, works, heard) = ("", false, new List<string?>());
+        var workflows = new CodeWorkflows()
+            .Add("child", new Sequence
+            {
+                Activities = { new Inline(context => { child = context.WorkflowExecutionContext.Id; if (!works) throw new InvalidOperationException("not yet"); }), new Event("Go") },
+            })
+            .Add("parent", new Sequence { Activities = { Executing("child"), new Awaiting(() => child, heard.Add), new WriteLine("after") } });
+        await using var bed = await EngineBed.CreateAsync(kind, workflows);
+        await bed.StartAsync("parent");
+        await bed.DrainAsync();
+        works = true;
+        await bed.Instances.RetryAsync(child, null, "ada", default);
+        await bed.DrainAsync();
+        Assert.Equal("child Suspended, parent Suspended", await bed.AllAsync());
+
+        await GoneAsync(child);
+        await bed.DrainAsync();
+
+        Assert.Equal(["Cancelled"], heard);
+        Assert.Equal(how == "cancel" ? "child Cancelled, parent Finished" : "parent Finished", await bed.AllAsync());
+
+        works = false;
+        var parent = await bed.StartAsync("parent");
+        await bed.DrainAsync();
+        await GoneAsync(parent.Id); // takes its faulted child along
+        await bed.ScopedAsync<IEngineStore>(async (store, ct) => Assert.Null(await store.NextStimulusAsync(bed.Database.Time.GetUtcNow(), ct)));
+
+        async Task GoneAsync(string id) => Assert.True(how == "cancel" ? await bed.Instances.CancelAsync(id, default) : await bed.Instances.DeleteAsync([id], default) > 0);
+    }
+
     [Theory, EachDatabase]
     public async Task A_childs_end_that_its_faulted_parent_kept_goes_when_the_parent_is_cancelled(DatabaseKind kind)
     {
@@ -239,6 +276,25 @@ public sealed class ChildTests
             if (context.GetWorkflowInput<string>("SubStatus") == "Finished") return context.CompleteActivityAsync();
             Wait(context, context.GetProperty<string>("Child")!);
             return default;
+        }
+    }
+
+    /// <summary>Waits for a child that another activity started, until that is more than faulted.</summary>
+    private sealed class Awaiting(Func<string> child, Action<string?> heard) : Activity
+    {
+        protected override void Execute(ActivityExecutionContext context) =>
+            context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "Elsa.ExecuteWorkflow", Stimulus = new ExecuteWorkflowStimulus(child()), Callback = HeardAsync, IncludeActivityInstanceId = false });
+
+        private ValueTask HeardAsync(ActivityExecutionContext context)
+        {
+            if (context.GetWorkflowInput<string>("SubStatus") == "Faulted")
+            {
+                Execute(context);
+                return default;
+            }
+
+            heard(context.GetWorkflowInput<string>("SubStatus"));
+            return context.CompleteActivityAsync();
         }
     }
 
