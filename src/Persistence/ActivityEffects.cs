@@ -18,6 +18,7 @@ internal sealed class ActivityEffects : IEffectScope
         this.session = session;
         this.store = store;
         session.Touched = TouchedAsync;
+        session.Flushing = Flushing;
     }
 
     private Mark Current => marks[^1];
@@ -26,6 +27,7 @@ internal sealed class ActivityEffects : IEffectScope
     {
         Current.Pending = true;
         Current.Writes = store.Writes.Count;
+        Current.Owed.Clear();
     }
 
     public async ValueTask UndoAsync(CancellationToken ct)
@@ -33,6 +35,7 @@ internal sealed class ActivityEffects : IEffectScope
         if (store.Writes.Count > Current.Writes) store.Writes.CutTo(Current.Writes);
         if (Current.Pending) return; // it never touched the database
         await ExecuteAsync($"rollback to savepoint {Name}", ct);
+        store.Writes.Restore(Current.Owed);
         session.ForgetEntities?.Invoke();
     }
 
@@ -57,6 +60,16 @@ internal sealed class ActivityEffects : IEffectScope
         }
     }
 
+    /// <summary>What others had asked for before the activity began goes out behind its savepoint: undoing the activity takes it out again, so it is then owed.</summary>
+    private void Flushing()
+    {
+        foreach (var mark in marks)
+        {
+            mark.Owed.AddRange(store.Writes.Items.Take(mark.Writes));
+            mark.Writes = 0;
+        }
+    }
+
     private async ValueTask ExecuteAsync(string sql, CancellationToken ct)
     {
         await using var command = session.Connection.CreateCommand();
@@ -73,7 +86,10 @@ internal sealed class ActivityEffects : IEffectScope
         /// <summary>The savepoint of this depth exists.</summary>
         public bool Made { get; set; }
 
-        /// <summary>How many writes were asked for before the activity began.</summary>
+        /// <summary>How many of the writes that have not gone out were asked for before the activity began.</summary>
         public int Writes { get; set; }
+
+        /// <summary>Writes asked for before the activity began that have gone out since.</summary>
+        public List<object> Owed { get; } = [];
     }
 }

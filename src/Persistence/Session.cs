@@ -31,6 +31,9 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
     /// <summary>Called before any statement that is not the engine's own; see <see cref="ActivityEffects"/>.</summary>
     internal Func<CancellationToken, ValueTask>? Touched { get; set; }
 
+    /// <summary>Called before what the engine has gathered goes out ahead of the commit.</summary>
+    internal Action? Flushing { get; set; }
+
     /// <summary>Makes the scope's EF context forget what it has loaded.</summary>
     internal Action? ForgetEntities { get; set; }
 

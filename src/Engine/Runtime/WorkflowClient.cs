@@ -19,7 +19,7 @@ internal sealed class WorkflowRuntime(ClientParts parts, IIdentityGenerator ids)
 }
 
 /// <summary>What clients work with. Scoped.</summary>
-internal sealed record ClientParts(IEngineStore Store, IInstanceQueries Queries, Bursts Bursts, BurstKeeping Keeping, IWorkflowGraphFinder Graphs, TimeProvider Time);
+internal sealed record ClientParts(IEngineStore Store, IInstanceQueries Queries, Bursts Bursts, BurstKeeping Keeping, IWorkflowGraphFinder Graphs, TimeProvider Time, IEffectScope? Effects = null);
 
 /// <summary>Elsa's client of one instance. What it does is durable when the scope's transaction commits.</summary>
 internal sealed class WorkflowClient(string instanceId, ClientParts parts) : IWorkflowClient
@@ -42,11 +42,11 @@ internal sealed class WorkflowClient(string instanceId, ClientParts parts) : IWo
         if (row.SubStatus == WorkflowSubStatus.Pending)
         {
             var wake = new StartWake { InstanceId = instanceId, Input = request.Input, Properties = request.Properties, Variables = request.Variables, TriggerActivityId = request.TriggerActivityId };
-            return Answer(await parts.Bursts.RunCreatedAsync(row, wake, cancellationToken), request.IncludeWorkflowOutput);
+            return Answer(await InsideAsync(() => parts.Bursts.RunCreatedAsync(row, wake, cancellationToken)), request.IncludeWorkflowOutput);
         }
 
         if (request.BookmarkId is not { } bookmark) throw new InvalidOperationException($"Instance {instanceId} has begun already; it goes on only at one of its bookmarks.");
-        return Answer(await parts.Bursts.WakeAsync(row, new ResumeWake(bookmark) { Input = request.Input, Properties = request.Properties }, cancellationToken), request.IncludeWorkflowOutput);
+        return Answer(await InsideAsync(() => parts.Bursts.WakeAsync(row, new ResumeWake(bookmark) { Input = request.Input, Properties = request.Properties }, cancellationToken)), request.IncludeWorkflowOutput);
     }
 
     public async Task<RunWorkflowInstanceResponse> CreateAndRunInstanceAsync(CreateAndRunWorkflowInstanceRequest request, CancellationToken cancellationToken = default)
@@ -63,13 +63,18 @@ internal sealed class WorkflowClient(string instanceId, ClientParts parts) : IWo
             TriggerActivityId = request.TriggerActivityId ?? request.ActivityHandle?.ActivityId,
         };
         var graph = await GraphAsync(request.WorkflowDefinitionHandle, cancellationToken);
-        return Answer(await parts.Bursts.StartAsync(graph, wake, cancellationToken), request.IncludeWorkflowOutput);
+        return Answer(await InsideAsync(() => parts.Bursts.StartAsync(graph, wake, cancellationToken)), request.IncludeWorkflowOutput);
     }
 
     public async Task CancelAsync(CancellationToken cancellationToken = default)
     {
         await parts.Store.FlushAsync(cancellationToken);
-        if (await parts.Store.ClaimAsync(instanceId, cancellationToken) is { } row) await parts.Bursts.CancelAsync(row, cancellationToken);
+        if (await parts.Store.ClaimAsync(instanceId, cancellationToken) is not { } row) return;
+        await InsideAsync(async () =>
+        {
+            await parts.Bursts.CancelAsync(row, cancellationToken);
+            return true;
+        });
     }
 
     public async Task<WorkflowState> ExportStateAsync(CancellationToken cancellationToken = default)
@@ -97,6 +102,20 @@ internal sealed class WorkflowClient(string instanceId, ClientParts parts) : IWo
     {
         await parts.Store.FlushAsync(cancellationToken);
         return await parts.Bursts.DeleteAsync([instanceId], cancellationToken) > 0;
+    }
+
+    /// <summary>It may be an activity that asks: its own effects are then kept apart from those of the activities that this burst runs.</summary>
+    private async Task<T> InsideAsync<T>(Func<ValueTask<T>> burst)
+    {
+        parts.Effects?.Enter();
+        try
+        {
+            return await burst();
+        }
+        finally
+        {
+            parts.Effects?.Leave();
+        }
     }
 
     private async Task<InstanceRow> ClaimAsync(CancellationToken ct)

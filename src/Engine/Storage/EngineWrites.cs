@@ -55,6 +55,9 @@ public sealed class EngineWrites
     /// <summary>Forgets everything added after the first <paramref name="count"/>.</summary>
     public void CutTo(int count) => items.RemoveRange(count, items.Count - count);
 
+    /// <summary>Adds what has gone out before and was undone.</summary>
+    public void Restore(IEnumerable<object> undone) => items.AddRange(undone);
+
     public void Clear() => items.Clear();
 }
 

@@ -153,6 +153,7 @@ internal sealed class EngineStore : IEngineStore
         if (Writes.Count == 0) return;
         await session.OpenAsync(ct);
         if (session.Touched is { } touched) await touched(ct);
+        session.Flushing?.Invoke();
         await SendAsync(commit: false, ct);
     }
 
@@ -163,7 +164,7 @@ internal sealed class EngineStore : IEngineStore
         statements.Clear();
         wakes.Clear();
         EngineWriteSql.Translate(session.Kind, Writes.Items, mark, statements, wakes);
-        made ??= Writes.Items.OfType<HistoryRow>().FirstOrDefault();
+        made = Writes.Items.OfType<HistoryRow>().LastOrDefault() ?? made; // the last: an earlier one may have been undone with the activity that caused it
         tried |= commit;
         if (session.Kind == DatabaseKind.Postgres && Writes.Items.Any(item => item is Stimulus { State: StimulusState.Ready })) statements.Add(PostgresListener.Notify);
         Writes.Clear();
