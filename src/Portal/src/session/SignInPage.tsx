@@ -4,14 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import icon from '../brand/icon.svg';
 import { setLanguage } from '../i18n';
+import { destination } from './destination';
 import { NewPasswordForm } from './NewPasswordForm';
 import { meKey, useMe } from './session';
 import { SignInForm } from './SignInForm';
-
-/** Leads back to where the person was going, within the product only. */
-function destination(wanted: string | null): string {
-  return wanted?.startsWith('/') && !wanted.startsWith('//') ? wanted : '/';
-}
 
 export function SignInPage() {
   const { t, i18n } = useTranslation();
