@@ -78,18 +78,25 @@ public sealed class ChildTests
         Assert.Empty(await bed.AskAsync((queries, ct) => queries.BookmarksAsync(new BookmarkMatch(), 0, 10, ct)));
     }
 
-    [Theory, EachDatabase]
-    public async Task A_cancelled_child_leaves_its_parent_waiting_as_in_elsa(DatabaseKind kind)
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, "dispatch waits", "cancel")]
+    [InlineData(DatabaseKind.Postgres, "dispatch waits", "cancel")]
+    [InlineData(DatabaseKind.Sqlite, "execute waits", "cancel")]
+    [InlineData(DatabaseKind.Postgres, "execute waits", "cancel")]
+    [InlineData(DatabaseKind.Sqlite, "execute waits", "delete")]
+    [InlineData(DatabaseKind.Postgres, "execute waits", "delete")]
+    public async Task A_child_that_is_cancelled_or_deleted_leaves_who_started_it_waiting_as_in_elsa(DatabaseKind kind, string parent, string how)
     {
         await using var bed = await EngineBed.CreateAsync(kind, Workflows());
-        await bed.StartAsync("dispatch waits");
+        await bed.StartAsync(parent);
         await bed.DrainAsync();
         var child = Assert.Single(await bed.AskAsync((queries, ct) => queries.ListAsync(new InstanceFilter { DefinitionId = "waits" }, new InstancePage(), ct)));
 
-        await bed.Instances.CancelAsync(child.Id, default);
+        if (how == "cancel") await bed.Instances.CancelAsync(child.Id, default);
+        else await bed.Instances.DeleteAsync([child.Id], default);
         await bed.DrainAsync();
 
-        Assert.Equal("dispatch waits Suspended, waits Cancelled", await bed.AllAsync());
+        Assert.Equal(how == "cancel" ? $"{parent} Suspended, waits Cancelled" : $"{parent} Suspended", await bed.AllAsync());
     }
 
     [Theory, EachDatabase]
