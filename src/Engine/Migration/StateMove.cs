@@ -26,6 +26,7 @@ internal static class StateMove
         var waits = Waits(before, nodes);
         if (notes.Exists(note => note.Blocks)) return new(null, notes, waits);
 
+        KeptSettings.Note(before, places, notes);
         foreach (var execution in state.ActivityExecutionContexts) Containers.Move(state, execution, places, nodes, notes);
         foreach (var execution in state.ActivityExecutionContexts) VariableMove.Move(execution, places[execution.Id], dropsVariables, notes);
         foreach (var execution in state.ActivityExecutionContexts) Rename(execution, places, nodes);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using BenchmarkWorkflow.Engine.Validation;
 using BenchmarkWorkflow.Host.Rehearsal;
 using BenchmarkWorkflow.Host.Rehearsal.Report;
 
@@ -20,12 +21,19 @@ internal static class RehearseCommand
         var html = new Option<FileInfo?>("--html") { Description = "Writes a report with pictures there.", HelpName = "file" };
         var progress = new Option<string>("--progress") { Description = "How far it is, on the error output: 'line' for people, 'json' for programs (one JSON object a line), 'none'.", HelpName = "line|json|none", DefaultValueFactory = _ => "line" };
         progress.AcceptOnlyFromAmong("line", "json", "none");
+        var zone = new Option<string>("--time-zone") { Description = "The zone in which workflows live.", HelpName = "zone", DefaultValueFactory = _ => new ProductOptions().TimeZone };
+        var validation = new Option<ValidationMode>("--validation") { Description = "How strictly definitions are published.", DefaultValueFactory = _ => new ProductOptions().Validation };
+        var parentPipe = new Option<bool>("--parent-pipe") { Description = "Ends when the standard input does: whoever started it is no more.", Hidden = true };
+        zone.Validators.Add(given =>
+        {
+            if (!TimeZoneInfo.TryFindSystemTimeZoneById(given.GetValue(zone)!, out _)) given.AddError($"--time-zone: there is no time zone '{given.GetValue(zone)}' on this machine.");
+        });
         applications.Validators.Add(given =>
         {
             if (given.GetValue(applications) is < 1 or > 100_000) given.AddError("--applications must be 1 to 100000.");
         });
 
-        var command = new Command("rehearse", "Runs a whole season with simulated people on a virtual clock and prints what happened.") { campaign, applications, seed, database, workflows, json, html, progress };
+        var command = new Command("rehearse", "Runs a whole season with simulated people on a virtual clock and prints what happened.") { campaign, applications, seed, database, workflows, json, html, progress, zone, validation, parentPipe };
         command.SetAction(async (parsed, ct) =>
         {
             var options = new RehearsalOptions
@@ -35,7 +43,10 @@ internal static class RehearseCommand
                 Seed = parsed.GetValue(seed),
                 Database = parsed.GetValue(database) is { } given && given != "sqlite" ? given : null,
                 Workflows = Folder(parsed.GetValue(workflows)),
+                TimeZone = parsed.GetRequiredValue(zone),
+                Validation = parsed.GetValue(validation),
             };
+            if (parsed.GetValue(parentPipe)) ParentPipe.Watch();
             return await RunAsync(options, parsed.GetValue(json), parsed.GetValue(html), parsed.GetRequiredValue(progress), ct);
         });
         return command;

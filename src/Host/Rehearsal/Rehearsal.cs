@@ -46,6 +46,8 @@ internal static class Rehearsal
         {
             [nameof(ProductOptions.Database)] = options.Database ?? Path.Combine(scratch, "season.db"),
             [nameof(ProductOptions.Workflows)] = options.Workflows,
+            [nameof(ProductOptions.TimeZone)] = options.TimeZone,
+            [nameof(ProductOptions.Validation)] = options.Validation.ToString(),
             ["Exchange:CheckInKey"] = "the key of rehearsals", // the same codes in every run
         }).Build();
         var services = new ServiceCollection();

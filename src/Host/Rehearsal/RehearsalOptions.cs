@@ -1,3 +1,5 @@
+using BenchmarkWorkflow.Engine.Validation;
+
 namespace BenchmarkWorkflow.Host.Rehearsal;
 
 /// <summary>What is rehearsed.</summary>
@@ -16,4 +18,10 @@ internal sealed record RehearsalOptions
 
     /// <summary>The folder of definitions, campaigns, calendar and mail templates.</summary>
     public required string Workflows { get; init; }
+
+    /// <summary>As <see cref="ProductOptions.TimeZone"/>.</summary>
+    public string TimeZone { get; init; } = new ProductOptions().TimeZone;
+
+    /// <summary>As <see cref="ProductOptions.Validation"/>.</summary>
+    public ValidationMode Validation { get; init; }
 }

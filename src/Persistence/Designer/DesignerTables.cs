@@ -46,6 +46,7 @@ internal sealed class DesignerTables :
     {
         table.ToTable("designer_migrations");
         table.HasIndex(row => row.DefinitionId);
+        table.HasIndex(row => row.DefinitionId, "ix_designer_migrations_under_way").IsUnique().HasFilter("state IN (0, 2)"); // running or undoing: one at a time
         table.Property(row => row.Revision).IsConcurrencyToken();
     }
 

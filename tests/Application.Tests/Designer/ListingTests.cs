@@ -8,6 +8,18 @@ public sealed class ListingTests
 {
     private const string List = "/api/designer/definitions";
 
+    [Fact]
+    public async Task A_page_far_behind_the_last_one_is_empty()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var owner = await server.ProcessOwnerAsync("张三");
+        await SaveAsync(owner, "greeting", "问候", publish: true);
+
+        var page = await owner.AskAsync($"{List}?page={int.MaxValue}&pageSize=100");
+
+        Assert.Empty(page["items"]!.AsArray());
+    }
+
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]

@@ -1,7 +1,12 @@
+using System.Net.Http.Json;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Host.Designer.Migrations;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.TestKit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Application.Tests.Designer;
@@ -125,6 +130,102 @@ public sealed class MigrationTests
 
         return false;
     }
+
+    [Fact]
+    public async Task A_move_that_fails_is_tried_again_and_closes_nothing()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var li = await server.ProcessOwnerAsync("李某");
+        var instances = await TwoVersionsAsync(li, running: 2);
+        await ExecuteAsync(server, "CREATE TRIGGER broken BEFORE UPDATE ON designer_migrated_instances WHEN NEW.state = 1 BEGIN SELECT RAISE(ABORT, 'disk'); END");
+        Look(server);
+
+        var begun = await li.TellAsync($"{Desk.Api}d/migrations", new { fromVersion = 1, toVersion = 2 }, 202);
+        await Task.Delay(200);
+        var still = (await li.AskAsync($"{Desk.Api}d/migrations/{begun["id"]}"))["migration"]!;
+        await ExecuteAsync(server, "DROP TRIGGER broken");
+        var done = (await EndAsync(li, begun["id"]!.ToString(), "done"))["migration"]!;
+
+        Assert.Equal(("running", 2), (still["state"]!.ToString(), (int)still["waiting"]!));
+        Assert.Equal((2, 0), ((int)done["moved"]!, (int)done["skipped"]!));
+        Assert.Equal(2, (await RowAsync(server, instances[0])).Version);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_migration_that_another_node_left_is_gone_on_with_though_nobody_wakes_this_one(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var li = await server.ProcessOwnerAsync("李某");
+        await TwoVersionsAsync(li, running: 1);
+        Look(server);
+
+        var left = await server.Services.GetRequiredService<UnitOfWork>().RunAsync(
+            (services, ct) => services.GetRequiredService<MigrationDesk>().StartAsync("d", new(1, 2, null), "李某", ct), CancellationToken.None);
+
+        Assert.Equal(1, (int)(await EndAsync(li, left.Id.ToString(), "done"))["migration"]!["moved"]!);
+    }
+
+    [Fact]
+    public async Task A_move_whose_note_another_node_was_first_to_make_is_rolled_back()
+    {
+        await using var server = await RunningServer.StartAsync(DatabaseKind.Postgres);
+        var li = await server.ProcessOwnerAsync("李某");
+        var instances = await TwoVersionsAsync(li, running: 1);
+        Look(server);
+        var begun = await server.Services.GetRequiredService<UnitOfWork>().RunAsync(
+            async (services, ct) =>
+            {
+                await services.GetRequiredService<IEngineStore>().ClaimAsync(instances[0], ct);
+                var started = await li.TellAsync($"{Desk.Api}d/migrations", new { fromVersion = 1, toVersion = 2 }, 202);
+                await Task.Delay(500, ct); // this node has read the row and waits for the instance
+                await services.GetRequiredService<DbContext>().Database.ExecuteSqlRawAsync("UPDATE designer_migrated_instances SET state = 3", ct);
+                return started;
+            },
+            CancellationToken.None);
+
+        var done = (await EndAsync(li, begun["id"]!.ToString(), "done"))["migration"]!;
+
+        Assert.Equal((0, 1), ((int)done["moved"]!, (int)done["undone"]!));
+        Assert.Equal(1, (await RowAsync(server, instances[0])).Version);
+    }
+
+    [Fact]
+    public async Task A_draft_is_no_target()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var li = await server.ProcessOwnerAsync("李某");
+        await TwoVersionsAsync(li, running: 1);
+        var (model, _) = await li.OpenAsync("d");
+        await li.SaveAsync(model.Saying("三"), null);
+
+        foreach (var path in (string[])["migrations/preview", "migrations"])
+            Assert.Contains("还是草稿", (await li.TellAsync(Desk.Api + "d/" + path, new { fromVersion = 1, toVersion = 3 }, 400)).ToJsonString(Readable));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Of_several_starts_at_once_one_goes_through(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var li = await server.ProcessOwnerAsync("李某");
+        await TwoVersionsAsync(li, running: 1);
+        await server.Services.GetRequiredService<MigrationRunner>().StopAsync(CancellationToken.None);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => li.PostAsJsonAsync(Desk.Api + "d/migrations", new { fromVersion = 1, toVersion = 2 })));
+
+        Assert.Equal([202, 409, 409, 409, 409, 409], answers.Select(answer => (int)answer.StatusCode).Order());
+    }
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static void Look(RunningServer server)
+    {
+        var runner = server.Services.GetRequiredService<MigrationRunner>();
+        runner.Look = TimeSpan.FromMilliseconds(50);
+        runner.Wake();
+    }
+
+    private static Task ExecuteAsync(RunningServer server, string sql) => server.Services.GetRequiredService<UnitOfWork>().RunAsync(
+        (services, ct) => services.GetRequiredService<DbContext>().Database.ExecuteSqlRawAsync(sql, ct), CancellationToken.None);
 
     private static JsonObject Literal(string value) => new() { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
 

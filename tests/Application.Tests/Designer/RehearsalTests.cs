@@ -1,6 +1,12 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Engine.Validation;
+using BenchmarkWorkflow.Host.Commands;
 using BenchmarkWorkflow.Host.Designer.Rehearsals;
 using BenchmarkWorkflow.Host.Rehearsal;
+using BenchmarkWorkflow.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Application.Tests.Designer;
 
@@ -62,6 +68,57 @@ public sealed class RehearsalTests
 
         foreach (var asked in (JsonNode[])[first, second])
             Assert.Equal("cancelled", (await EndAsync(li, Definition, asked["id"]!.ToString()))["rehearsal"]!["state"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_rehearsal_whose_progress_could_not_be_noted_for_a_while_is_stopped_all_the_same()
+    {
+        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Shipped));
+        var li = await server.ProcessOwnerAsync("李某");
+        var path = $"{Desk.Api}{Definition}/rehearsals";
+        var asked = await li.TellAsync(path, new { applications = 500 }, 202);
+        await UntilAsync(li, $"{path}/{asked["id"]}", found => found["rehearsal"]!["state"]!.ToString() == "running");
+
+        await ExecuteAsync(server, "CREATE TRIGGER broken BEFORE UPDATE ON designer_rehearsals BEGIN SELECT RAISE(ABORT, 'disk'); END");
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        await ExecuteAsync(server, "DROP TRIGGER broken");
+        await li.TellAsync($"{path}/{asked["id"]}/stop", status: 204);
+
+        Assert.Equal("cancelled", (await EndAsync(li, Definition, asked["id"]!.ToString()))["rehearsal"]!["state"]!.ToString());
+    }
+
+    [Fact]
+    public async Task More_rehearsals_than_may_wait_are_refused()
+    {
+        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Shipped), ("Rehearsals:MostQueued", "1"));
+        await server.Services.GetRequiredService<RehearsalRunner>().StopAsync(CancellationToken.None);
+        var li = await server.ProcessOwnerAsync("李某");
+
+        await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { applications = 5 }, 202);
+        await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { applications = 6 }, 409);
+        await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { applications = 5 }, 202); // the same again is no other
+    }
+
+    [Fact]
+    public async Task The_process_of_a_season_knows_no_secret_and_ends_with_the_one_that_started_it()
+    {
+        Environment.SetEnvironmentVariable("DOTNET_Mail__Password", "secret");
+        var scratch = Directory.CreateTempSubdirectory("season-");
+        var order = new SeasonOrder(Shipped, scratch.FullName, 2022, 500, 1, "Asia/Shanghai", ValidationMode.Strict, TimeSpan.FromMinutes(1), 512);
+        var start = SeasonProcess.Start(order, Path.Combine(scratch.FullName, "result.json"));
+        Assert.DoesNotContain("DOTNET_Mail__Password", start.Environment.Keys);
+        Assert.All(start.Environment.Keys, name => Assert.Matches("^(PATH|HOME|LANG|LANGUAGE|TZ|TZDIR|LD_LIBRARY_PATH|TMPDIR|TEMP|TMP|LC_.*|DOTNET_.*)$", name));
+        Assert.Equal("20000000", start.Environment["DOTNET_GCHeapHardLimit"]);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        Assert.Contains("share", await process.StandardError.ReadLineAsync());
+
+        process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(patience.Token);
+
+        Assert.Equal(ExitCode.Failed, process.ExitCode);
+        scratch.Delete(recursive: true);
     }
 
     [Fact]
@@ -131,13 +188,19 @@ public sealed class RehearsalTests
 
     private static string Find(string folder) => File.Exists(Path.Combine(folder, "BenchmarkWorkflow.sln")) ? Path.Combine(folder, "workflows") : Find(Path.GetDirectoryName(folder)!);
 
-    private static async Task<JsonNode> EndAsync(HttpClient client, string definition, string id)
+    private static Task ExecuteAsync(RunningServer server, string sql) => server.Services.GetRequiredService<UnitOfWork>().RunAsync(
+        (services, ct) => services.GetRequiredService<DbContext>().Database.ExecuteSqlRawAsync(sql, ct), CancellationToken.None);
+
+    private static Task<JsonNode> EndAsync(HttpClient client, string definition, string id) =>
+        UntilAsync(client, $"{Desk.Api}{definition}/rehearsals/{id}", answer => answer["rehearsal"]!["state"]!.ToString() is not ("queued" or "running"));
+
+    private static async Task<JsonNode> UntilAsync(HttpClient client, string path, Func<JsonNode, bool> holds)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         while (true)
         {
-            var answer = await client.AskAsync($"{Desk.Api}{definition}/rehearsals/{id}");
-            if (answer["rehearsal"]!["state"]!.ToString() is not ("queued" or "running")) return answer;
+            var answer = await client.AskAsync(path);
+            if (holds(answer)) return answer;
             await Task.Delay(200, patience.Token);
         }
     }

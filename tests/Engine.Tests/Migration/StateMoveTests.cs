@@ -195,6 +195,24 @@ public sealed class StateMoveTests
         Assert.Equal(WorkflowSubStatus.Finished, run.State.SubStatus);
     }
 
+    [Fact]
+    public async Task A_step_that_waits_keeps_its_settings_and_says_so_when_they_have_changed()
+    {
+        var run = await new Run(Sequence("s", new Asks { Id = "q", Question = new("去吗？") }, Step("b"))).StartAsync();
+
+        Assert.Empty(run.MoveTo(Sequence("s", new Asks { Id = "q", Question = new("去吗？") }, Step("b"))).Notes);
+        var note = Assert.Single(run.MoveTo(Sequence("s", new Asks { Id = "q", Question = new("来吗？") }, Step("b"))).Notes);
+
+        Assert.Equal(("settings-kept", "q", false), (note.Rule, note.ActivityId, note.Blocks));
+    }
+
+    private sealed class Asks : Activity
+    {
+        public Input<string> Question { get; set; } = null!;
+
+        protected override void Execute(ActivityExecutionContext context) => context.CreateBookmark(new object());
+    }
+
     /// <summary>As it is kept and read again: a payload of no type of its own loses its type on the way.</summary>
     private static string Text(Run run) => Encoding.UTF8.GetString(StateJson.Write(StateJson.Read(StateJson.Write(run.State).Span)).Span);
 }

@@ -78,8 +78,8 @@ internal static class EditingEndpoints
     private static Task<DraftReply> TakeOverAsync(string definitionId, long id, IUnitOfWork work, CancellationToken ct) => work.RunAsync(
         async (services, token) =>
         {
-            var standing = await StandingAsync(services, definitionId, token);
-            var draft = await services.GetRequiredService<ParkedDrafts>().TakeOverAsync(definitionId, id, standing, standing is null ? null : DefinitionFile.Of(standing), token);
+            var draft = await services.GetRequiredService<ParkedDrafts>().TakeOverAsync(
+                definitionId, id, () => StandingAsync(services, definitionId, token), token);
             return await ReplyAsync(services, draft, token);
         },
         ct);

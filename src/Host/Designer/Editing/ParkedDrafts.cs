@@ -1,7 +1,7 @@
-using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Json;
 using BenchmarkWorkflow.Persistence.Designer;
+using BenchmarkWorkflow.Studio.Definitions;
 using BenchmarkWorkflow.Studio.Errors;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,13 +35,23 @@ internal sealed class ParkedDrafts(DbContext db, TimeProvider time, Revisions re
         await db.Set<ParkedDraft>().AsNoTracking().Where(draft => draft.DefinitionId == definitionId && draft.Resolution == null).OrderByDescending(draft => draft.At).ThenByDescending(draft => draft.Id).ToListAsync(ct);
 
     /// <summary>Makes the parked content the draft. What stands now stays in its place in the history only if it was published: so it is parked in turn.</summary>
-    public async Task<WorkflowDefinition> TakeOverAsync(string definitionId, long id, WorkflowDefinition? stands, JsonObject? standing, CancellationToken ct)
+    /// <param name="definitionId">Of what.</param>
+    /// <param name="id">The parked content.</param>
+    /// <param name="standing">
+    /// Reads what stands. Asked only once the revision is known: a save in between then fails this one's change of the revision, and all of it is repeated.
+    /// </param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<WorkflowDefinition> TakeOverAsync(string definitionId, long id, Func<Task<WorkflowDefinition?>> standing, CancellationToken ct)
     {
         var parked = await FindAsync(definitionId, id, ct);
-        if (stands is { IsPublished: false } && standing is not null)
+        var row = await revisions.TakeAsync(definitionId, ct);
+        if (await standing() is { IsPublished: false } stands)
         {
-            var row = await revisions.TakeAsync(definitionId, ct);
-            db.Add(new ParkedDraft { DefinitionId = definitionId, Author = row.Editor, BaseRevision = row.Revision, At = time.GetUtcNow(), Model = standing.ToJsonString(), Revision = 1 });
+            db.Add(new ParkedDraft
+            {
+                DefinitionId = definitionId, Author = row.Editor, BaseRevision = row.Revision, At = time.GetUtcNow(),
+                Model = DefinitionFile.Of(stands).ToJsonString(), Revision = 1,
+            });
         }
 
         await ResolveAsync(parked, "taken", ct);

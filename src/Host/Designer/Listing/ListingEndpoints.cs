@@ -53,7 +53,7 @@ internal static class ListingEndpoints
             async (services, token) =>
             {
                 var (rows, total) = await services.GetRequiredService<DefinitionList>()
-                    .PageAsync(filter, orderBy ?? DefinitionOrder.Name, descending ?? false, Math.Max(0, page ?? 0) * take, take, token);
+                    .PageAsync(filter, orderBy ?? DefinitionOrder.Name, descending ?? false, (int)Math.Min(int.MaxValue, Math.Max(0, page ?? 0) * (long)take), take, token);
                 var (names, shown) = (services.GetRequiredService<PeopleNames>(), new List<DefinitionRow>());
                 foreach (var row in rows)
                 {

@@ -32,6 +32,8 @@ internal sealed class RehearsalDesk(DbContext db, TimeProvider time, IWorkflowDe
             job => job.DefinitionId == definitionId && job.DraftHash == latest.Hash && job.Campaign == campaign && job.Applications == applications && job.Seed == seed
                 && (job.State == RehearsalState.Queued || job.State == RehearsalState.Running) && !job.StopWanted, ct);
         if (same is not null) return same;
+        if (await db.Set<RehearsalJob>().CountAsync(job => job.State == RehearsalState.Queued, ct) >= settings.Value.MostQueued)
+            throw Refusal.Conflict($"已有 {settings.Value.MostQueued} 次演练在排队，请等其中一些完成或停止后再试。");
         var asked = new RehearsalJob
         {
             DefinitionId = definitionId, DraftHash = latest.Hash, DraftVersion = latest.Version, PublishedVersion = published?.Version, Campaign = campaign, Applications = applications, Seed = seed, By = actor, At = time.GetUtcNow(),

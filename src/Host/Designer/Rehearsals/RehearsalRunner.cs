@@ -12,7 +12,9 @@ namespace BenchmarkWorkflow.Host.Designer.Rehearsals;
 /// </summary>
 internal sealed partial class RehearsalRunner(IUnitOfWork work, TimeProvider time, IOptions<RehearsalSettings> settings, IOptions<ProductOptions> product, ILogger<RehearsalRunner> log) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(15), Silence = TimeSpan.FromMinutes(2);
+    private const string Scratch = "benchmark-draft-";
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(15), Silence = TimeSpan.FromMinutes(2), Pause = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim wanted = new(0);
     private readonly string node = $"{Environment.MachineName}/{Environment.ProcessId}";
@@ -22,6 +24,7 @@ internal sealed partial class RehearsalRunner(IUnitOfWork work, TimeProvider tim
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Sweep();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -34,6 +37,21 @@ internal sealed partial class RehearsalRunner(IUnitOfWork work, TimeProvider tim
             }
 
             await wanted.WaitAsync(Look, stoppingToken);
+        }
+    }
+
+    /// <summary>Removes what a process left that died: no season lasts longer than its limit, and another node may be at one now.</summary>
+    private void Sweep()
+    {
+        var dead = TimeProvider.System.GetUtcNow().UtcDateTime - TimeSpan.FromMinutes(settings.Value.TimeLimitMinutes + 10);
+        try
+        {
+            foreach (var folder in new DirectoryInfo(Path.GetTempPath()).EnumerateDirectories(Scratch + "*").Where(folder => folder.CreationTimeUtc < dead && folder.LastWriteTimeUtc < dead))
+                folder.Delete(recursive: true);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            NotSwept(log, refused);
         }
     }
 
@@ -95,6 +113,7 @@ internal sealed partial class RehearsalRunner(IUnitOfWork work, TimeProvider tim
         await watch;
         await ChangeAsync(job.Id, ended =>
         {
+            ended.Error = null; // of another node that had given it up
             end(ended);
             (ended.EndedAt, ended.Phase, ended.Day) = (time.GetUtcNow(), null, null);
             if (ended.State == RehearsalState.Done) ended.Progress = 1;
@@ -131,16 +150,19 @@ internal sealed partial class RehearsalRunner(IUnitOfWork work, TimeProvider tim
     /// <summary>The season of these definitions, from the shelf if it was rehearsed before.</summary>
     private async Task<SeasonOutcome> SeasonAsync(RehearsalJob job, IReadOnlyList<WorkflowDefinition> definitions, Shared share, CancellationToken ct)
     {
-        var workflows = product.Value.WorkflowsFolder;
-        var key = await SeasonFolder.KeyAsync(definitions, workflows, job.Campaign, job.Applications, job.Seed, ct);
+        var (workflows, zone, validation) = (product.Value.WorkflowsFolder, product.Value.TimeZone, product.Value.Validation);
+        var key = await SeasonFolder.KeyAsync(definitions, workflows, job.Campaign, job.Applications, job.Seed, $"{zone} {validation}", ct);
         var known = await work.ReadAsync((services, token) => services.GetRequiredService<DbContext>().Set<RehearsedSeason>().Where(season => season.Key == key).Select(season => season.Result).FirstOrDefaultAsync(token), ct);
         if (known is not null) return new(known, null);
-        var scratch = Directory.CreateTempSubdirectory("benchmark-draft-");
+        var scratch = Directory.CreateTempSubdirectory(Scratch);
         try
         {
             var folder = scratch.CreateSubdirectory("workflows").FullName;
             await SeasonFolder.WriteAsync(folder, definitions, workflows, ct);
-            var outcome = await SeasonProcess.RunAsync(folder, scratch.FullName, job.Campaign, job.Applications, job.Seed, share.Report, TimeSpan.FromMinutes(settings.Value.TimeLimitMinutes), ct);
+            var order = new SeasonOrder(
+                folder, scratch.FullName, job.Campaign, job.Applications, job.Seed, zone, validation,
+                TimeSpan.FromMinutes(settings.Value.TimeLimitMinutes), settings.Value.MemoryLimitMegabytes);
+            var outcome = await SeasonProcess.RunAsync(order, share.Report, ct);
             if (outcome.Result is { } result) await KeepAsync(key, result, ct);
             return outcome;
         }
@@ -163,11 +185,11 @@ internal sealed partial class RehearsalRunner(IUnitOfWork work, TimeProvider tim
     /// <summary>Once a second: notes how far it is, and looks whether somebody wants it stopped. Real time, also where the product's clock stands still.</summary>
     private async Task WatchAsync(long id, Shared share, CancellationTokenSource stop)
     {
-        try
+        while (!stop.IsCancellationRequested)
         {
-            while (!stop.IsCancellationRequested)
+            try
             {
-                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, stop.Token);
+                await Task.Delay(Pause, TimeProvider.System, stop.Token);
                 var stopped = false;
                 await ChangeAsync(id, job =>
                 {
@@ -176,22 +198,24 @@ internal sealed partial class RehearsalRunner(IUnitOfWork work, TimeProvider tim
                 }, stop.Token);
                 if (stopped) await stop.CancelAsync();
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // It is over.
-        }
-        catch (Exception failed)
-        {
-            Failed(log, failed); // the rehearsal goes on; only its progress is not seen
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                // It is over.
+            }
+            catch (Exception failed)
+            {
+                NotNoted(log, id, failed); // the next second tries again
+            }
         }
     }
 
+    /// <summary>Only while it is this node's: another may have taken it since for a job of its own.</summary>
     private Task ChangeAsync(long id, Action<RehearsalJob> change, CancellationToken ct) => work.RunAsync(
         async (services, token) =>
         {
             var db = services.GetRequiredService<DbContext>();
             var job = await db.Set<RehearsalJob>().SingleAsync(one => one.Id == id, token);
+            if (job.Node != node) return;
             change(job);
             job.Revision++;
             await db.SaveChangesAsync(token);
@@ -200,6 +224,12 @@ internal sealed partial class RehearsalRunner(IUnitOfWork work, TimeProvider tim
 
     [LoggerMessage(1311, LogLevel.Error, "A rehearsal failed")]
     private static partial void Failed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1313, LogLevel.Warning, "What an earlier rehearsal left in the temporary folder could not be removed")]
+    private static partial void NotSwept(ILogger logger, Exception exception);
+
+    [LoggerMessage(1312, LogLevel.Warning, "The progress of rehearsal {Id} could not be noted; it is tried again")]
+    private static partial void NotNoted(ILogger logger, long id, Exception exception);
 
     /// <summary>How far the rehearsal is, told by one thread and noted by another.</summary>
     private sealed class Shared

@@ -16,4 +16,12 @@ public sealed class RehearsalSettings
     /// <summary>The most companies that may be asked for: a rehearsal takes its time from the people who work on the same machine.</summary>
     [Range(1, 100_000)]
     public int MostApplications { get; set; } = 1000;
+
+    /// <summary>How much memory the process of one season may take, in megabytes.</summary>
+    [Range(128, 64 * 1024)]
+    public int MemoryLimitMegabytes { get; set; } = 1024;
+
+    /// <summary>How many rehearsals may wait, over all definitions.</summary>
+    [Range(1, 1000)]
+    public int MostQueued { get; set; } = 20;
 }

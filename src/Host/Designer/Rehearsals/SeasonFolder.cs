@@ -26,11 +26,11 @@ internal static class SeasonFolder
         }
     }
 
-    /// <summary>The same text for the same season: definitions, campaign, calendar, letters, how many apply, the seed, and the program itself.</summary>
-    public static async Task<string> KeyAsync(IReadOnlyList<WorkflowDefinition> definitions, string workflows, int campaign, int applications, int seed, CancellationToken ct)
+    /// <summary>The same text for the same season: definitions, campaign, calendar, letters, how many apply, the seed, the settings, and the program itself.</summary>
+    public static async Task<string> KeyAsync(IReadOnlyList<WorkflowDefinition> definitions, string workflows, int campaign, int applications, int seed, string settings, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add($"{typeof(SeasonFolder).Assembly.ManifestModule.ModuleVersionId} {campaign} {applications} {seed}");
+        Add($"{typeof(SeasonFolder).Assembly.ManifestModule.ModuleVersionId} {campaign} {applications} {seed} {settings}");
         foreach (var definition in definitions.OrderBy(definition => definition.DefinitionId, StringComparer.Ordinal)) Add($"{definition.DefinitionId} {definition.Name} {definition.Hash}");
         foreach (var file in Beside.Select(part => Path.Combine(workflows, part)).Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Order(StringComparer.Ordinal))
         {

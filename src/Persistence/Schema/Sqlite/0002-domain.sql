@@ -1006,6 +1006,8 @@ CREATE INDEX "ix_designer_migrated_instances_migration_id_state" ON "designer_mi
 
 CREATE INDEX "ix_designer_migrations_definition_id" ON "designer_migrations" ("definition_id");
 
+CREATE UNIQUE INDEX "ix_designer_migrations_under_way" ON "designer_migrations" ("definition_id") WHERE state IN (0, 2);
+
 
 CREATE INDEX "ix_designer_parked_drafts_definition_id" ON "designer_parked_drafts" ("definition_id");
 
