@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Engine.Storage;
 using Elsa.Http;
 using Microsoft.AspNetCore.Http;
 using WorkflowRequest = Elsa.Http.HttpRequest;
@@ -5,7 +6,7 @@ using WorkflowRequest = Elsa.Http.HttpRequest;
 namespace BenchmarkWorkflow.Studio.HttpWorkflows;
 
 /// <summary>The request that a burst serves, and the answer it keeps until its commit. It travels with the web request, so a burst that a worker runs has none.</summary>
-internal sealed class HttpExchange(IHttpContextAccessor web) : IHttpExchange
+internal sealed class HttpExchange(IHttpContextAccessor web, IEngineStore store) : IHttpExchange
 {
     public WorkflowRequest? Request => Served?.Request;
 
@@ -21,7 +22,8 @@ internal sealed class HttpExchange(IHttpContextAccessor web) : IHttpExchange
 
     public void Answer(HttpAnswer answer)
     {
-        if (Served is { } served) served.Answer = answer;
+        // A burst that is rolled back and repeated answers anew, or not at all: what it said before does not count.
+        if (Served is { } served) store.AfterCommit(() => served.Answer = answer);
     }
 
     internal sealed class Exchange(WorkflowRequest request)
