@@ -14,13 +14,17 @@ public sealed class Database : IAsyncDisposable, IDisposable
 {
     private readonly NpgsqlDataSource? source;
     private readonly string sqlite = "";
+    private readonly bool scratch;
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly Stack<SqliteConnection> readers = new();
     private SqliteConnection? writer;
     private bool disposed;
 
-    public Database(string connectionString)
+    /// <param name="connectionString">See the remarks.</param>
+    /// <param name="scratch">SQLite only: the database is thrown away by this process, so its commits wait for no disk and a power cut may spoil the file.</param>
+    public Database(string connectionString, bool scratch = false)
     {
+        this.scratch = scratch;
         Kind = KindOf(connectionString);
         if (Kind == DatabaseKind.Postgres)
         {
@@ -179,7 +183,7 @@ public sealed class Database : IAsyncDisposable, IDisposable
             connection.Open();
             using var pragmas = connection.CreateCommand();
             // FULL: a commit that was answered survives a power cut, not only a crash of the process.
-            pragmas.CommandText = $"pragma busy_timeout = 30000; pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -{cacheKilobytes};";
+            pragmas.CommandText = $"pragma busy_timeout = 30000; pragma journal_mode = wal; pragma synchronous = {(scratch ? "off" : "full")}; pragma temp_store = memory; pragma cache_size = -{cacheKilobytes};";
             pragmas.ExecuteNonQuery();
             return connection;
         }

@@ -56,6 +56,7 @@ internal static class Rehearsal
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<IMailTransport, CountedMail>();
         services.AddProduct(configuration);
+        if (options.Database is null) services.AddSingleton(_ => new Database(Path.Combine(scratch, "season.db"), scratch: true));
         services.AddSingleton<Elsa.Workflows.IIdentityGenerator, CountedIdentities>();
         services.Configure<Mail.MailOptions>(mail => mail.Parallel = 1);
         services.Configure<Selection.SelectionOptions>(selection => (selection.FilesFolder, selection.FlushFiles) = (Path.Combine(scratch, "files"), false));
