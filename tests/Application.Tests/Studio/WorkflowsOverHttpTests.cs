@@ -102,7 +102,7 @@ public sealed class WorkflowsOverHttpTests
 
         var (place, messages) = refused["errors"]!.AsObject().First();
         Assert.StartsWith("root.activities[0]", place);
-        Assert.StartsWith("bad：", messages![0]!.ToString());
+        Assert.StartsWith("活动“Write Line”的“Text”：", messages![0]!.ToString());
         Assert.False((bool)(await admin.FetchAsync("/workflow-definitions/broken"))["isPublished"]!);
     }
 
