@@ -28,11 +28,12 @@ public sealed class DesignerTests(Site site)
     {
         await using var page = await site.SignInAsync();
         await page.OpenDefinitionsAsync();
-        Assert.Equal(13, await page.Rows.CountAsync());
+        var all = await page.Rows.CountAsync();
+        Assert.True(all >= 13, $"{all} rows: at least the thirteen shipped definitions are there, and what other tests made");
         await page.KeepAsync("all");
 
         await page.Page.GetByPlaceholder("按名称、说明或编号搜索").FillAsync("公示");
-        await Assertions.Expect(page.Rows).Not.ToHaveCountAsync(13);
+        await Assertions.Expect(page.Rows).Not.ToHaveCountAsync(all);
         var found = await page.Rows.CountAsync();
         await page.Page.ReloadAsync();
         await page.Rows.First.WaitForAsync();

@@ -39,7 +39,7 @@ public sealed class EditorPanelTests(Site site)
             var (type, inputs) = (ours[index]["typeName"]!.ToString(), ours[index]["inputs"]!.AsArray());
             await studio.PickAsync(page.Page, $"a{index}");
             foreach (var input in inputs) await studio.Frame.GetByText(input!["displayName"]!.ToString(), new() { Exact = true }).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-            if (inputs.Count == 0) await studio.Frame.GetByText("does not have any input properties").WaitForAsync();
+            if (inputs.Count == 0) await studio.Frame.GetByText("这个活动没有输入属性").WaitForAsync();
             else await page.KeepAsync(type);
             Assert.Equal(0, await studio.Frame.GetByText("Unsupported UI hint").CountAsync());
             Assert.False(await studio.ErrorBar().IsVisibleAsync(), type);
