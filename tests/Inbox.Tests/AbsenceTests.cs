@@ -64,6 +64,24 @@ public sealed class AbsenceTests
         Assert.Equal(Zhao, (await office.ViewAsync(id, Staff)).Line.Assignee);
     }
 
+    [Theory, EachDatabase]
+    public async Task Many_tasks_move_a_batch_at_a_time_until_all_have_moved(DatabaseKind kind)
+    {
+        await using var office = await OpenAsync(kind);
+        var now = office.Time.GetUtcNow();
+        await office.Do<Absentees, long>((absences, ct) => absences.DeclareAsync(Wang, Zhao, now.AddDays(1), now.AddDays(4), "出差", Wang, ct));
+        await office.Do<UserTasks, int>(async (tasks, ct) =>
+        {
+            for (var number = 0; number < Absentees.AtOnce + 1; number++) await tasks.CreateAsync(Direct(Wang), ct);
+            return 0;
+        });
+        office.Time.Advance(TimeSpan.FromDays(1));
+
+        List<int> moved = [];
+        for (var run = 0; run < 3; run++) moved.Add(await office.Do<Absentees, int>((absences, ct) => absences.HandOverAsync(ct)));
+        Assert.Equal([Absentees.AtOnce, 1, 0], moved);
+    }
+
     private static NewUserTask Direct(string assignee) => Office.Wanted(t => t with { Assignee = assignee, CandidateGroups = [] });
 
     private static Task AwayAsync(Office office, string user, string delegateTo)

@@ -11,7 +11,7 @@ namespace BenchmarkWorkflow.Host.Scheduling;
 /// <param name="Title">For people.</param>
 /// <param name="Cron">When, in the product's time zone; see <see cref="Timetable"/>.</param>
 /// <param name="WorkingDaysOnly">Not on days off, by the State Council's calendar.</param>
-/// <param name="CatchUp">Up to how long after its time it is made up for when no node ran then; zero: the next time will do.</param>
+/// <param name="CatchUp">Up to how long after its time it is made up for when no node ran then, or it failed; zero: the next time will do.</param>
 /// <param name="Writes">Whether it runs in a unit that writes; else in one that reads a snapshot and keeps nobody waiting.</param>
 /// <param name="RunAsync">Does it in a unit of work, and says in a few words what was done. What fails is thrown.</param>
 internal sealed record RecurringJob(

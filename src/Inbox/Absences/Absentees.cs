@@ -7,13 +7,16 @@ namespace BenchmarkWorkflow.Inbox.Absences;
 /// <summary>Out-of-office: declared with a mandatory delegate, revoked, and carried out.</summary>
 public sealed class Absentees
 {
+    /// <summary>How many tasks move in one unit: SQLite's one writer is not kept for longer than a moment.</summary>
+    public const int AtOnce = 100;
+
     private readonly DbContext db;
     private readonly TimeProvider time;
     private readonly TaskLedger ledger;
 
     internal Absentees(DbContext db, TimeProvider time, TaskLedger ledger) => (this.db, this.time, this.ledger) = (db, time, ledger);
 
-    /// <summary>Declares that <paramref name="user"/> is away and <paramref name="delegateTo"/> acts meanwhile; what is due to move already moves at once.</summary>
+    /// <summary>Declares that <paramref name="user"/> is away and <paramref name="delegateTo"/> acts meanwhile; what is due to move already begins to move at once.</summary>
     /// <returns>Id of the absence.</returns>
     public async Task<long> DeclareAsync(
         string user, string delegateTo, DateTimeOffset from, DateTimeOffset until, string? reason, string actor, CancellationToken ct)
@@ -47,8 +50,8 @@ public sealed class Absentees
         AbsenceRules.DelegateOf(user, instant, await CoveringAsync(instant, ct));
 
     /// <summary>
-    /// Moves the open tasks of everybody who is away now to their delegates; call it every few minutes. A task whose delegate is
-    /// excluded, or that must be done in person, goes back to its candidates, else to the secretariat (Unassigned).
+    /// Moves the open tasks of everybody who is away now to their delegates, <see cref="AtOnce"/> at most, the oldest first; call it every few
+    /// minutes. A task whose delegate is excluded, or that must be done in person, goes back to its candidates, else to the secretariat (Unassigned).
     /// </summary>
     /// <returns>How many tasks moved.</returns>
     public async Task<int> HandOverAsync(CancellationToken ct)
@@ -59,7 +62,7 @@ public sealed class Absentees
         if (users.Count == 0) return 0;
         var held = await db.Set<UserTask>().AsNoTracking()
             .Where(t => t.Status == UserTaskStatus.Assigned && t.Assignee != null && users.Contains(t.Assignee))
-            .OrderBy(t => t.Id).Select(t => t.Id).ToListAsync(ct);
+            .OrderBy(t => t.Id).Select(t => t.Id).Take(AtOnce).ToListAsync(ct);
         var moved = 0;
         foreach (var id in held) moved += await HandOverAsync(id, away, ct) ? 1 : 0;
         return moved;

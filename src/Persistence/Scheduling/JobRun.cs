@@ -15,7 +15,7 @@ public sealed class JobRun
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>None while it runs, and for ever if the process was killed meanwhile.</summary>
+    /// <summary>None while a job that only reads runs, or if it was cut off; then its lease runs out.</summary>
     public DateTimeOffset? FinishedAt { get; set; }
 
     public bool Failed { get; set; }

@@ -13,6 +13,8 @@ using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Quartz;
 
 namespace BenchmarkWorkflow.Application.Tests.Scheduling;
@@ -124,6 +126,92 @@ public sealed class JobTests : IDisposable
             (services, ct) => services.GetRequiredService<DbContext>().Set<Inbox.Groups.GroupMember>().AnyAsync(ct), CancellationToken.None));
     }
 
+    [Theory, EachDatabase]
+    public async Task A_run_that_is_cut_off_leaves_nothing_and_is_made_up_for_once(DatabaseKind kind)
+    {
+        await using var server = await StartAsync(kind);
+        var runs = server.Services.GetRequiredService<JobRuns>();
+        using var stop = new CancellationTokenSource();
+        var cut = true;
+        var job = new RecurringJob(
+            "cut-off", "中断的任务", "0 0 9 * * ?", false, TimeSpan.FromHours(8), Writes: true,
+            async (services, ct) =>
+            {
+                await services.GetRequiredService<Inbox.Groups.GroupMembers>().AddAsync("a group", "somebody", ct);
+                if (cut) await stop.CancelAsync();
+                ct.ThrowIfCancellationRequested();
+                return "done";
+            });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => runs.RunDueAsync(job, stop.Token));
+        Assert.Empty(await runs.LastAsync(CancellationToken.None));
+        cut = false;
+        server.Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.True(await runs.RunDueAsync(job, CancellationToken.None));
+        Assert.False(await runs.RunDueAsync(job, CancellationToken.None));
+        var last = (await runs.LastAsync(CancellationToken.None))[job.Name];
+        Assert.Equal(("done", false, true), (last.Result, last.Failed, last.FinishedAt is not null));
+    }
+
+    [Fact]
+    public async Task A_run_that_failed_is_made_up_for_and_one_that_was_killed_when_its_lease_has_run_out()
+    {
+        await using var server = await StartAsync();
+        var runs = server.Services.GetRequiredService<JobRuns>();
+        var outcome = new Queue<Exception?>([new InvalidOperationException("it broke"), null]);
+        var flaky = new RecurringJob(
+            "flaky", "时好时坏", "0 0 9 * * ?", false, TimeSpan.FromHours(8), Writes: true, (_, _) => outcome.Dequeue() is { } broken ? Task.FromException<string>(broken) : Task.FromResult("done"));
+        await runs.RunDueAsync(flaky, CancellationToken.None);
+        Assert.True((await runs.LastAsync(CancellationToken.None))["flaky"].Failed);
+        Assert.True(await runs.RunDueAsync(flaky, CancellationToken.None));
+        Assert.Equal(("done", false), ((await runs.LastAsync(CancellationToken.None))["flaky"].Result, (await runs.LastAsync(CancellationToken.None))["flaky"].Failed));
+        Assert.False(await runs.RunDueAsync(flaky, CancellationToken.None));
+
+        var reading = new RecurringJob("reading", "只读任务", "0 0 9 * * ?", false, TimeSpan.FromHours(8), Writes: false, (_, _) => Task.FromResult("read"));
+        var now = server.Time.GetUtcNow();
+        await server.Services.GetRequiredService<UnitOfWork>().RunAsync(
+            async (services, ct) =>
+            {
+                var db = services.GetRequiredService<DbContext>();
+                db.Add(new JobRun { Job = "reading", DueAt = DateTimeOffset.Parse("2022-06-06T09:00:00+08:00"), StartedAt = now }); // its process was killed
+                await db.SaveChangesAsync(ct);
+            },
+            CancellationToken.None);
+        Assert.False(await runs.RunDueAsync(reading, CancellationToken.None));
+        server.Time.Advance(JobRuns.Lease);
+        Assert.True(await runs.RunDueAsync(reading, CancellationToken.None));
+        Assert.Equal("read", (await runs.LastAsync(CancellationToken.None))["reading"].Result);
+    }
+
+    [Fact]
+    public async Task A_job_woken_after_its_hours_is_not_run()
+    {
+        await using var server = await StartAsync();
+        await MakeWorkAsync(server);
+        server.Time.Advance(TimeSpan.FromHours(9)); // woken late, after an outage
+
+        Assert.False(await server.Services.GetRequiredService<JobRuns>().RunDueAsync(JobCatalogue.Find("staff-digest")!, CancellationToken.None));
+        Assert.Empty(await LettersAsync(server));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_at_the_start_does_not_stop_the_node()
+    {
+        await using var server = await StartAsync();
+        await using var nothing = new ServiceCollection().BuildServiceProvider();
+        var away = new UnitOfWork(nothing.GetRequiredService<IServiceScopeFactory>(), NullLogger<UnitOfWork>.Instance);
+        var told = new Told();
+        using var catchUp = new CatchUp(new JobRuns(server.Services.GetRequiredService<JobCatalogue>(), away, server.Time, NullLogger<JobRuns>.Instance), server.Time, told);
+
+        await catchUp.StartAsync(CancellationToken.None);
+        await Task.WhenAny(told.Once, catchUp.ExecuteTask!).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.True(told.Once.IsCompletedSuccessfully);
+        Assert.False(catchUp.ExecuteTask!.IsFaulted);
+        await catchUp.StopAsync(CancellationToken.None);
+    }
+
     [Fact]
     public async Task An_administrator_sees_when_each_job_runs_next_and_what_it_did_last_and_may_run_it()
     {
@@ -188,4 +276,18 @@ public sealed class JobTests : IDisposable
     private static Task<List<OutgoingMessage>> LettersAsync(RunningServer server) =>
         server.Services.GetRequiredService<UnitOfWork>().ReadAsync(
             (services, ct) => services.GetRequiredService<DbContext>().Set<OutgoingMessage>().AsNoTracking().Where(mail => mail.Template == "staff-digest").ToListAsync(ct), CancellationToken.None);
+
+    /// <summary>Tells when the first error was logged.</summary>
+    private sealed class Told : ILogger<CatchUp>
+    {
+        private readonly TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Once => told.Task;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => told.TrySetResult();
+    }
 }
