@@ -35,6 +35,8 @@ internal sealed class RunningServer : IAsyncDisposable
         anonymous = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
+    public string Database => database.ConnectionString;
+
     public ManualTime Time => database.Time;
 
     public IServiceProvider Services => app.Services;

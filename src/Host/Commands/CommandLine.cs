@@ -48,6 +48,7 @@ public static class CommandLine
         root.Add(ServeCommand.Create());
         root.Add(RehearseCommand.Create());
         root.Add(DefinitionsCommand.Create());
+        root.Add(AccountsCommand.Create());
         root.Add(HealthCommand.Create());
         return root;
     }

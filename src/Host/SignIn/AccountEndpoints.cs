@@ -24,7 +24,7 @@ internal sealed record Me(string UserName, string DisplayName, IReadOnlyList<str
 /// <summary>A short-lived access token; another may be had at any time while the session lasts.</summary>
 internal sealed record TokenReply(string AccessToken, string TokenType, DateTimeOffset ExpiresAt, int ExpiresInSeconds);
 
-/// <summary>Sign-in of our pages, and what everybody who is signed in may do with their own account. Unsafe verbs stand under <see cref="ForgeryGuard"/>.</summary>
+/// <summary>Sign-in of our pages, what everybody who is signed in may do with their own account, and letting others in again. Unsafe verbs stand under <see cref="ForgeryGuard"/>.</summary>
 internal static class AccountEndpoints
 {
     public static void MapAccount(this IEndpointRouteBuilder app)
@@ -35,21 +35,23 @@ internal static class AccountEndpoints
         account.MapGet("/me", MeAsync).RequireAuthorization();
         account.MapPost("/token", TokenAsync).RequireAuthorization(ByCookie);
         account.MapPost("/password", ChangePasswordAsync).RequireAuthorization().RequireRateLimiting(SignInRoutes.Rate);
+        app.MapPost("/api/accounts/{name}/unlock", UnlockAsync).Demand(OwnPermissions.UnlockAccounts);
     }
 
     /// <summary>A token is made for a session only: else one token would renew itself for ever.</summary>
     private static void ByCookie(AuthorizationPolicyBuilder policy) => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireAuthenticatedUser();
 
-    private static async Task<IResult> SignInAsync(SignInRequest asked, Credentials credentials, TimeProvider time, HttpContext context, CancellationToken ct)
+    private static async Task<IResult> SignInAsync(SignInRequest asked, Credentials credentials, KnownDevice device, TimeProvider time, HttpContext context, CancellationToken ct)
     {
         var userName = asked.UserName?.Trim() ?? "";
         List<(string, string)> missing = [];
         if (userName.Length == 0) missing.Add(("userName", "请填写用户名。"));
         if (string.IsNullOrEmpty(asked.Password)) missing.Add(("password", "请填写密码。"));
         if (missing.Count > 0) return Problem.Fields(missing);
-        var verdict = await credentials.CheckAsync(userName, asked.Password!, ct);
+        var verdict = await credentials.CheckAsync(userName, asked.Password!, device.CounterOf(context.Request, userName), ct);
         if (verdict is not Verdict.Known { Person: var person }) return Refusal(verdict, "password", "用户名或密码不正确。", time, context);
         await SessionCookie.GiveAsync(context, person);
+        device.Remember(context, userName);
         return TypedResults.Ok(Me.Of(person));
     }
 
@@ -75,18 +77,22 @@ internal static class AccountEndpoints
         return TypedResults.Ok(new TokenReply(token, "Bearer", expires, (int)(expires - time.GetUtcNow()).TotalSeconds));
     }
 
-    private static async Task<IResult> ChangePasswordAsync(PasswordChange change, ClaimsPrincipal who, Passwords passwords, TimeProvider time, HttpContext context, CancellationToken ct)
+    private static async Task<IResult> ChangePasswordAsync(PasswordChange change, ClaimsPrincipal who, Passwords passwords, KnownDevice device, TimeProvider time, HttpContext context, CancellationToken ct)
     {
         List<(string, string)> missing = [];
         if (string.IsNullOrEmpty(change.Current)) missing.Add(("current", "请填写原密码。"));
         if (string.IsNullOrEmpty(change.Next)) missing.Add(("next", "请填写新密码。"));
         if (missing.Count > 0) return Problem.Fields(missing);
-        var (verdict, wrong) = await passwords.ChangeAsync(who.Identity!.Name!, change.Current!, change.Next!, ct);
+        var userName = who.Identity!.Name!;
+        var (verdict, wrong) = await passwords.ChangeAsync(userName, change.Current!, change.Next!, device.CounterOf(context.Request, userName), ct);
         if (verdict is not Verdict.Known { Person: var person }) return Refusal(verdict, "current", "原密码不正确。", time, context);
         if (wrong.Count > 0) return Problem.Fields(wrong.Select(message => ("next", message)));
         if (who.Identity.AuthenticationType == SessionCookie.Scheme) await SessionCookie.GiveAsync(context, person); // this session goes on, all others end
         return TypedResults.NoContent();
     }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> UnlockAsync(string name, AccountLocks locks, ClaimsPrincipal who, CancellationToken ct) =>
+        await locks.UnlockAsync(name, who.Identity!.Name!, ct) ? TypedResults.NoContent() : Problem.Of(404, "account-not-found", $"没有名为“{name}”的账户。");
 
     private static IResult Refusal(Verdict verdict, string field, string wrong, TimeProvider time, HttpContext context)
     {

@@ -36,41 +36,43 @@ internal sealed partial class Credentials(
     private static readonly Account Nobody = new();
     private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(Nobody, "nobody's password"));
 
-    public async Task<Verdict> CheckAsync(string userName, string password, CancellationToken ct)
+    /// <param name="knownAs">Under what name a browser that has signed in before is counted, see <see cref="KnownDevice"/>; none: the account's name.</param>
+    public async Task<Verdict> CheckAsync(string userName, string password, string? knownAs, CancellationToken ct)
     {
-        if (rate.Refuses(SignInFailure.KeyOf(userName)) is { } wait) return new Verdict.TooMany(wait);
-        var (person, locked) = await ReadAsync(userName, ct);
-        if (locked is { } until) return Refused(userName, until);
+        var counter = knownAs ?? userName;
+        if (rate.Refuses(SignInFailure.KeyOf(counter)) is { } wait) return new Verdict.TooMany(wait);
+        var (person, locked) = await ReadAsync(userName, counter, ct);
+        if (locked is { } until) return Refused(counter, until);
 
         var match = hasher.VerifyHashedPassword(Nobody, person?.PasswordHash is { Length: > 0 } hash ? hash : nobodysHash.Value, password);
-        if (match == PasswordVerificationResult.Failed || person is null) return await CountAsync(userName, ct);
-        if (await ForgiveAsync(userName, ct) is { } meanwhile) return Refused(userName, meanwhile);
+        if (match == PasswordVerificationResult.Failed || person is null) return await CountAsync(counter, ct);
+        if (await ForgiveAsync(counter, ct) is { } meanwhile) return Refused(counter, meanwhile);
         if (person.Disabled) return new Verdict.Disabled();
         if (match == PasswordVerificationResult.SuccessRehashNeeded) await RehashAsync(person, password, ct);
         return new Verdict.Known(person);
     }
 
-    private async Task<(Person? Person, DateTimeOffset? Locked)> ReadAsync(string userName, CancellationToken ct) =>
+    private async Task<(Person? Person, DateTimeOffset? Locked)> ReadAsync(string userName, string counter, CancellationToken ct) =>
         await work.ReadAsync(
             async (services, token) =>
             {
-                var locked = await services.GetRequiredService<SignInFailures>().LockedUntilAsync(userName, token);
+                var locked = await services.GetRequiredService<SignInFailures>().LockedUntilAsync(counter, token);
                 return (await Person.NamedAsync(userName, names, services.GetRequiredService<DbContext>(), token), locked);
             },
             ct);
 
-    private async Task<Verdict> CountAsync(string userName, CancellationToken ct)
+    private async Task<Verdict> CountAsync(string counter, CancellationToken ct)
     {
         var (limit, span) = (options.Value.FailuresUntilLocked, TimeSpan.FromMinutes(options.Value.LockedMinutes));
-        var locked = await work.RunAsync((services, token) => services.GetRequiredService<SignInFailures>().CountAsync(userName, limit, span, token), ct);
-        return locked is { } until ? Refused(userName, until) : new Verdict.Wrong();
+        var locked = await work.RunAsync((services, token) => services.GetRequiredService<SignInFailures>().CountAsync(counter, limit, span, token), ct);
+        return locked is { } until ? Refused(counter, until) : new Verdict.Wrong();
     }
 
     /// <summary>Writes only where there is something to forgive: signing in does not wait for SQLite's writer.</summary>
-    private async Task<DateTimeOffset?> ForgiveAsync(string userName, CancellationToken ct)
+    private async Task<DateTimeOffset?> ForgiveAsync(string counter, CancellationToken ct)
     {
-        if (!await work.ReadAsync((services, token) => services.GetRequiredService<SignInFailures>().AnyAsync(userName, token), ct)) return null;
-        return await work.RunAsync((services, token) => services.GetRequiredService<SignInFailures>().ForgiveAsync(userName, token), ct);
+        if (!await work.ReadAsync((services, token) => services.GetRequiredService<SignInFailures>().AnyAsync(counter, token), ct)) return null;
+        return await work.RunAsync((services, token) => services.GetRequiredService<SignInFailures>().ForgiveAsync(counter, token), ct);
     }
 
     /// <summary>A hash made with fewer rounds than today's is replaced, unless the password was changed meanwhile.</summary>
@@ -84,10 +86,10 @@ internal sealed partial class Credentials(
             ct);
     }
 
-    private Verdict.Locked Refused(string userName, DateTimeOffset until)
+    private Verdict.Locked Refused(string counter, DateTimeOffset until)
     {
         if (log.IsEnabled(LogLevel.Warning))
-            Locked(log, SignInFailure.KeyOf(userName)[..12], (until - time.GetUtcNow()).TotalMinutes.ToString("0", CultureInfo.InvariantCulture));
+            Locked(log, SignInFailure.KeyOf(counter)[..12], (until - time.GetUtcNow()).TotalMinutes.ToString("0", CultureInfo.InvariantCulture));
         return new(until);
     }
 

@@ -5,4 +5,5 @@ internal static class OwnPermissions
 {
     public const string ReadJobs = "read:jobs";
     public const string RunJobs = "run:jobs";
+    public const string UnlockAccounts = "unlock:accounts";
 }

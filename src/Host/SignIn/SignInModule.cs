@@ -44,6 +44,8 @@ internal static class SignInModule
 
         services.AddSingleton<AttemptRate>();
         services.AddSingleton<Credentials>();
+        services.AddSingleton<KnownDevice>();
+        services.AddSingleton<AccountLocks>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<ISignIn, TokenSignIn>();

@@ -25,7 +25,7 @@ public sealed class SignInOptions
     [Range(1, 100_000)]
     public int AttemptsPerAddressAndMinute { get; set; } = 60;
 
-    /// <summary>Wrong passwords in a row that lock a name.</summary>
+    /// <summary>Wrong passwords in a row that lock a name, or a browser that has signed in under it before, which the name's lock does not concern.</summary>
     [Range(1, 100)]
     public int FailuresUntilLocked { get; set; } = 5;
 

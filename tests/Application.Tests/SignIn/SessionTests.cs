@@ -41,10 +41,11 @@ public sealed class SessionTests
         using var client = new HttpClient(handler) { BaseAddress = server.Anonymous.BaseAddress };
         using var response = await client.SendAsync(request);
 
-        var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
-        Assert.Contains("httponly", cookie);
-        Assert.Contains("samesite=lax", cookie);
-        Assert.Contains("secure", cookie);
+        var cookies = response.Headers.GetValues("Set-Cookie").ToList();
+        Assert.Contains("samesite=lax", Assert.Single(cookies, cookie => cookie.StartsWith("benchmark-workflow=", StringComparison.Ordinal)));
+        Assert.Contains("samesite=strict", Assert.Single(cookies, cookie => cookie.StartsWith("benchmark-workflow-known-", StringComparison.Ordinal)));
+        Assert.All(cookies, cookie => Assert.Contains("httponly", cookie));
+        Assert.All(cookies, cookie => Assert.Contains("secure", cookie));
     }
 
     [Fact]
