@@ -1,6 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Selection.Accounts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BenchmarkWorkflow.Application.Tests.Designer;
 
@@ -8,6 +11,10 @@ namespace BenchmarkWorkflow.Application.Tests.Designer;
 internal static class Desk
 {
     public const string Api = "/api/designer/definitions/";
+
+    /// <summary>A test may stop one of the host's services, and the host goes on.</summary>
+    public static void ServicesMayStop(WebApplicationBuilder builder) =>
+        builder.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
 
     public static async Task<HttpClient> ProcessOwnerAsync(this RunningServer server, string userName)
     {

@@ -205,7 +205,7 @@ public sealed class MigrationTests
     [Theory, EachDatabase]
     public async Task Of_several_starts_at_once_one_goes_through(DatabaseKind kind)
     {
-        await using var server = await RunningServer.StartAsync(kind);
+        await using var server = await RunningServer.StartAsync(kind, Desk.ServicesMayStop);
         var li = await server.ProcessOwnerAsync("李某");
         await TwoVersionsAsync(li, running: 1);
         await server.Services.GetRequiredService<MigrationRunner>().StopAsync(CancellationToken.None);

@@ -90,7 +90,7 @@ public sealed class RehearsalTests
     [Fact]
     public async Task More_rehearsals_than_may_wait_are_refused()
     {
-        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Shipped), ("Rehearsals:MostQueued", "1"));
+        await using var server = await RunningServer.StartAsync(DatabaseKind.Sqlite, Desk.ServicesMayStop, ("Workflows", Shipped), ("Rehearsals:MostQueued", "1"));
         await server.Services.GetRequiredService<RehearsalRunner>().StopAsync(CancellationToken.None);
         var li = await server.ProcessOwnerAsync("李某");
 

@@ -19,7 +19,7 @@ public sealed class RehearsalSettings
 
     /// <summary>How much memory the process of one season may take, in megabytes.</summary>
     [Range(128, 64 * 1024)]
-    public int MemoryLimitMegabytes { get; set; } = 1024;
+    public int MemoryLimitMegabytes { get; set; } = 2048;
 
     /// <summary>How many rehearsals may wait, over all definitions.</summary>
     [Range(1, 1000)]
