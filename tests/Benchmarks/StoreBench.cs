@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using BenchmarkWorkflow.Engine.Dispatching;
 using BenchmarkWorkflow.Engine.Runtime;
+using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Persistence.Schema;
 using BenchmarkWorkflow.TestKit;
@@ -7,7 +9,9 @@ using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Memory;
 using Elsa.Workflows.Models;
+using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Activities;
+using Elsa.Workflows.Runtime.Requests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Benchmarks;
@@ -68,6 +72,25 @@ internal sealed class StoreBench : IAsyncDisposable
         if (run?.State?.SubStatus != WorkflowSubStatus.Finished) throw new InvalidOperationException("The instance did not finish.");
     }
 
+    /// <summary>As the product starts an instance: a durable request, committed, then the burst of whichever worker takes it up.</summary>
+    public async Task<(string Instance, string Bookmark)> SendStartAsync()
+    {
+        var instance = FreshIds.Next();
+        await AskAsync(services => services.GetRequiredService<IWorkflowDispatcher>().DispatchAsync(new DispatchWorkflowDefinitionRequest("bench-1") { InstanceId = instance }, null));
+        return (instance, "");
+    }
+
+    /// <summary>As the product resumes one: a durable event, committed, then the burst of whichever worker takes it up.</summary>
+    public Task SendEventAsync((string Instance, string Bookmark) waiting) =>
+        AskAsync(services => services.GetRequiredService<IEventPublisher>().PublishAsync("Go", workflowInstanceId: waiting.Instance));
+
+    /// <summary>Works off what is left over, where callers took each other's.</summary>
+    public Task<int> DrainAsync() => services.GetRequiredService<Dispatcher>().DrainAsync(default);
+
+    /// <summary>How many instances have come to their end.</summary>
+    public Task<long> FinishedAsync() => services.GetRequiredService<UnitOfWork>().ReadAsync(
+        (scope, ct) => scope.GetRequiredService<IInstanceQueries>().CountAsync(new InstanceFilter { Status = WorkflowStatus.Finished }, ct), default);
+
     /// <summary>Runs <paramref name="work"/> for every number below <paramref name="count"/>, by so many callers at once.</summary>
     public async Task<Measure> RunAsync(int count, int callers, Func<int, Task> work)
     {
@@ -95,6 +118,12 @@ internal sealed class StoreBench : IAsyncDisposable
     {
         await services.DisposeAsync();
         await drop();
+    }
+
+    private async Task AskAsync(Func<IServiceProvider, Task> ask)
+    {
+        await services.GetRequiredService<UnitOfWork>().RunAsync((scope, _) => ask(scope), default);
+        await services.GetRequiredService<Dispatcher>().StepAsync(default); // a worker is woken for each; this caller plays it
     }
 
     private static CodeWorkflows Workflow() => new CodeWorkflows().Add(
@@ -126,7 +155,9 @@ internal sealed class StoreBench : IAsyncDisposable
 
     private sealed class FreshIds : IIdentityGenerator
     {
-        public string GenerateId() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(16, lowercase: true);
+        public static string Next() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(16, lowercase: true);
+
+        public string GenerateId() => Next();
     }
 }
 

@@ -8,7 +8,10 @@ using Npgsql;
 
 namespace BenchmarkWorkflow.Benchmarks;
 
-/// <summary><c>store waiting</c>: what start-up and a resume cost with 1,000 and with 100,000 instances that wait, each with a bookmark and a timer.</summary>
+/// <summary>
+/// <c>store waiting</c>: what start-up (a new process' services, one start and one resume) and a resume cost with 1,000 and with 100,000 instances that
+/// wait, each with a bookmark and a timer. Resumed are instances that another process has started: their rows are found and read in the database.
+/// </summary>
 internal static class WaitingWorkload
 {
     private const int Resumes = 300, Runs = 5;
@@ -45,7 +48,7 @@ internal static class WaitingWorkload
             var startup = started.Elapsed.TotalMilliseconds;
             var open = new (string, string)[Resumes];
             for (var i = 0; i < Resumes; i++) open[i] = await StoreBench.StartAsync(bench.Instances);
-            var measure = await bench.RunAsync(Resumes, 1, i => StoreBench.ResumeAsync(bench.Instances, open[i]));
+            var measure = await bench.RunAsync(Resumes, 1, i => StoreBench.ResumeAsync(process.GetRequiredService<WorkflowInstances>(), open[i]));
             if (run == 0) continue; // warm-up
             startups.Add(startup);
             resumes.Add(measure);
