@@ -11,7 +11,7 @@ public sealed class WorkflowDefinitionStoreTests
         Version("a1", "a", 1, published: true) with { Name = "申报", Description = "One 50%_off", References = ["c"] },
         Version("a2", "a", 2, latest: true) with { Name = "申报", ToolVersion = "3.8.0.0", ProviderName = "FileSystem" },
         Version("b1", "b", 1, latest: true, published: true) with { Name = "Review", UsableAsActivity = true, References = ["a", "c"] },
-        Version("c1", "c", 1) with { IsSystem = true },
+        Version("c1", "c", 1) with { IsSystem = true, WasPublished = true },
         Version("c2", "c", 2, latest: true) with { IsReadonly = true, Description = "the REVIEW of \"c\"" },
     ];
 
@@ -36,7 +36,7 @@ public sealed class WorkflowDefinitionStoreTests
             {
                 var expected = Versions.Where(filter.Matches).OrderBy(version => version.Id).Select(version => version.Id).ToArray();
                 Assert.Equal(expected, (await store.FindManyAsync(filter, WorkflowDefinitionPage.Everything, ct)).Select(version => version.Id).Order());
-                Assert.Equal(expected, (await store.FindSummariesAsync(filter, WorkflowDefinitionPage.Everything, ct)).Select(version => version.Id).Order());
+                Assert.Equal(Versions.Where(filter.Matches).Select(WorkflowDefinitionSummary.From).OrderBy(version => version.Id), (await store.FindSummariesAsync(filter, WorkflowDefinitionPage.Everything, ct)).OrderBy(version => version.Id));
                 Assert.Equal(expected.Length, await store.CountAsync(filter, ct));
             }
         });

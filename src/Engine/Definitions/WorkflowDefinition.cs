@@ -74,9 +74,10 @@ public sealed record WorkflowDefinitionSummary(
     DateTimeOffset CreatedAt,
     string? ToolVersion,
     string? ProviderName,
-    string MaterializerName)
+    string MaterializerName,
+    bool WasPublished)
 {
     public static WorkflowDefinitionSummary From(WorkflowDefinition version) => new(
         version.Id, version.DefinitionId, version.Name, version.Description, version.Version, version.IsLatest, version.IsPublished,
-        version.IsReadonly, version.IsSystem, version.CreatedAt, version.ToolVersion, version.ProviderName, version.MaterializerName);
+        version.IsReadonly, version.IsSystem, version.CreatedAt, version.ToolVersion, version.ProviderName, version.MaterializerName, version.WasPublished);
 }

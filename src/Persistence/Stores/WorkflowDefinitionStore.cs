@@ -9,10 +9,10 @@ internal sealed class WorkflowDefinitionStore(Session session) : IWorkflowDefini
 {
     private const string SummaryColumns = """
         d.id, d.definition_id, d.name, d.description, d.version, d.is_latest, d.is_published, d.is_readonly, d.is_system, d.created_at, d.tool_version, d.provider_name,
-        d.materializer_name
+        d.materializer_name, d.was_published
         """;
 
-    private const string Columns = SummaryColumns + ", d.usable_as_activity, d.uses, d.json, d.hash, d.was_published";
+    private const string Columns = SummaryColumns + ", d.usable_as_activity, d.uses, d.json, d.hash";
 
     private const string Insert = """
         insert into workflow_definition (id, definition_id, name, description, version, is_latest, is_published, is_readonly, is_system, created_at, tool_version, provider_name,
@@ -132,14 +132,14 @@ internal sealed class WorkflowDefinitionStore(Session session) : IWorkflowDefini
         ToolVersion = row.TextOrNull(10),
         ProviderName = row.TextOrNull(11),
         MaterializerName = row.Text(12),
-        UsableAsActivity = row.Flag(13),
-        References = JsonSerializer.Deserialize<string[]>(row.Text(14)) ?? [],
-        Json = row.Text(15),
-        Hash = row.Text(16),
-        WasPublished = row.Flag(17),
+        WasPublished = row.Flag(13),
+        UsableAsActivity = row.Flag(14),
+        References = JsonSerializer.Deserialize<string[]>(row.Text(15)) ?? [],
+        Json = row.Text(16),
+        Hash = row.Text(17),
     };
 
     private static WorkflowDefinitionSummary ReadSummary(SqlRow row) => new(
         row.Text(0), row.Text(1), row.TextOrNull(2), row.TextOrNull(3), row.Int32(4), row.Flag(5), row.Flag(6), row.Flag(7), row.Flag(8), row.Instant(9), row.TextOrNull(10),
-        row.TextOrNull(11), row.Text(12));
+        row.TextOrNull(11), row.Text(12), row.Flag(13));
 }

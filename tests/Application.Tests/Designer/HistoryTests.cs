@@ -38,6 +38,22 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public async Task A_version_that_was_published_once_is_told_from_a_draft()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var li = await server.ProcessOwnerAsync("李某");
+        await li.PublishAsync(Sample.Approval("d"));
+        await li.TellAsync("/elsa/api/workflow-definitions/d/retract");
+        var (model, revision) = await li.OpenAsync("d");
+
+        await li.SaveAsync(model.Saying("您好"), revision);
+
+        var versions = (await li.AskAsync(Desk.Api + "d/history"))["versions"]!.AsArray();
+        Assert.Equal([(2, false), (1, true)], versions.Select(version => ((int)version!["version"]!, (bool)version["wasPublished"]!)));
+        Assert.All(versions, version => Assert.False((bool)version!["isPublished"]!));
+    }
+
+    [Fact]
     public async Task Retract_revert_import_and_delete_are_in_the_audit_too()
     {
         await using var server = await RunningServer.StartAsync();

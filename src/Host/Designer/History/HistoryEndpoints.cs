@@ -23,8 +23,9 @@ internal sealed record ChangeReply(string Kind, string Topic, string? ActivityId
 /// <summary>One act on the definition as the audit holds it.</summary>
 internal sealed record ActReply(long Sequence, string Act, string By, string ByName, DateTimeOffset At, JsonElement Details);
 
+/// <param name="WasPublished">True: it is, or once was; its content stands for good.</param>
 internal sealed record VersionReply(
-    string Id, int Version, string? Name, bool IsLatest, bool IsPublished, DateTimeOffset CreatedAt, long Running, long WithIncidents, long Faulted,
+    string Id, int Version, string? Name, bool IsLatest, bool IsPublished, bool WasPublished, DateTimeOffset CreatedAt, long Running, long WithIncidents, long Faulted,
     string? PublishedBy, DateTimeOffset? PublishedAt, string? EditedBy, DateTimeOffset? EditedAt);
 
 internal sealed record HistoryReply(string DefinitionId, string? Name, long Revision, IReadOnlyList<VersionReply> Versions, IReadOnlyList<ActReply> Acts);
@@ -60,7 +61,7 @@ internal static class HistoryEndpoints
             {
                 var (count, publish) = (counts.GetValueOrDefault(version.Id), published.GetValueOrDefault(version.Id));
                 return new(
-                    version.Id, version.Version, version.Name, version.IsLatest, version.IsPublished, version.CreatedAt, count?.Running ?? 0, count?.WithIncidents ?? 0, count?.Faulted ?? 0,
+                    version.Id, version.Version, version.Name, version.IsLatest, version.IsPublished, version.WasPublished, version.CreatedAt, count?.Running ?? 0, count?.WithIncidents ?? 0, count?.Faulted ?? 0,
                     publish?.ByName, publish?.At, version.IsLatest ? editor : null, version.IsLatest ? row?.EditedAt : null);
             }
         },

@@ -1,3 +1,0 @@
-import { start } from './frame';
-
-start('viewer');
