@@ -47,7 +47,7 @@ internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activa
     {
         if (row is null)
         {
-            Bury(stimulus, "There is no such instance.");
+            Miss(stimulus, body, "There is no such instance.");
             return;
         }
 
@@ -59,7 +59,7 @@ internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activa
 
         if (row.Status == WorkflowStatus.Finished)
         {
-            Bury(stimulus, $"The instance has ended ({row.SubStatus}).");
+            Miss(stimulus, body, $"The instance has ended ({row.SubStatus}).");
             return;
         }
 
@@ -70,14 +70,14 @@ internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activa
             store.Writes.RemoveStimulus(stimulus.Sequence);
             await bursts.WakeAsync(row, state, new ResumeWake(bookmark.Id) { Input = body.Input, Properties = body.Properties }, ct);
         }
-        else if (stimulus.Hash is not null)
+        else if (stimulus.Hash is not null && !body.Passing)
         {
             // The instance is locked until we commit, so no bookmark of it can come into being unseen.
             store.Writes.Change(stimulus with { State = StimulusState.Waiting });
         }
         else
         {
-            Bury(stimulus, "The bookmark is gone: something else has resumed it.");
+            Miss(stimulus, body, "The bookmark is gone: something else has resumed it.");
         }
     }
 
@@ -113,13 +113,15 @@ internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activa
             return;
         }
 
-        var instances = new HashSet<string>();
+        var (instances, isForWhoeverWaits) = (new HashSet<string>(), DeliveryRules.IsForWhoeverWaits(stimulus));
         foreach (var bookmark in bookmarks)
         {
-            var resume = Of(stimulus, StimulusKind.Resume, body) with { InstanceId = bookmark.InstanceId, BookmarkId = bookmark.Id };
             // When the bookmark is gone by then, another burst took it, and the event is for what the instance waits for next. That is sure only of the first
-            // row of an instance: the bookmark of a later one may have gone with this same event, which does not also satisfy the next wait.
-            store.Writes.Add(instances.Add(bookmark.InstanceId) && stimulus.BookmarkId is null
+            // row of an instance: the bookmark of a later one may have gone with this same event, which does not also satisfy the next wait. A word is for a
+            // wait that is there when the row is delivered: the burst that made it may have looked before the word. Who waits later sees the change.
+            var first = instances.Add(bookmark.InstanceId);
+            var resume = Of(stimulus, StimulusKind.Resume, isForWhoeverWaits || !first ? body with { Passing = true } : body) with { InstanceId = bookmark.InstanceId, BookmarkId = bookmark.Id };
+            store.Writes.Add(first && stimulus.BookmarkId is null
                 ? resume with { Hash = stimulus.Hash, CorrelationId = stimulus.CorrelationId, ActivityInstanceId = stimulus.ActivityInstanceId }
                 : resume);
         }
@@ -179,6 +181,12 @@ internal sealed class StimulusDelivery(IEngineStore store, Bursts bursts, Activa
     {
         var now = time.GetUtcNow();
         return new Stimulus { Kind = kind, Name = cause.Name, Body = body.Write(), CreatedAt = now, VisibleAt = now };
+    }
+
+    private void Miss(Stimulus stimulus, StimulusBody body, string reason)
+    {
+        if (body.Passing) store.Writes.RemoveStimulus(stimulus.Sequence);
+        else Bury(stimulus, reason);
     }
 
     private void Bury(Stimulus stimulus, string reason) => store.Writes.Change(stimulus with { State = StimulusState.Dead, Error = reason });

@@ -90,6 +90,7 @@ internal sealed class Bursts(
     /// <returns>How many were removed.</returns>
     public async Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct)
     {
+        await store.LockAsync(instanceIds, ct); // what a burst is making of them now is there before anybody looks for what belongs to them
         var all = instanceIds.Union((await store.ClaimDescendantsAsync(instanceIds, ct)).Select(child => child.Id)).ToList();
         foreach (var child in await store.ClaimUnfinishedChildrenAsync(instanceIds, ct))
             if (!all.Contains(child.ParentId!)) ParentWakeUp.AddGone(store.Writes, StateJson.Read(child.State.Span), time.GetUtcNow());

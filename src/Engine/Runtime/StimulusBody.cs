@@ -39,6 +39,9 @@ public sealed record StimulusBody
     /// <summary>Who asked for a repair.</summary>
     public string? Actor { get; init; }
 
+    /// <summary>Of one that was fanned out: when what it is for is gone by then, nothing has been missed, and it goes too.</summary>
+    public bool Passing { get; init; }
+
     internal ReadOnlyMemory<byte> Write() => JsonBuffer.Write(this, static (writer, body) => ValueJson.WriteMap(writer, body.Members().Where(member => member.Value is not null)));
 
     internal static StimulusBody Read(ReadOnlySpan<byte> json)
@@ -64,6 +67,7 @@ public sealed record StimulusBody
             Outcomes = Texts("outcomes"),
             Outputs = Map("outputs"),
             Actor = Text("actor"),
+            Passing = map.ContainsKey("passing"),
         };
 
         string? Text(string name) => map.TryGetValue(name, out var value) ? (string)value : null;
@@ -90,6 +94,7 @@ public sealed record StimulusBody
         yield return new("outcomes", Outcomes?.ToList<object>());
         yield return new("outputs", Plain(Outputs));
         yield return new("actor", Actor);
+        yield return new("passing", Passing ? true : null);
     }
 
     private static Dictionary<string, object>? Plain(IDictionary<string, object>? map) =>

@@ -86,10 +86,9 @@ public sealed class WorkflowInstances
     public Task<InstanceRun?> ResumeAsync(string instanceId, string bookmarkId, IDictionary<string, object>? input, CancellationToken ct) =>
         unit.RunAsync((instanceId, bookmarkId, input, resting), static async (asked, services, store, ct) =>
         {
-            if ((asked.resting.Take(asked.instanceId) ?? await store.ClaimAsync(asked.instanceId, ct)) is not { Status: WorkflowStatus.Running } row) return null;
-            var state = StateJson.Read(row.State.Span);
-            if (!state.Bookmarks.Any(bookmark => bookmark.Id == asked.bookmarkId)) return null;
-            var result = await services.GetRequiredService<Bursts>().WakeAsync(row, state, new ResumeWake(asked.bookmarkId) { Input = asked.input }, ct);
+            // What this process remembers may be out of date: that the bookmark is gone only the database can say.
+            if ((WaitingAt(asked.resting.Take(asked.instanceId), asked.bookmarkId) ?? WaitingAt(await store.ClaimAsync(asked.instanceId, ct), asked.bookmarkId)) is not { } found) return null;
+            var result = await services.GetRequiredService<Bursts>().WakeAsync(found.Row, found.State, new ResumeWake(asked.bookmarkId) { Input = asked.input }, ct);
             return new InstanceRun(result.State);
         }, ct);
 
@@ -152,6 +151,9 @@ public sealed class WorkflowInstances
 
     /// <summary>The state of an instance at rest; null if there is none.</summary>
     public static WorkflowState? StateOf(InstanceRow? row) => row is null ? null : StateJson.Read(row.State.Span);
+
+    private static (InstanceRow Row, WorkflowState State)? WaitingAt(InstanceRow? row, string bookmarkId) =>
+        row is { Status: WorkflowStatus.Running } && StateJson.Read(row.State.Span) is var state && state.Bookmarks.Any(bookmark => bookmark.Id == bookmarkId) ? (row, state) : null;
 
     private Task<InstanceRun?> RepairAsync(string instanceId, StimulusBody body, CancellationToken ct) => unit.RunAsync((instanceId, body, now: time.GetUtcNow()), static async (asked, services, store, ct) =>
     {

@@ -15,6 +15,9 @@ public interface IEngineStore
     /// <summary>The instance, locked against every other burst until the transaction ends; null if there is none.</summary>
     Task<InstanceRow?> ClaimAsync(string instanceId, CancellationToken ct);
 
+    /// <summary>Locks instances, as far as there are such, against every burst until the transaction ends; waits for one that holds them.</summary>
+    Task LockAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct);
+
     /// <summary>The instances under the given ones that are not over (running or faulted), at every depth, locked; parents before their children, each generation by id.</summary>
     Task<IReadOnlyList<InstanceRow>> ClaimDescendantsAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct);
 
@@ -56,7 +59,10 @@ public interface IEngineStore
     /// </summary>
     Task<long> CountRunningExclusivelyAsync(string? definitionId, string? correlationId, CancellationToken ct);
 
-    /// <summary>Removes instances with all that belongs to them and leaves tombstones. Children are the caller's matter.</summary>
+    /// <summary>
+    /// Removes instances with all that belongs to them and leaves tombstones. No burst that began before can bring anything of them back. Children are the
+    /// caller's matter.
+    /// </summary>
     /// <returns>How many there were.</returns>
     Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct);
 

@@ -4,7 +4,8 @@ namespace BenchmarkWorkflow.Engine.Storage;
 
 /// <summary>
 /// Instances that this process has just put to rest, so that the next burst need not read them. A row from here may be out of date: its burst then fails
-/// at the commit, because the row it changes is not at that revision any more, and is repeated on the row of the database. Singleton.
+/// at the commit, because the row it changes is not at that revision any more, and is repeated on the row of the database. What is missing in it may
+/// be there by now: whoever looks for something asks the database then. Singleton.
 /// </summary>
 internal sealed class RestingInstances
 {

@@ -23,6 +23,7 @@ internal sealed class EngineQueriesSql
     {
         Claim = $"select {InstanceSql.Columns} from workflow_instance i where i.id = $1{Dialect.ForUpdate(kind)}";
         ClaimChildren = $"select {InstanceSql.Columns} from workflow_instance i where {Dialect.In(kind, "i.parent_id", 1)} and (i.status = 0 or i.sub_status = {(short)WorkflowSubStatus.Faulted}) order by i.id{Dialect.ForUpdate(kind)}";
+        Lock = $"select 1 from workflow_instance i where {Dialect.In(kind, "i.id", 1)} order by i.id{Dialect.ForUpdate(kind)}";
         ClaimUnfinishedChildren = $"select {InstanceSql.Columns} from workflow_instance i where {Dialect.In(kind, "i.id", 1)} and i.parent_id is not null and (i.status = 0 or i.sub_status = {(short)WorkflowSubStatus.Faulted}) order by i.id{Dialect.ForUpdate(kind)}";
         NextStimulus = $"""
             with s as (
@@ -46,10 +47,6 @@ internal sealed class EngineQueriesSql
         Bury = kind == DatabaseKind.Postgres
             ? "insert into workflow_tombstone (id, deleted_at) select id, $2 from workflow_instance where id = any($1) on conflict do nothing"
             : "insert or ignore into workflow_tombstone (id, deleted_at) select id, $2 from workflow_instance where id in (select value from json_each($1))";
-        Fence = $"""
-            insert into workflow_history (instance_id, revision, first_sequence, entry_count, record_count, at, entries, records, mark)
-            select id, revision + 1, next_sequence, 0, 0, $2, {(kind == DatabaseKind.Postgres ? "''::bytea, ''::bytea" : "x'', x''")}, 0 from workflow_instance where {Dialect.In(kind, "id", 1)}
-            """;
         Probe = $"""
             insert into workflow_history (instance_id, revision, first_sequence, entry_count, record_count, at, entries, records, mark)
             values ($1, $2, 0, 0, 0, $3, {(kind == DatabaseKind.Postgres ? "''::bytea, ''::bytea" : "x'', x''")}, 0) on conflict do nothing
@@ -63,6 +60,8 @@ internal sealed class EngineQueriesSql
 
     public string Claim { get; }
 
+    public string Lock { get; }
+
     public string ClaimChildren { get; }
 
     public string ClaimUnfinishedChildren { get; }
@@ -72,9 +71,6 @@ internal sealed class EngineQueriesSql
     public string NextTimer { get; }
 
     public string Bury { get; }
-
-    /// <summary>Takes the place of the next burst's history, so that one which began before the deletion can not commit after it.</summary>
-    public string Fence { get; }
 
     /// <summary>Waits for whoever is about to make that revision. Never committed.</summary>
     public string Probe { get; }

@@ -48,6 +48,11 @@ internal sealed class EngineStore : IEngineStore
         return row;
     }
 
+    public async Task LockAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct)
+    {
+        if (session.Kind == DatabaseKind.Postgres) await sql.QueryAsync(texts.Lock, _ => true, ct, Arg.Of(instanceIds)); // SQLite has one writer
+    }
+
     public async Task<IReadOnlyList<InstanceRow>> ClaimDescendantsAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct)
     {
         var all = new List<InstanceRow>();
@@ -121,10 +126,10 @@ internal sealed class EngineStore : IEngineStore
     public async Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct)
     {
         if (instanceIds.Count == 0) return 0;
-        var (ids, now) = (Arg.Of(instanceIds), (Arg)time.GetUtcNow());
-        await sql.ExecuteAsync(texts.Bury, ct, ids, now);
+        await LockAsync(instanceIds, ct); // a burst that began before finds no row to change, and is refused
+        var ids = Arg.Of(instanceIds);
+        await sql.ExecuteAsync(texts.Bury, ct, ids, time.GetUtcNow());
         foreach (var delete in texts.DeleteParts) await sql.ExecuteAsync(delete, ct, ids);
-        await sql.ExecuteAsync(texts.Fence, ct, ids, now);
         return await sql.ExecuteAsync(texts.DeleteInstances, ct, ids);
     }
 

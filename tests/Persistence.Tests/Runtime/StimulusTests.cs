@@ -116,6 +116,7 @@ public sealed class StimulusTests
         await bed.PublishAsync("Go");
         await bed.DrainAsync();
         Assert.Equal(WorkflowSubStatus.Suspended, await bed.StatusAsync(instance.Id));
+        Assert.Equal((0, 0), (await bed.LettersAsync(StimulusState.Dead), await bed.LettersAsync(StimulusState.Waiting)));
 
         await bed.PublishAsync("Go");
         await bed.DrainAsync();
@@ -179,10 +180,50 @@ public sealed class StimulusTests
 
         async Task SendWordAsync()
         {
-            await bed.ScopedAsync<IStimulusDispatcher>((stimuli, ct) => stimuli.SendAsync(new DispatchStimulusRequest { ActivityTypeName = "Moved", Stimulus = "it" }, ct));
+            await SendAsync(bed);
             await bed.DrainAsync();
         }
     }
+
+    [Theory, EachDatabase]
+    public async Task A_word_to_several_leaves_nothing_behind_for_who_does_not_wait_any_more(DatabaseKind kind)
+    {
+        var either = new Fork { JoinMode = ForkJoinMode.WaitAny, Branches = { new Listening(), new Event("Other") } };
+        await using var bed = await EngineBed.CreateAsync(kind, Workflows()
+            .Add("listener", new Sequence { Activities = { new Listening() } })
+            .Add("either", new Sequence { Activities = { either, new Event("Later"), new Listening() } }));
+        var (hears, ends, goesOn) = (await bed.StartAsync("listener"), await bed.StartAsync("listener"), await bed.StartAsync("either"));
+        await SendAsync(bed);
+        await bed.Dispatcher.StepAsync(default); // it has seen all three, and resumes none yet
+        await bed.Instances.CancelAsync(ends.Id, default);
+        await bed.ResumeAsync(goesOn.Id, "Other");
+        await bed.DrainAsync();
+        Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(hears.Id));
+        Assert.Equal((0, 0), (await bed.LettersAsync(StimulusState.Dead), await bed.LettersAsync(StimulusState.Waiting)));
+
+        await bed.ResumeAsync(goesOn.Id, "Later"); // who listens now sees for itself what the word was about
+        await bed.DrainAsync();
+
+        Assert.Equal(WorkflowSubStatus.Suspended, await bed.StatusAsync(goesOn.Id));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_word_to_several_reaches_who_began_to_wait_anew_in_between(DatabaseKind kind)
+    {
+        await using var bed = await EngineBed.CreateAsync(kind, Workflows()
+            .Add("listener", new Sequence { Activities = { new Listening() } })
+            .Add("twice", new Sequence { Activities = { new Listening(), new Listening() } }));
+        var (_, anew) = (await bed.StartAsync("listener"), await bed.StartAsync("twice"));
+        await SendAsync(bed);
+        await bed.Dispatcher.StepAsync(default);
+        await bed.Instances.ResumeAsync(anew.Id, anew.Bookmarks.Single().Id, null, default); // this burst may have looked before the word
+        await bed.DrainAsync();
+
+        Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(anew.Id));
+    }
+
+    private static Task SendAsync(EngineBed bed) =>
+        bed.ScopedAsync<IStimulusDispatcher>((stimuli, ct) => stimuli.SendAsync(new DispatchStimulusRequest { ActivityTypeName = "Moved", Stimulus = "it" }, ct));
 
     [Theory, EachDatabase]
     public async Task An_event_for_two_when_one_faulted_in_between_reaches_that_one_after_its_repair(DatabaseKind kind)
