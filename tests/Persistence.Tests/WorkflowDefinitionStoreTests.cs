@@ -1,5 +1,8 @@
 using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Persistence.Designer;
 using BenchmarkWorkflow.TestKit;
+using Elsa.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Persistence.Tests;
@@ -87,6 +90,55 @@ public sealed class WorkflowDefinitionStoreTests
 
             Assert.Equal(["c2", "a1"], page.Select(version => version.Id));
         });
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_version_has_instances_also_when_the_clock_of_who_ran_them_was_behind(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var draft = Versions[1];
+        await InAsync(database, async (store, ct) =>
+        {
+            await store.SaveManyAsync([draft], ct);
+            Assert.False(await store.HasInstancesAsync(draft, ct));
+        });
+        await database.RunAsync((services, ct) =>
+        {
+            var (engine, before) = (services.GetRequiredService<IEngineStore>(), draft.CreatedAt.AddSeconds(-1));
+            engine.Writes.Insert(new InstanceRow
+            {
+                Id = "i", DefinitionId = draft.DefinitionId, DefinitionVersionId = draft.Id, Version = draft.Version, Status = WorkflowStatus.Running, SubStatus = WorkflowSubStatus.Suspended,
+                Revision = 1, CreatedAt = before, UpdatedAt = before,
+            });
+            return engine.FlushAsync(ct);
+        });
+
+        await InAsync(database, async (store, ct) =>
+        {
+            Assert.True(await store.HasInstancesAsync(draft, ct));
+            Assert.False(await store.HasInstancesAsync(Versions[0], ct));
+        });
+        var (listed, _) = await database.Unit.ReadAsync(
+            (services, ct) => services.GetRequiredService<DefinitionList>().PageAsync(new DefinitionListFilter(null, null, null, null), DefinitionOrder.Name, descending: false, 0, 10, ct), default);
+        Assert.Equal(1, Assert.Single(listed).Running);
+        await database.RunAsync((services, ct) => services.GetRequiredService<IEngineStore>().DeleteAsync(["i"], ct));
+        await InAsync(database, async (store, ct) => Assert.False(await store.HasInstancesAsync(draft, ct)));
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_has_no_name_comes_first_ascending_and_last_descending(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await InAsync(database, (store, ct) => store.SaveManyAsync([Version("n1", "n", 1, latest: true), Version("b1", "b", 1, latest: true) with { Name = "Review" }, Version("o1", "o", 1, latest: true)], ct));
+
+        foreach (var (descending, expected) in new[] { (false, new[] { "n", "o", "b" }), (true, ["b", "n", "o"]) })
+        {
+            await InAsync(database, async (store, ct) =>
+                Assert.Equal(expected, (await store.FindSummariesAsync(new WorkflowDefinitionFilter(), new WorkflowDefinitionPage(WorkflowDefinitionOrder.Name, descending, 0, 10), ct)).Select(version => version.DefinitionId)));
+            var (rows, _) = await database.Unit.ReadAsync(
+                (services, ct) => services.GetRequiredService<DefinitionList>().PageAsync(new DefinitionListFilter(null, null, null, null), DefinitionOrder.Name, descending, 0, 10, ct), default);
+            Assert.Equal(descending ? ["b", "o", "n"] : expected, rows.Select(row => row.DefinitionId)); // here the ids follow the direction
+        }
     }
 
     private static Task InAsync(TestDatabase database, Func<IWorkflowDefinitionStore, CancellationToken, Task> work) =>

@@ -1,4 +1,5 @@
 using BenchmarkWorkflow.Persistence.Sql;
+using BenchmarkWorkflow.Persistence.Stores;
 
 namespace BenchmarkWorkflow.Persistence.Designer;
 
@@ -50,15 +51,17 @@ public sealed class DefinitionList(Session session)
         var where = Where(filter);
         var args = where.Args;
         var direction = descending ? "desc" : "asc";
-        // Versions, running instances and categories are looked up for the rows of the page only.
+        var by = Dialect.Order(session.Kind, Column(order), descending);
+        // Versions and categories are looked up for the rows of the page only.
         var rows = await sql.QueryAsync(
             $"""
-            select r.*, (select count(*) from workflow_instance i where i.definition_id = r.definition_id and i.status = 0), {Category("r")}
+            select r.*, coalesce(n.running, 0), {Category("r")}
             from (
               select d.definition_id, d.id, d.name, d.description, d.version, d.is_published, p.version as published, e.editor, coalesce(e.edited_at, d.created_at) as edited,
                 (select count(*) from workflow_definition v where v.definition_id = d.definition_id) as versions, d.json
-              from {From}{where} order by {Column(order)} {direction}, d.definition_id {direction} limit ${args.Length + 1} offset ${args.Length + 2}) r
-            order by {Column(order).Replace("d.name", "r.name")} {direction}, r.definition_id {direction}
+              from {From}{where} order by {by}, d.definition_id {direction} limit ${args.Length + 1} offset ${args.Length + 2}) r
+              left join (select i.definition_id, sum(i.instances) as running from {InstanceTally.Source(session.Kind)} i where i.status = 0 group by i.definition_id) n on n.definition_id = r.definition_id
+            order by {by.Replace("d.name", "r.name")}, r.definition_id {direction}
             """,
             Read, ct, [.. args, (long)take, (long)skip]);
         var total = skip == 0 && rows.Count < take ? rows.Count : await sql.FirstAsync($"select count(*) from {From}{where}", row => row.Int64(0), ct, args);

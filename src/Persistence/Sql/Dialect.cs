@@ -15,6 +15,15 @@ internal static class Dialect
     /// </summary>
     public static string NotByIndex(DatabaseKind kind, string column) => kind == DatabaseKind.Postgres ? column : "+" + column;
 
+    /// <summary>The column as one to order by. What has no value comes first when ascending, last when descending, on both databases.</summary>
+    public static string Order(DatabaseKind kind, string column, bool descending) => (kind, descending) switch
+    {
+        (DatabaseKind.Sqlite, false) => $"{column} asc",
+        (DatabaseKind.Sqlite, true) => $"{column} desc",
+        (_, false) => $"{column} asc nulls first",
+        (_, true) => $"{column} desc nulls last",
+    };
+
     /// <summary>The column is one of the values of list parameter <paramref name="number"/>.</summary>
     public static string In(DatabaseKind kind, string column, int number) =>
         kind == DatabaseKind.Postgres ? $"{column} = any(${number})" : $"{column} in (select value from json_each(${number}))";

@@ -32,9 +32,11 @@ internal sealed class InstanceQueries(Session session) : IInstanceQueries
 
     public async Task<IReadOnlyList<VersionCount>> CountByVersionAsync(string definitionId, CancellationToken ct) =>
         await sql.QueryAsync(
-            """
-            select definition_version_id, version, sum(case when status = $2 then 1 else 0 end), sum(case when status = $2 and incident_count > 0 then 1 else 0 end), sum(case when status <> $2 then 1 else 0 end)
-            from workflow_instance where definition_id = $1 and (status = $2 or sub_status = $3) group by definition_version_id, version order by version desc, definition_version_id
+            $"""
+            select definition_version_id, version, sum(case when status = $2 then instances else 0 end), sum(case when status = $2 and has_incidents then instances else 0 end),
+              sum(case when status <> $2 then instances else 0 end)
+            from {InstanceTally.Source(session.Kind)} i where definition_id = $1 and (status = $2 or sub_status = $3)
+            group by definition_version_id, version having sum(instances) > 0 order by version desc, definition_version_id
             """,
             row => new VersionCount(row.Text(0), row.Int32(1), row.Int64(2), row.Int64(3), row.Int64(4)),
             ct, definitionId, (short)Elsa.Workflows.WorkflowStatus.Running, (short)Elsa.Workflows.WorkflowSubStatus.Faulted);
@@ -116,17 +118,12 @@ internal sealed class InstanceQueries(Session session) : IInstanceQueries
         if (session.Kind == DatabaseKind.Postgres) await sql.ExecuteAsync("set local plan_cache_mode = force_custom_plan", ct);
     }
 
-    /// <summary>What has no value comes first when ascending, last when descending, on both databases.</summary>
-    private string Order(InstancePage page)
+    /// <summary>The indexes of the two instants that are always there say nothing of what is missing.</summary>
+    private string Order(InstancePage page) => page.OrderBy switch
     {
-        var nulls = session.Kind == DatabaseKind.Sqlite ? "" : page.Descending ? " nulls last" : " nulls first";
-        var direction = page.Descending ? "desc" : "asc";
-        return page.OrderBy switch
-        {
-            InstanceOrder.CreatedAt => $"i.created_at {direction}",
-            InstanceOrder.UpdatedAt => $"i.updated_at {direction}",
-            InstanceOrder.FinishedAt => $"i.finished_at {direction}{nulls}",
-            InstanceOrder.Name => $"i.name {direction}{nulls}",
-        };
-    }
+        InstanceOrder.CreatedAt => page.Descending ? "i.created_at desc" : "i.created_at asc",
+        InstanceOrder.UpdatedAt => page.Descending ? "i.updated_at desc" : "i.updated_at asc",
+        InstanceOrder.FinishedAt => Dialect.Order(session.Kind, "i.finished_at", page.Descending),
+        InstanceOrder.Name => Dialect.Order(session.Kind, "i.name", page.Descending),
+    };
 }

@@ -40,9 +40,8 @@ internal sealed class WorkflowDefinitionStore(Session session) : IWorkflowDefini
         return sql.FirstAsync($"select count(*) from workflow_definition d{where}", row => row.Int64(0), ct, where.Args);
     }
 
-    // No instance of a version is older than the version: that lets the index by definition and time answer.
     public Task<bool> HasInstancesAsync(WorkflowDefinition version, CancellationToken ct) => sql.FirstAsync(
-        "select 1 from workflow_instance where definition_id = $1 and created_at >= $2 and definition_version_id = $3 limit 1", _ => true, ct, version.DefinitionId, version.CreatedAt, version.Id);
+        $"select coalesce(sum(i.instances), 0) from {InstanceTally.Source(session.Kind)} i where i.definition_id = $1 and i.definition_version_id = $2", row => row.Int64(0) > 0, ct, version.DefinitionId, version.Id);
 
     public async Task SaveManyAsync(IReadOnlyCollection<WorkflowDefinition> versions, CancellationToken ct)
     {
@@ -68,7 +67,7 @@ internal sealed class WorkflowDefinitionStore(Session session) : IWorkflowDefini
 
     private Task<List<T>> ListAsync<T>(string columns, Func<SqlRow, T> read, WorkflowDefinitionFilter filter, WorkflowDefinitionPage page, CancellationToken ct)
     {
-        var (where, direction) = (Where(filter), page.Descending ? "desc" : "asc");
+        var where = Where(filter);
         var order = page.OrderBy switch
         {
             WorkflowDefinitionOrder.CreatedAt => "d.created_at",
@@ -77,7 +76,7 @@ internal sealed class WorkflowDefinitionStore(Session session) : IWorkflowDefini
         };
         var args = where.Args;
         return sql.QueryAsync(
-            $"select {columns} from workflow_definition d{where} order by {order} {direction}, d.definition_id, d.version limit ${args.Length + 1} offset ${args.Length + 2}",
+            $"select {columns} from workflow_definition d{where} order by {Dialect.Order(session.Kind, order, page.Descending)}, d.definition_id, d.version limit ${args.Length + 1} offset ${args.Length + 2}",
             read, ct, [.. args, (long)(page.Take ?? int.MaxValue), (long)page.Skip]);
     }
 

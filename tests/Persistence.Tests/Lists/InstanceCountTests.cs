@@ -30,6 +30,7 @@ public sealed class InstanceCountTests
             await database.RunAsync((services, ct) => ChangeAsync(services.GetRequiredService<IEngineStore>(), rows, random, round, ct));
             if (round % 2 == 1) await database.Services.GetRequiredService<InstanceTally>().FoldAsync(default);
             foreach (var filter in Filters) Assert.Equal(await ListedAsync(database, filter), await CountAsync(database, filter));
+            foreach (var definition in new[] { "d0", "d1", "d2", "d3", "nothing" }) Assert.Equal(ByVersion(rows.Values, definition), await ByVersionAsync(database, definition));
         }
 
         Assert.InRange(rows.Count, 30, 200);
@@ -96,6 +97,18 @@ public sealed class InstanceCountTests
             CorrelationId = "c" + random.Next(3), Name = random.Next(2) == 0 ? null : "申报 " + number,
         };
     }
+
+    /// <summary>The newest version first; none without an instance that is not over.</summary>
+    private static IEnumerable<VersionCount> ByVersion(IEnumerable<InstanceRow> rows, string definition) => rows
+        .Where(row => row.DefinitionId == definition && (row.Status == WorkflowStatus.Running || row.SubStatus == WorkflowSubStatus.Faulted))
+        .GroupBy(row => (row.DefinitionVersionId, row.Version))
+        .OrderByDescending(version => version.Key.Version)
+        .Select(version => new VersionCount(
+            version.Key.DefinitionVersionId, version.Key.Version, version.Count(row => row.Status == WorkflowStatus.Running),
+            version.Count(row => row.Status == WorkflowStatus.Running && row.IncidentCount > 0), version.Count(row => row.Status == WorkflowStatus.Finished)));
+
+    private static Task<IReadOnlyList<VersionCount>> ByVersionAsync(TestDatabase database, string definition) =>
+        database.Unit.ReadAsync((services, ct) => services.GetRequiredService<IInstanceQueries>().CountByVersionAsync(definition, ct), default);
 
     private static Task<long> CountAsync(TestDatabase database, InstanceFilter filter) =>
         database.Unit.ReadAsync((services, ct) => services.GetRequiredService<IInstanceQueries>().CountAsync(filter, ct), default);
