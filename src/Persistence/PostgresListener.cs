@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Persistence.Sql;
 using Microsoft.Extensions.Hosting;
@@ -6,22 +7,29 @@ using Npgsql;
 
 namespace BenchmarkWorkflow.Persistence;
 
-/// <summary>Wakes this node's dispatcher when another node has committed work. On SQLite there is no other node, and nothing to do.</summary>
-internal sealed partial class PostgresListener(Database database, ILogger<PostgresListener> log, IWakeUp? wakeUp = null) : BackgroundService
+/// <summary>
+/// Wakes this node's dispatcher when another node has committed work, and tells it when another has committed definitions. On SQLite there is no other
+/// node, and nothing to do.
+/// </summary>
+internal sealed partial class PostgresListener(Database database, ILogger<PostgresListener> log, IWakeUp? wakeUp = null, DefinitionNews? news = null) : BackgroundService
 {
     private const string Channel = "benchmark_workflow";
+    private const string Definitions = "definitions";
 
     /// <summary>Tells the other nodes when the transaction commits.</summary>
     public static readonly Statement Notify = new($"select pg_notify('{Channel}', '')");
 
+    /// <summary>Tells the other nodes, when the transaction commits, that definitions have changed.</summary>
+    public static readonly Statement NotifyDefinitions = new($"select pg_notify('{Channel}', '{Definitions}')");
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (database.Kind != DatabaseKind.Postgres || wakeUp is null) return;
+        if (database.Kind != DatabaseKind.Postgres || wakeUp is null && news is null) return;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await ListenAsync(wakeUp, stoppingToken);
+                await ListenAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -29,18 +37,19 @@ internal sealed partial class PostgresListener(Database database, ILogger<Postgr
             }
             catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
-                Lost(log, e.Message); // until it is back, workers look by themselves now and then
+                Lost(log, e.Message); // until it is back, workers and compiled workflows are looked after by themselves now and then
                 await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }
         }
     }
 
-    private async Task ListenAsync(IWakeUp wake, CancellationToken ct)
+    private async Task ListenAsync(CancellationToken ct)
     {
         await using var connection = await database.Postgresql.OpenConnectionAsync(ct);
-        connection.Notification += (_, _) => wake.Wake(DateTimeOffset.MinValue);
+        connection.Notification += (_, told) => Heard(told.Payload);
         await using (var listen = new NpgsqlCommand($"listen {Channel}", connection)) await listen.ExecuteNonQueryAsync(ct);
-        wake.Wake(DateTimeOffset.MinValue); // what came while nobody listened
+        Heard(""); // what came while nobody listened
+        Heard(Definitions);
         try
         {
             while (true) await connection.WaitAsync(ct);
@@ -49,6 +58,12 @@ internal sealed partial class PostgresListener(Database database, ILogger<Postgr
         {
             NpgsqlConnection.ClearPool(connection); // it must not go back to the pool listening
         }
+    }
+
+    private void Heard(string payload)
+    {
+        if (payload == Definitions) news?.Changed();
+        else wakeUp?.Wake(DateTimeOffset.MinValue);
     }
 
     [LoggerMessage(1201, LogLevel.Warning, "The connection that listens for work of other nodes was lost: {Reason}")]

@@ -30,7 +30,8 @@ public static class DefinitionServices
         services.TryAddSingleton<TypedActivities>();
         services.TryAddSingleton<IActivityRegistry>(provider => ActivityRegistry.With(provider.GetRequiredService<TypedActivities>()));
         services.TryAddSingleton<ActivityDescriptorJson>();
-        services.TryAddSingleton<WorkflowGraphCache>();
+        services.TryAddSingleton<DefinitionNews>();
+        services.TryAddSingleton(provider => new WorkflowGraphCache(provider.GetRequiredService<DefinitionNews>()));
         services.TryAddSingleton<StrategyTypes>();
         services.TryAddSingleton<VariableReader>();
         services.TryAddSingleton<ArgumentReader>();

@@ -4,36 +4,44 @@ using Elsa.Workflows.Models;
 namespace BenchmarkWorkflow.Engine.Definitions;
 
 /// <summary>
-/// Compiled workflows, by version. A graph is used only for the content it was compiled from. What another node changed is seen after at most
-/// <see cref="Trust"/>: published versions never change, so only a draft that is run while someone edits it on another node can be that late.
+/// Compiled workflows, by version. A graph is used only for the content it was compiled from, and without looking only while there is no news of any
+/// definition and it was looked at lately: what another node changes is seen as soon as the news is here, and were they lost, after at most the trust.
 /// </summary>
-public sealed class WorkflowGraphCache
+/// <param name="news">What this node hears of definitions.</param>
+/// <param name="trust">How long a graph is used without looking, all news lost. None: 5 seconds.</param>
+public sealed class WorkflowGraphCache(DefinitionNews news, TimeSpan? trust = null)
 {
-    /// <summary>How long a graph is used without looking whether its version still has the same content.</summary>
-    public static readonly TimeSpan Trust = TimeSpan.FromSeconds(5);
-
     private const int MaxGraphs = 2_000;
 
+    private readonly TimeSpan trust = trust ?? TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
 
-    /// <summary>The graph of a version, if it is known and was looked at lately.</summary>
-    public WorkflowGraph? Find(string versionId) =>
-        entries.TryGetValue(versionId, out var entry) && Environment.TickCount64 - entry.SeenAt < Trust.TotalMilliseconds ? entry.Graph : null;
+    /// <summary>The news so far. Take it before a version is read, and give it with the version.</summary>
+    public int News => news.Count;
 
-    /// <summary>The graph of exactly this content, if it is known.</summary>
-    public WorkflowGraph? Find(WorkflowDefinition version)
+    /// <summary>The graph of a version, if it is known and nothing can have changed it.</summary>
+    public WorkflowGraph? Find(string versionId) => entries.TryGetValue(versionId, out var entry) && IsCurrent(entry) ? entry.Graph : null;
+
+    /// <summary>The graph of exactly this content, if it is known. One that holds other workflows inside must be current, since those may have changed.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="asOf">The <see cref="News"/> before it was read; none: it may be older, or not saved at all.</param>
+    public WorkflowGraph? Find(WorkflowDefinition version, int? asOf)
     {
         if (!entries.TryGetValue(version.Id, out var entry) || entry.Hash != version.Hash)
             return null;
-        entry.SeenAt = Environment.TickCount64;
+        if (version.References.Count > 0)
+            return IsCurrent(entry) ? entry.Graph : null;
+        if (asOf is { } read)
+            entries.TryUpdate(version.Id, entry with { AsOf = read, SeenAt = Environment.TickCount64 }, entry);
         return entry.Graph;
     }
 
-    public WorkflowGraph Keep(WorkflowDefinition version, WorkflowGraph graph)
+    /// <inheritdoc cref="Find(WorkflowDefinition, int?)" path="/param"/>
+    public WorkflowGraph Keep(WorkflowDefinition version, WorkflowGraph graph, int? asOf)
     {
         if (entries.Count >= MaxGraphs)
             entries.Clear();
-        entries[version.Id] = new Entry(version.Hash, graph) { SeenAt = Environment.TickCount64 };
+        entries[version.Id] = new Entry(version.Hash, graph, asOf, Environment.TickCount64);
         return graph;
     }
 
@@ -46,8 +54,7 @@ public sealed class WorkflowGraphCache
             entries.TryRemove(version.Id, out _);
     }
 
-    private sealed record Entry(string Hash, WorkflowGraph Graph)
-    {
-        public long SeenAt { get; set; }
-    }
+    private bool IsCurrent(Entry entry) => entry.AsOf == news.Count && Environment.TickCount64 - entry.SeenAt < trust.TotalMilliseconds;
+
+    private sealed record Entry(string Hash, WorkflowGraph Graph, int? AsOf, long SeenAt);
 }

@@ -20,8 +20,9 @@ public sealed class WorkflowGraphFinder(
     {
         if (handle.DefinitionVersionId is { Length: > 0 } versionId && cache.Find(versionId) is { } known)
             return known;
+        var asOf = cache.News;
         return await FindVersionAsync(handle, cancellationToken).ConfigureAwait(false) is { } version
-            ? await GetAsync(version, cancellationToken).ConfigureAwait(false)
+            ? await GetAsync(version, asOf, cancellationToken).ConfigureAwait(false)
             : null;
     }
 
@@ -36,15 +37,17 @@ public sealed class WorkflowGraphFinder(
         return store.FindAsync(new WorkflowDefinitionFilter { DefinitionId = definitionId, Version = VersionFilter.TryParse(options.ToString(), out var filter) ? filter : VersionFilter.Published }, ct);
     }
 
-    /// <summary>The version, compiled.</summary>
+    /// <summary>The version, compiled. It need not be saved.</summary>
     /// <exception cref="DefinitionJsonException">The content cannot be read; its path says where.</exception>
-    public async Task<WorkflowGraph> GetAsync(WorkflowDefinition version, CancellationToken ct)
+    public Task<WorkflowGraph> GetAsync(WorkflowDefinition version, CancellationToken ct) => GetAsync(version, null, ct);
+
+    private async Task<WorkflowGraph> GetAsync(WorkflowDefinition version, int? asOf, CancellationToken ct)
     {
-        if (cache.Find(version) is { } known)
+        if (cache.Find(version, asOf) is { } known)
             return known;
         await types.EnsureKnownAsync(version, ct).ConfigureAwait(false);
         if (version.References.Count > 0 && await used.FindCycleAsync(version, ct).ConfigureAwait(false) is { } cycle)
             throw new DefinitionJsonException("root", $"The workflow uses itself: {string.Join(" → ", cycle)}.");
-        return cache.Keep(version, await builder.BuildAsync(reader.Read(version), ct).ConfigureAwait(false));
+        return cache.Keep(version, await builder.BuildAsync(reader.Read(version), ct).ConfigureAwait(false), asOf);
     }
 }

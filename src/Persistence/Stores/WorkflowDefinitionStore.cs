@@ -5,7 +5,7 @@ using BenchmarkWorkflow.Persistence.Sql;
 namespace BenchmarkWorkflow.Persistence.Stores;
 
 /// <inheritdoc cref="IWorkflowDefinitionStore"/>
-internal sealed class WorkflowDefinitionStore(Session session) : IWorkflowDefinitionStore
+internal sealed class WorkflowDefinitionStore(Session session, DefinitionNews? news = null) : IWorkflowDefinitionStore
 {
     private const string SummaryColumns = """
         d.id, d.definition_id, d.name, d.description, d.version, d.is_latest, d.is_published, d.is_readonly, d.is_system, d.created_at, d.tool_version, d.provider_name,
@@ -56,13 +56,25 @@ internal sealed class WorkflowDefinitionStore(Session session) : IWorkflowDefini
                 d.MaterializerName, d.UsableAsActivity, JsonSerializer.Serialize(d.References), d.Json, d.Hash, d.WasPublished));
         }
 
+                if (session.Kind == DatabaseKind.Postgres) statements.Add(PostgresListener.NotifyDefinitions);
+        TellAfterCommit();
         await sql.RunAsync(statements, commit: false, ct);
     }
 
-    public Task<int> DeleteAsync(WorkflowDefinitionFilter filter, CancellationToken ct)
+    public async Task<int> DeleteAsync(WorkflowDefinitionFilter filter, CancellationToken ct)
     {
         var where = Where(filter);
-        return sql.ExecuteAsync($"delete from workflow_definition where id in (select d.id from workflow_definition d{where})", ct, where.Args);
+        var deleted = await sql.ExecuteAsync($"delete from workflow_definition where id in (select d.id from workflow_definition d{where})", ct, where.Args);
+        if (deleted == 0) return 0;
+        if (session.Kind == DatabaseKind.Postgres) await sql.RunAsync([PostgresListener.NotifyDefinitions], commit: false, ct);
+        TellAfterCommit();
+        return deleted;
+    }
+
+    /// <summary>This node does not wait for its own notification.</summary>
+    private void TellAfterCommit()
+    {
+        if (news is not null) session.AfterCommit(news.Changed);
     }
 
     private Task<List<T>> ListAsync<T>(string columns, Func<SqlRow, T> read, WorkflowDefinitionFilter filter, WorkflowDefinitionPage page, CancellationToken ct)
