@@ -79,6 +79,6 @@ public sealed partial class InputChoices(IServiceProvider services, ILogger<Inpu
 
     private static Type ItemType(Type type) => type is { IsGenericType: true, GenericTypeArguments: [var item] } ? item : type.IsArray ? type.GetElementType()! : type;
 
-    [LoggerMessage(1201, LogLevel.Error, "The choices of {Activity}.{Input} could not be found; its editor has none.")]
+    [LoggerMessage(2101, LogLevel.Error, "The choices of {Activity}.{Input} could not be found; its editor has none.")]
     private partial void ChoicesFailed(Exception problem, string? activity, string input);
 }

@@ -63,6 +63,6 @@ internal sealed partial class LiveUpdates(
         await viewers.WorkflowInstanceUpdatedAsync(new(instance));
     }
 
-    [LoggerMessage(3001, LogLevel.Warning, "Viewers could not be told of changes; it is tried again.")]
+    [LoggerMessage(5001, LogLevel.Warning, "Viewers could not be told of changes; it is tried again.")]
     private static partial void Failed(ILogger logger, Exception exception);
 }
