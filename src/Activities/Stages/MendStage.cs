@@ -19,10 +19,10 @@ using UserTasks = BenchmarkWorkflow.Inbox.Tasks.UserTasks;
 namespace BenchmarkWorkflow.Activities.Stages;
 
 /// <summary>
-/// For a stage whose workflow stopped without a conclusion. It asks the secretariat, and waits for the workflow itself: once that was repaired, from the task or
+/// For a stage whose workflow failed, was cancelled or ended without a conclusion. It asks the secretariat, and waits for the workflow itself: once that was repaired, from the task or
 /// from the list of instances, and has ended, its conclusion counts and the task goes. It is left once, by a conclusion or by <c>Stopped</c>.
 /// </summary>
-[Activity("Benchmark", "待办 Tasks", "子流程出错停下时，请秘书处重试、按人工结论继续或终止；子流程修复并办结的，按它的结论继续。 Asks what becomes of a stage that stopped.", DisplayName = "处理环节异常 Mend stage", Kind = ActivityKind.Task)]
+[Activity("Benchmark", "待办 Tasks", "子流程出错停下或被取消时，请秘书处重试、按人工结论继续或终止；子流程修复并办结的，按它的结论继续。 Asks what becomes of a stage that stopped.", DisplayName = "处理环节异常 Mend stage", Kind = ActivityKind.Task)]
 [Wording(Result = "WorkflowInstanceId 子流程实例、Output 子流程的输出、Answer 秘书处的答复")]
 public sealed class MendStage : Activity<object>
 {

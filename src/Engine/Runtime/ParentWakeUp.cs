@@ -8,9 +8,9 @@ namespace BenchmarkWorkflow.Engine.Runtime;
 
 /// <summary>When a child ends, the parent that waits for it is woken by a row of the child's own commit.</summary>
 /// <remarks>
-/// As in Elsa a faulted child wakes its parent like a finished one, and the activity that started a child is not woken when that is cancelled or deleted. One that
-/// is repaired wakes it once more when it really ends or fails again: whoever waits for that child then, be it the activity that started it or another of the
-/// parent's, is resumed. Such another is resumed also when the child is cancelled or deleted by itself: nothing else would tell it that there is no end to wait for.
+/// As in Elsa a faulted child wakes its parent like a finished one. One that is repaired wakes it once more when it really ends or fails again: whoever waits for
+/// that child then, be it the activity that started it or another of the parent's, is resumed. One that is cancelled or deleted by itself wakes whoever waits for
+/// this very child, an <c>ExecuteWorkflow</c> too, which in Elsa waits for ever; who dispatched it goes on waiting, as recorded of Elsa.
 /// </remarks>
 internal static class ParentWakeUp
 {
@@ -48,15 +48,15 @@ internal static class ParentWakeUp
     }
 
     /// <summary>
-    /// The bookmark of the parent's activity that started the child and still waits for it, unless the child is gone; else of one that has come to wait for this
-    /// child since.
+    /// The bookmark of the parent's activity that started the child and still waits for it, unless the child is gone and was dispatched; else of one that has come
+    /// to wait for this child since.
     /// </summary>
     public static Bookmark? BookmarkFor(Stimulus ended, IDictionary<string, object> ending, WorkflowState parent, IStimulusHasher hasher)
     {
         var gone = ending["SubStatus"] is nameof(WorkflowSubStatus.Cancelled);
         if (!gone && parent.Bookmarks.FirstOrDefault(bookmark => bookmark.ActivityInstanceId == ended.ActivityInstanceId && bookmark.Name is Dispatch or Bulk or Execute) is { } starter) return starter;
         var hash = hasher.Hash(Execute, new ExecuteWorkflowStimulus(ended.Name!)); // named by its child
-        return parent.Bookmarks.FirstOrDefault(bookmark => bookmark.Hash == hash && !(gone && bookmark.ActivityInstanceId == ended.ActivityInstanceId));
+        return parent.Bookmarks.FirstOrDefault(bookmark => bookmark.Hash == hash);
     }
 
     /// <summary>What the waiting activity is told; each kind knows it under other names, as in Elsa.</summary>

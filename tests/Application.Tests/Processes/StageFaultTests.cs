@@ -157,6 +157,27 @@ public sealed class StageFaultTests
     [Theory]
     [InlineData("cancel", "已被取消")]
     [InlineData("delete", "已被删除")]
+    public async Task A_stage_that_is_cancelled_or_deleted_by_hand_while_nothing_is_wrong_is_put_to_the_secretariat(string how, string inWords)
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await bench.SubmitAsync();
+        await bench.SendAsync();
+        await bench.AnswerAsync("recommendation", "Recommend");
+        Assert.Single(await bench.OpenAsync("eligibility"));
+
+        await RemoveAsync(bench, await bench.OnlyInstanceAsync("eligibility"), how);
+
+        Assert.Empty(await bench.OpenAsync("eligibility"));
+        Assert.Contains(inWords, Assert.Single(await bench.OpenAsync("stage-fault")).Instructions, StringComparison.Ordinal);
+        await bench.AnswerAsync("stage-fault", "Continue", "已另行审查", ("conclusion", "Eligible"));
+        Assert.Equal(ApplicationStage.DocumentReview, (await bench.EntryAsync(application)).Stage);
+        Assert.Equal(1, await bench.InstancesAsync("document-review", WorkflowSubStatus.Suspended));
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Theory]
+    [InlineData("cancel", "已被取消")]
+    [InlineData("delete", "已被删除")]
     public async Task A_stage_that_is_cancelled_or_deleted_by_hand_after_its_repair_is_put_to_the_secretariat_again(string how, string inWords)
     {
         await using var bench = await ProcessBench.OpenAsync();
@@ -170,9 +191,7 @@ public sealed class StageFaultTests
         Assert.Empty(await bench.OpenAsync("stage-fault"));
         var child = await bench.OnlyInstanceAsync("document-review");
 
-        if (how == "cancel") Assert.True(await bench.Instances.CancelAsync(child, default));
-        else Assert.Equal(1, await bench.Instances.DeleteAsync([child], default));
-        await bench.ActAsync((_, _) => Task.CompletedTask);
+        await RemoveAsync(bench, child, how);
 
         Assert.Contains(inWords, Assert.Single(await bench.OpenAsync("stage-fault")).Instructions, StringComparison.Ordinal);
         await bench.AnswerAsync("stage-fault", "Stop", "不再评审", ("ending", nameof(ApplicationOutcome.Ineligible)));
@@ -238,6 +257,13 @@ public sealed class StageFaultTests
         Assert.Equal(1, await bench.InstancesAsync("recommendation", WorkflowSubStatus.Finished));
         Assert.Equal(UserTaskStatus.Completing, await StatusAsync(bench, task));
         return (bench, application, task);
+    }
+
+    private static async Task RemoveAsync(ProcessBench bench, string instance, string how)
+    {
+        if (how == "cancel") Assert.True(await bench.Instances.CancelAsync(instance, default));
+        else Assert.Equal(1, await bench.Instances.DeleteAsync([instance], default));
+        await bench.ActAsync((_, _) => Task.CompletedTask);
     }
 
     private static Task<UserTaskStatus> StatusAsync(ProcessBench bench, UserTask task) =>
