@@ -1,4 +1,5 @@
 using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Calendar;
@@ -31,7 +32,7 @@ internal sealed class DetailHarvest(DbContext db, IInstanceQueries queries, IWor
         var steps = await db.Set<ApplicationStep>().AsNoTracking().OrderBy(step => step.Id).Select(step => new { step.ApplicationId, step.To, step.At }).ToListAsync(ct);
         var stays = steps.GroupBy(step => step.ApplicationId).SelectMany(own => own.Zip(own.Skip(1).Select(next => (DateTimeOffset?)next.At).Append(null), (step, left) => (step.To, step.At, Left: left)));
         return [.. stays.GroupBy(stay => stay.To).OrderBy(stage => stage.Key).Select(stage => new RehearsedStage(
-            System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(stage.Key.ToString()), stage.Count(),
+            Camel.Of(stage.Key), stage.Count(),
             Median([.. stage.Where(stay => stay.Left is not null).Select(stay => (stay.Left!.Value - stay.At).TotalDays).Order()]), // those without were left out
             Local(stage.Min(stay => stay.At)), Local(stage.Max(stay => stay.At))))];
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Host.Problems;
 using Microsoft.AspNetCore.OpenApi;
@@ -18,7 +19,7 @@ internal static class ApiDocument
 
     public static void MapApiDocument(this IEndpointRouteBuilder app) => app.MapOpenApi("/api/{documentName}.json").RequireAuthorization();
 
-    /// <summary>Numbers are numbers, although their text would be taken too; of an enumeration the names are asked for.</summary>
+    /// <summary>Numbers are numbers, although their text would be taken too; of an enumeration the names are asked for as they are, and answered as JSON writes names.</summary>
     private static Task OneTypeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
         if (schema.Type is { } type && type.HasFlag(JsonSchemaType.String) && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0)
@@ -31,7 +32,7 @@ internal static class ApiDocument
         if ((Nullable.GetUnderlyingType(its) ?? its) is { IsEnum: true } choice)
         {
             schema.Type = JsonSchemaType.String;
-            schema.Enum = [.. Enum.GetNames(choice).Select(name => JsonValue.Create(name))];
+            schema.Enum = [.. Enum.GetNames(choice).Select(name => JsonValue.Create(context.ParameterDescription is null ? JsonNamingPolicy.CamelCase.ConvertName(name) : name))];
         }
 
         return Task.CompletedTask;

@@ -9,6 +9,7 @@ using BenchmarkWorkflow.Studio.Definitions.Readable;
 using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Permissions;
 using Elsa.Workflows;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BenchmarkWorkflow.Host.Designer.Editing;
 
@@ -54,7 +55,7 @@ internal static class EditingEndpoints
             ct);
     }
 
-    private static async Task<IResult> GoneAsync(string definitionId, string page, ClaimsPrincipal user, IUnitOfWork work, CancellationToken ct)
+    private static async Task<NoContent> GoneAsync(string definitionId, string page, ClaimsPrincipal user, IUnitOfWork work, CancellationToken ct)
     {
         await work.RunAsync((services, token) => services.GetRequiredService<Presences>().GoneAsync(definitionId, page, user.Name(), token), ct);
         return TypedResults.NoContent();
@@ -98,7 +99,7 @@ internal static class EditingEndpoints
             ct);
     }
 
-    private static async Task<IResult> DiscardAsync(string definitionId, long id, IUnitOfWork work, CancellationToken ct)
+    private static async Task<NoContent> DiscardAsync(string definitionId, long id, IUnitOfWork work, CancellationToken ct)
     {
         await work.RunAsync((services, token) => services.GetRequiredService<ParkedDrafts>().DiscardAsync(definitionId, id, token), ct);
         return TypedResults.NoContent();

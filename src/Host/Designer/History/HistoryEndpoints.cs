@@ -1,7 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Host.Designer.Editing;
+using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Studio.Definitions;
 using BenchmarkWorkflow.Studio.Definitions.Readable;
@@ -12,12 +14,11 @@ using Elsa.Workflows;
 namespace BenchmarkWorkflow.Host.Designer.History;
 
 /// <summary>One change in words.</summary>
-/// <param name="Kind"><c>added</c>, <c>removed</c> or <c>changed</c>.</param>
-/// <param name="Topic"><c>workflow</c>, <c>activity</c>, <c>connection</c>, <c>variable</c>, <c>input</c>, <c>output</c> or <c>layout</c>.</param>
-internal sealed record ChangeReply(string Kind, string Topic, string? ActivityId, string? NodeId, string Text, string TextEn)
+internal sealed record ChangeReply(
+    [property: JsonConverter(typeof(Camel<DifferenceKind>))] DifferenceKind Kind, [property: JsonConverter(typeof(Camel<ChangeTopic>))] ChangeTopic Topic,
+    string? ActivityId, string? NodeId, string Text, string TextEn)
 {
-    public static ChangeReply Of(ReadableChange change) =>
-        new(JsonNamingPolicy.CamelCase.ConvertName(change.Kind.ToString()), JsonNamingPolicy.CamelCase.ConvertName(change.Topic.ToString()), change.ActivityId, change.NodeId, change.Text, change.TextEn);
+    public static ChangeReply Of(ReadableChange change) => new(change.Kind, change.Topic, change.ActivityId, change.NodeId, change.Text, change.TextEn);
 }
 
 /// <summary>One act on the definition as the audit holds it.</summary>

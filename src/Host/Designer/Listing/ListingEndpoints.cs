@@ -1,6 +1,6 @@
-using System.Text.Json;
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Persistence.Designer;
 using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Permissions;
@@ -58,7 +58,7 @@ internal static class ListingEndpoints
                 foreach (var row in rows)
                 {
                     shown.Add(new(
-                        row.DefinitionId, row.VersionId, row.Name, row.Description, row.Category, row.Version, JsonNamingPolicy.CamelCase.ConvertName(row.State.ToString()), row.PublishedVersion,
+                        row.DefinitionId, row.VersionId, row.Name, row.Description, row.Category, row.Version, Camel.Of(row.State), row.PublishedVersion,
                         row.Versions, row.Running, row.Editor is { } who ? await names.OfAsync(who, token) : null, row.EditedAt));
                 }
 

@@ -1,8 +1,8 @@
 using System.Security.Claims;
-using System.Text.Json;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Persistence.Designer;
 using BenchmarkWorkflow.Studio.Permissions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Migration = BenchmarkWorkflow.Persistence.Designer.Migration;
 
 namespace BenchmarkWorkflow.Host.Designer.Migrations;
@@ -26,7 +26,7 @@ internal static class MigrationEndpoints
     private static Task<PreviewReply> PreviewAsync(string definitionId, MigrationRequest request, IUnitOfWork work, CancellationToken ct) =>
         work.ReadAsync((services, token) => services.GetRequiredService<MigrationDesk>().PreviewAsync(definitionId, request, token), ct);
 
-    private static async Task<IResult> StartAsync(string definitionId, MigrationRequest request, ClaimsPrincipal user, MigrationRunner runner, IUnitOfWork work, CancellationToken ct)
+    private static async Task<Accepted<MigrationReply>> StartAsync(string definitionId, MigrationRequest request, ClaimsPrincipal user, MigrationRunner runner, IUnitOfWork work, CancellationToken ct)
     {
         var reply = await work.RunAsync(
             async (services, token) => await ShowAsync(services, await services.GetRequiredService<MigrationDesk>().StartAsync(definitionId, request, user.Name(), token), token), ct);
@@ -34,7 +34,7 @@ internal static class MigrationEndpoints
         return TypedResults.Accepted($"{DesignerModule.Prefix}/definitions/{Uri.EscapeDataString(definitionId)}/migrations/{reply.Id}", reply);
     }
 
-    private static async Task<IResult> UndoAsync(string definitionId, long id, ClaimsPrincipal user, MigrationRunner runner, IUnitOfWork work, CancellationToken ct)
+    private static async Task<Accepted> UndoAsync(string definitionId, long id, ClaimsPrincipal user, MigrationRunner runner, IUnitOfWork work, CancellationToken ct)
     {
         await work.RunAsync((services, token) => services.GetRequiredService<MigrationDesk>().UndoAsync(definitionId, id, user.Name(), token), ct);
         runner.Wake();
@@ -55,7 +55,7 @@ internal static class MigrationEndpoints
         {
             var desk = services.GetRequiredService<MigrationDesk>();
             var migration = await desk.FindAsync(definitionId, id, token);
-            return new MigrationDetailReply(await ShowAsync(services, migration, token), [.. (await desk.InstancesAsync(id, token)).Select(one => new MigratedReply(one.InstanceId, Camel(one.State), one.Reason))]);
+            return new MigrationDetailReply(await ShowAsync(services, migration, token), [.. (await desk.InstancesAsync(id, token)).Select(one => new MigratedReply(one.InstanceId, one.State, one.Reason))]);
         },
         ct);
 
@@ -63,11 +63,9 @@ internal static class MigrationEndpoints
     {
         var counts = await services.GetRequiredService<MigrationDesk>().CountAsync(migration.Id, ct);
         return new(
-            migration.Id, migration.FromVersion, migration.ToVersion, Camel(migration.State), migration.By, await services.GetRequiredService<PeopleNames>().OfAsync(migration.By, ct), migration.At, counts.Values.Sum(),
+            migration.Id, migration.FromVersion, migration.ToVersion, migration.State, migration.By, await services.GetRequiredService<PeopleNames>().OfAsync(migration.By, ct), migration.At, counts.Values.Sum(),
             Count(MigratedState.Waiting), Count(MigratedState.Moved), Count(MigratedState.Skipped), Count(MigratedState.Undone), Count(MigratedState.UndoRefused));
 
         int Count(MigratedState state) => counts.GetValueOrDefault(state);
     }
-
-    private static string Camel<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

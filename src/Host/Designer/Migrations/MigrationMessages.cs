@@ -1,4 +1,7 @@
+using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Engine.Migration;
+using BenchmarkWorkflow.Host.Serving;
+using BenchmarkWorkflow.Persistence.Designer;
 
 namespace BenchmarkWorkflow.Host.Designer.Migrations;
 
@@ -23,11 +26,9 @@ internal sealed record NoteCount(string Rule, string? ActivityId, string Message
 /// <param name="Truncated">True: there are more instances than were looked at.</param>
 internal sealed record PreviewReply(int FromVersion, int ToVersion, int Total, int Movable, bool Truncated, IReadOnlyList<NoteCount> Notes, IReadOnlyList<PreviewedInstance> Instances);
 
-/// <param name="State"><c>running</c>, <c>done</c>, <c>undoing</c> or <c>undone</c>.</param>
 internal sealed record MigrationReply(
-    long Id, int FromVersion, int ToVersion, string State, string By, string ByName, DateTimeOffset At, int Total, int Waiting, int Moved, int Skipped, int Undone, int UndoRefused);
+    long Id, int FromVersion, int ToVersion, [property: JsonConverter(typeof(Camel<MigrationState>))] MigrationState State, string By, string ByName, DateTimeOffset At, int Total, int Waiting, int Moved, int Skipped, int Undone, int UndoRefused);
 
-/// <param name="State"><c>waiting</c>, <c>moved</c>, <c>skipped</c>, <c>undone</c> or <c>undoRefused</c>.</param>
-internal sealed record MigratedReply(string InstanceId, string State, string? Reason);
+internal sealed record MigratedReply(string InstanceId, [property: JsonConverter(typeof(Camel<MigratedState>))] MigratedState State, string? Reason);
 
 internal sealed record MigrationDetailReply(MigrationReply Migration, IReadOnlyList<MigratedReply> Instances);

@@ -1,19 +1,28 @@
+using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Engine.Validation;
 using BenchmarkWorkflow.Host.Designer.Editing;
+using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Permissions;
 
 namespace BenchmarkWorkflow.Host.Designer.Problems;
 
+internal enum Severity
+{
+    /// <summary>Publishing refuses it.</summary>
+    Error,
+
+    Warning,
+}
+
 /// <summary>One problem, for a list beside the editor.</summary>
-/// <param name="Severity"><c>error</c>: publishing refuses it; <c>warning</c>.</param>
 internal sealed record ListedProblem(
-    string Severity, string Rule, string Path, string? ActivityId, string? NodeId, string? ActivityName, string? Property, string? PropertyName, string Message, string MessageEn)
+    [property: JsonConverter(typeof(Camel<Severity>))] Severity Severity, string Rule, string Path, string? ActivityId, string? NodeId, string? ActivityName, string? Property, string? PropertyName, string Message, string MessageEn)
 {
     public static ListedProblem Of(DefinitionProblem problem) => new(
-        problem.Blocks ? "error" : "warning", problem.Rule, problem.Path, problem.ActivityId, problem.NodeId, problem.ActivityName, problem.Property, problem.PropertyName, problem.Message, problem.MessageEn);
+        problem.Blocks ? Severity.Error : Severity.Warning, problem.Rule, problem.Path, problem.ActivityId, problem.NodeId, problem.ActivityName, problem.Property, problem.PropertyName, problem.Message, problem.MessageEn);
 }
 
 /// <summary>What is wrong with the version that editors open.</summary>

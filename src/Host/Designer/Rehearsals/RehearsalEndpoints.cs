@@ -1,9 +1,12 @@
 using System.Security.Claims;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Host.Rehearsal;
+using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Persistence.Designer;
 using BenchmarkWorkflow.Studio.Permissions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace BenchmarkWorkflow.Host.Designer.Rehearsals;
@@ -11,10 +14,9 @@ namespace BenchmarkWorkflow.Host.Designer.Rehearsals;
 /// <summary>Everything may be left out.</summary>
 internal sealed record RehearsalRequest(int? Campaign = null, int? Applications = null, int? Seed = null);
 
-/// <param name="State"><c>queued</c>, <c>running</c>, <c>done</c>, <c>failed</c> or <c>cancelled</c>.</param>
 /// <param name="Before">How many wait before it.</param>
 internal sealed record RehearsalReply(
-    long Id, int DraftVersion, int? PublishedVersion, int Campaign, int Applications, int Seed, string State, int Before, string? Phase, double Progress, string? Day, string? Error,
+    long Id, int DraftVersion, int? PublishedVersion, int Campaign, int Applications, int Seed, [property: JsonConverter(typeof(Camel<RehearsalState>))] RehearsalState State, int Before, string? Phase, double Progress, string? Day, string? Error,
     string ByName, DateTimeOffset At, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);
 
 internal sealed record RehearsalDetailReply(RehearsalReply Rehearsal, SeasonComparison? Comparison);
@@ -50,7 +52,7 @@ internal static class RehearsalEndpoints
         },
         ct);
 
-    private static async Task<IResult> AskAsync(string definitionId, RehearsalRequest request, ClaimsPrincipal user, RehearsalRunner runner, IUnitOfWork work, CancellationToken ct)
+    private static async Task<Accepted<RehearsalReply>> AskAsync(string definitionId, RehearsalRequest request, ClaimsPrincipal user, RehearsalRunner runner, IUnitOfWork work, CancellationToken ct)
     {
         var reply = await work.RunAsync(
             async (services, token) => await ShowAsync(services, await services.GetRequiredService<RehearsalDesk>().AskAsync(definitionId, request, user.Name(), token), token), ct);
@@ -58,14 +60,14 @@ internal static class RehearsalEndpoints
         return TypedResults.Accepted($"{DesignerModule.Prefix}/definitions/{Uri.EscapeDataString(definitionId)}/rehearsals/{reply.Id}", reply);
     }
 
-    private static async Task<IResult> StopAsync(string definitionId, long id, IUnitOfWork work, CancellationToken ct)
+    private static async Task<NoContent> StopAsync(string definitionId, long id, IUnitOfWork work, CancellationToken ct)
     {
         await work.RunAsync((services, token) => services.GetRequiredService<RehearsalDesk>().StopAsync(definitionId, id, token), ct);
         return TypedResults.NoContent();
     }
 
     private static async Task<RehearsalReply> ShowAsync(IServiceProvider services, RehearsalJob job, CancellationToken ct) => new(
-        job.Id, job.DraftVersion, job.PublishedVersion, job.Campaign, job.Applications, job.Seed, JsonNamingPolicy.CamelCase.ConvertName(job.State.ToString()),
+        job.Id, job.DraftVersion, job.PublishedVersion, job.Campaign, job.Applications, job.Seed, job.State,
         await services.GetRequiredService<RehearsalDesk>().BeforeAsync(job, ct), job.Phase, job.Progress, job.Day, job.Error,
         await services.GetRequiredService<PeopleNames>().OfAsync(job.By, ct), job.At, job.StartedAt, job.EndedAt);
 

@@ -1,8 +1,19 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Json;
+using BenchmarkWorkflow.Host.Serving;
 
 namespace BenchmarkWorkflow.Host.Designer.Running;
+
+internal enum UseKind
+{
+    /// <summary>It runs inside the other, as an activity of it.</summary>
+    Activity,
+
+    /// <summary>The other starts it as a process of its own.</summary>
+    Start,
+}
 
 /// <summary>A published definition that cannot do without another.</summary>
 /// <param name="DefinitionId">The one that uses.</param>
@@ -10,8 +21,8 @@ namespace BenchmarkWorkflow.Host.Designer.Running;
 /// <param name="Version">Its published version.</param>
 /// <param name="ActivityId">The activity that names the used one.</param>
 /// <param name="ActivityName">What is written on it.</param>
-/// <param name="How">How: <c>activity</c> (runs inside it), or <c>start</c> (starts it as a process of its own).</param>
-internal sealed record DefinitionUse(string DefinitionId, string Name, int Version, string ActivityId, string ActivityName, string How);
+/// <param name="How">How it does.</param>
+internal sealed record DefinitionUse(string DefinitionId, string Name, int Version, string ActivityId, string ActivityName, [property: JsonConverter(typeof(Camel<UseKind>))] UseKind How);
 
 /// <summary>Finds where definitions name other definitions.</summary>
 internal sealed class DefinitionUses(IWorkflowDefinitionStore store)
@@ -34,7 +45,7 @@ internal sealed class DefinitionUses(IWorkflowDefinitionStore store)
             foreach (var (member, value) in place.Json)
             {
                 if (!member.EndsWith("workflowDefinitionId", StringComparison.OrdinalIgnoreCase) || Named(value) is not { } named || !definitionIds.Contains(named)) continue;
-                yield return new(version.DefinitionId, version.Name ?? version.DefinitionId, version.Version, place.Id, NameOf(place), value is JsonValue ? "activity" : "start");
+                yield return new(version.DefinitionId, version.Name ?? version.DefinitionId, version.Version, place.Id, NameOf(place), value is JsonValue ? UseKind.Activity : UseKind.Start);
             }
     }
 
