@@ -24,23 +24,34 @@ fi
 
 dotnet build BenchmarkWorkflow.sln -c Release -v q -clp:ErrorsOnly
 
-passed=0 failed=0
+passed=0 failed=0 only=" $* "
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
+
+wanted() { [ "$only" = "  " ] || [[ "$only" == *" $1 "* ]]; }
+
+# tell NAME PASSED FAILED EXIT-CODE STARTED: counts them, says so, and shows the end of the log where something failed
+tell() {
+  local f=${3:-0}
+  if [ "$4" != 0 ] && [ "$f" = 0 ]; then f=1; fi          # the run itself broke: that is a failure too
+  passed=$((passed + ${2:-0})); failed=$((failed + f))
+  echo "$1: ${2:-0} passed, $f failed ($((SECONDS - $5)) s)"
+  if [ "$f" != 0 ]; then tail -n 60 "$results/$1.log"; fi
+}
+
 for project in tests/*.Tests/*.csproj; do
-  name=$(basename "$project" .csproj)
-  if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
-  started=$SECONDS
-  ok=0
+  name=$(basename "$project" .csproj) started=$SECONDS ok=0
+  wanted "$name" || continue
   dotnet test "$project" -c Release --no-build --nologo -v q --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
     > "$results/$name.log" 2>&1 || ok=$?
   counters=$(grep -o '<Counters [^>]*' "$results/$name.trx" 2>/dev/null || true)
-  p=$(sed -n 's/.* passed="\([0-9]*\)".*/\1/p' <<<"$counters"); f=$(sed -n 's/.* failed="\([0-9]*\)".*/\1/p' <<<"$counters")
-  p=${p:-0}; f=${f:-0}
-  if [ "$ok" != 0 ] && [ "$f" = 0 ]; then f=1; fi          # the run itself broke: that is a failure too
-  passed=$((passed + p)); failed=$((failed + f))
-  echo "$name: $p passed, $f failed ($((SECONDS - started)) s)"
-  if [ "$f" != 0 ] || [ "$ok" != 0 ]; then tail -n 60 "$results/$name.log"; fi
+  tell "$name" "$(sed -n 's/.* passed="\([0-9]*\)".*/\1/p' <<<"$counters")" "$(sed -n 's/.* failed="\([0-9]*\)".*/\1/p' <<<"$counters")" "$ok" "$started"
 done
+if wanted Portal.Tests; then
+  started=$SECONDS ok=0 report=$results/Portal.Tests.json
+  npm test --prefix src/Portal --silent -- --reporter=default --reporter=json --outputFile="$report" > "$results/Portal.Tests.log" 2>&1 || ok=$?
+  count() { grep -o "\"$1\":[0-9]*" "$report" 2>/dev/null | head -n 1 | cut -d: -f2; }
+  tell Portal.Tests "$(count numPassedTests)" "$(count numFailedTests)" "$ok" "$started"
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

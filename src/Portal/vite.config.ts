@@ -12,7 +12,7 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 1500,
     rollupOptions: {
-      input: { index: 'index.html', editor: 'studio/editor.html', viewer: 'studio/viewer.html' },
+      input: { index: 'index.html', frame: 'studio/frame.html' },
     },
   },
 });

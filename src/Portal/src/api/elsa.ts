@@ -1,6 +1,7 @@
 import { sessionEnded } from '../session/ended';
 import { token } from '../session/token';
 import { elsaAddress } from './base';
+import { fileName } from './fileName';
 import { problemOf } from './problem';
 
 type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -38,10 +39,9 @@ export async function elsaJson<T>(...call: Parameters<typeof elsa>): Promise<T> 
 /** The same, for a file that the browser saves. */
 export async function elsaFile(name: string, ...call: Parameters<typeof elsa>): Promise<void> {
   const response = await elsa(...call);
-  const given = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());
-  link.download = given ? decodeURIComponent(given) : name;
+  link.download = fileName(response.headers.get('Content-Disposition')) ?? name;
   link.click();
   URL.revokeObjectURL(link.href);
 }

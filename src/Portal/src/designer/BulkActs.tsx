@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import { deleteDefinitions, exportDefinitions, publishDefinitions, retractDefinitions } from './acts';
-import type { DefinitionRow } from './DefinitionsPage';
+import type { DefinitionRow } from './definition';
 
 const lists = ['definitions'];
 

@@ -1,47 +1,45 @@
 import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Select, Table, type TableProps } from 'antd';
+import { Button, Select } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { components } from '#api';
 import { api, body } from '../api/client';
 import { ListPage } from '../app/ListPage';
-import { ListEmpty, ListError } from '../app/ListStates';
+import { ListTable } from '../app/ListTable';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
 import { useMay } from '../session/session';
 import { BulkActs } from './BulkActs';
 import { CreateDialog } from './CreateDialog';
+import type { DefinitionRow } from './definition';
 import { DeleteDialog } from './DeleteDialog';
 import { useDefinitionColumns } from './definitionColumns';
 import { ImportDialog } from './ImportDialog';
 
-export type DefinitionRow = components['schemas']['DefinitionRow'];
-
 const states = ['published', 'changed', 'draft'] as const;
 const orders = { name: 'Name', edited: 'Edited', versions: 'Versions' } as const;
+const order = { sort: 'name', order: 'ascend', filters: ['search', 'state', 'category', 'editor'] } as const;
 
 /** All definitions, one row each. */
 export function DefinitionsPage() {
   const { t } = useTranslation();
-  const { query, page, pageSize, set } = useTableState();
+  const table = useTableState(order);
+  const { query, set } = table;
   const [chosen, setChosen] = useState<readonly DefinitionRow[]>([]);
   const [dialog, setDialog] = useState<'create' | 'import'>();
   const [deleting, setDeleting] = useState<DefinitionRow>();
   const mayWrite = useMay('write:workflow-definitions');
   const [search, state, category, editor] = ['search', 'state', 'category', 'editor'].map((name) => query.get(name) ?? '') as [string, string, string, string];
-  const sort = (query.get('sort') ?? 'name') as keyof typeof orders;
-  const descending = query.get('desc') === '1';
 
   const asked = {
     ...(search && { search }),
     ...(state && { state: (state[0]!.toUpperCase() + state.slice(1)) as 'Published' | 'Draft' | 'Changed' }),
     ...(category && { category }),
     ...(editor && { editor }),
-    orderBy: orders[sort] ?? 'Name',
-    descending,
-    page: page - 1,
-    pageSize,
+    orderBy: orders[table.sort as keyof typeof orders] ?? 'Name',
+    descending: table.order === 'descend',
+    page: table.page - 1,
+    pageSize: table.pageSize,
   };
   const list = useQuery({
     queryKey: ['definitions', asked],
@@ -55,15 +53,9 @@ export function DefinitionsPage() {
     queryFn: async ({ signal }) => body(await api.GET('/api/designer/problem-counts', { params: { query: { ids } }, signal })),
     enabled: ids.length > 0,
   });
-  const columns = useDefinitionColumns({ sort, descending, problems: problems.data, onDelete: setDeleting });
+  const columns = useDefinitionColumns({ sorted: table.sorted, problems: problems.data, onDelete: setDeleting });
 
-  const filtered = Boolean(search || state || category || editor);
   const find = useCallback((text: string) => set({ search: text }), [set]);
-  const clear = () => set({ search: undefined, state: undefined, category: undefined, editor: undefined });
-  const change: TableProps<DefinitionRow>['onChange'] = (to, _filters, sorter, { action }) => {
-    if (action === 'paginate') set({ page: to.current === 1 ? undefined : to.current, size: to.pageSize === 20 ? undefined : to.pageSize });
-    else if (action === 'sort' && !Array.isArray(sorter)) set({ sort: sorter.order ? String(sorter.columnKey) : undefined, desc: sorter.order === 'descend' ? 1 : undefined });
-  };
 
   return (
     <ListPage
@@ -90,8 +82,8 @@ export function DefinitionsPage() {
           {facets.data && facets.data.editors.length > 0 && (
             <Filter label={t('designer.filter.editor')} value={editor} options={facets.data.editors.map((one) => ({ value: one.userName, label: one.displayName }))} onChange={(value) => set({ editor: value })} />
           )}
-          {filtered && (
-            <Button type="link" onClick={clear}>
+          {table.filtered && (
+            <Button type="link" onClick={table.clear}>
               {t('app.clear')}
             </Button>
           )}
@@ -100,21 +92,7 @@ export function DefinitionsPage() {
         </>
       }
     >
-      {list.error ? (
-        <ListError error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Table<DefinitionRow>
-          rowKey="definitionId"
-          columns={columns}
-          dataSource={[...(list.data?.items ?? [])]}
-          loading={list.isFetching && (list.isPending || list.isPlaceholderData)}
-          onChange={change}
-          rowSelection={{ selectedRowKeys: chosen.map((row) => row.definitionId), preserveSelectedRowKeys: true, onChange: (_keys, rows) => setChosen(rows) }}
-          pagination={{ current: page, pageSize, total: list.data?.totalCount ?? 0, showSizeChanger: true, showTotal: (count) => t('app.total', { count }), style: { paddingInline: 16 } }}
-          locale={{ emptyText: list.isPending ? ' ' : <ListEmpty filtered={filtered} empty={t('designer.empty')} nothingFound={t('designer.nothingFound')} onClear={clear} /> }}
-          style={{ minWidth: 980 }}
-        />
-      )}
+      <ListTable list={list} state={table} columns={columns} rowKey="definitionId" chosen={chosen} onChoose={setChosen} empty={t('designer.empty')} nothingFound={t('designer.nothingFound')} minWidth={980} />
       {dialog === 'create' && <CreateDialog onClose={() => setDialog(undefined)} />}
       {dialog === 'import' && <ImportDialog onClose={() => setDialog(undefined)} />}
       {deleting && <DeleteDialog row={deleting} onClose={() => setDeleting(undefined)} />}

@@ -1,9 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Input, Modal, Skeleton, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, body } from '../api/client';
-import type { DefinitionRow } from './DefinitionsPage';
+import { api } from '../api/client';
+import type { DefinitionRow } from './definition';
+import { useRunning } from './panels/desk';
 
 /** Says what goes with the definition; one that is in use is deleted only by whoever types its name. */
 export function DeleteDialog({ row, onClose }: { row: DefinitionRow; onClose: () => void }) {
@@ -11,11 +12,7 @@ export function DeleteDialog({ row, onClose }: { row: DefinitionRow; onClose: ()
   const queries = useQueryClient();
   const [typed, setTyped] = useState('');
   const name = row.name || row.definitionId;
-  const use = useQuery({
-    queryKey: ['definition', row.definitionId, 'running'],
-    queryFn: async ({ signal }) => body(await api.GET('/api/designer/definitions/{definitionId}/running', { params: { path: { definitionId: row.definitionId } }, signal })),
-    staleTime: 0,
-  });
+  const use = useRunning(row.definitionId);
   const remove = useMutation({
     mutationFn: async () => api.POST('/api/designer/definitions/{definitionId}/delete', { params: { path: { definitionId: row.definitionId } }, body: { confirmName: name, version: null } }),
     onSuccess: () => {

@@ -1,16 +1,18 @@
 import { ArrowLeftOutlined, CloseOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Badge, Button, Flex, Result, Tabs, Tag, theme, Typography } from 'antd';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useReducer, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { elsaJson } from '../api/elsa';
 import { ApiProblem } from '../api/problem';
-import type { Answered, Called, FromFrame } from '../studio/messages';
+import type { FromFrame } from '../studio/messages';
 import { StudioFrame, type StudioHandle } from '../studio/StudioFrame';
 import type { DefinitionVersion } from './definition';
-import { panels, type Panel, type PanelProps } from './panels/panels';
 import { Others } from './panels/Others';
+import type { PanelProps } from './panels/panel';
+import { panels, type Panel } from './panels/panels';
+import { changes, opening, stand, type Standing } from './standing';
 
 /** Elsa's editor for one definition, what it is and how it stands above it, and the panels of the product beside it. */
 export function EditorPage() {
@@ -24,7 +26,7 @@ function Editor({ definitionId }: { definitionId: string }) {
   const go = useNavigate();
   const queries = useQueryClient();
   const [query, setQuery] = useSearchParams();
-  const [call, setCall] = useState<Called | Answered>();
+  const [standing, tell] = useReducer(stand, opening);
   const frame = useRef<StudioHandle>(null);
   const open = panels.find((panel) => panel.key === query.get('panel'));
   const definition = useQuery({
@@ -35,14 +37,14 @@ function Editor({ definitionId }: { definitionId: string }) {
   const hear = useCallback(
     (message: FromFrame) => {
       if (message.type === 'navigate') void go(message.to.kind === 'viewer' ? `/instances/${encodeURIComponent(message.to.id)}` : `/designer/${encodeURIComponent(message.to.id)}`);
-      if (message.type === 'called' || message.type === 'answered') setCall(message);
-      if (message.type === 'answered' && message.status === 200 && message.act !== 'load' && message.act !== 'version') void queries.invalidateQueries({ queryKey: ['definition', definitionId] });
+      tell(message);
+      if (message.type === 'answered' && changes(message)) void queries.invalidateQueries({ queryKey: ['definition', definitionId] });
     },
     [definitionId, go, queries],
   );
 
-  const studio: StudioHandle = { reload: () => frame.current?.reload(), restart: () => frame.current?.restart(), select: (activityId) => frame.current?.select(activityId) };
-  const props: PanelProps = { definitionId, studio, call };
+  const studio: StudioHandle = { restart: () => frame.current?.restart(), select: (activityId) => frame.current?.select(activityId) };
+  const props: PanelProps = { definitionId, studio };
   const show = (panel: Panel['key'] | undefined) => setQuery(panel ? { panel } : {}, { replace: true });
 
   if (definition.error instanceof ApiProblem && definition.error.status === 404) {
@@ -68,15 +70,15 @@ function Editor({ definitionId }: { definitionId: string }) {
           {definition.data?.name ?? definitionId}
         </Typography.Title>
         {definition.data && <State version={definition.data} />}
-        <SavedState call={call} />
+        <SavedState standing={standing} />
         <span style={{ flex: 1 }} />
         <Flex gap={4} role="group" aria-label={t('editor.panelsTitle')}>
           {panels.map((panel) => (
-            <PanelButton key={panel.key} panel={panel} props={props} active={panel === open} onClick={() => show(panel === open ? undefined : panel.key)} />
+            <PanelButton key={panel.key} panel={panel} definitionId={definitionId} active={panel === open} onClick={() => show(panel === open ? undefined : panel.key)} />
           ))}
         </Flex>
       </Flex>
-      <Others {...props} onShow={() => show('versions')} />
+      <Others {...props} standing={standing} onShow={() => show('versions')} />
       <Flex style={{ flex: 1, minHeight: 0 }}>
         <div style={{ flex: 1, minWidth: 0 }}>
           <StudioFrame ref={frame} kind="editor" id={definitionId} onMessage={hear} />
@@ -104,12 +106,12 @@ function Editor({ definitionId }: { definitionId: string }) {
   );
 }
 
-function PanelButton({ panel, props, active, onClick }: { panel: Panel; props: PanelProps; active: boolean; onClick: () => void }) {
+function PanelButton({ panel, definitionId, active, onClick }: { panel: Panel; definitionId: string; active: boolean; onClick: () => void }) {
   const { t } = useTranslation();
-  const count = panel.useCount?.(props); // one button a panel, so the hook is always the same
+  const count = panel.useCount?.(definitionId); // one button a panel, so the hook is always the same
   return (
     <Badge count={count ?? 0} size="small" offset={[-6, 4]}>
-      <Button size="small" type={active ? 'primary' : 'default'} aria-pressed={active} icon={panel.icon} onClick={onClick}>
+      <Button size="small" type={active ? 'primary' : 'default'} aria-pressed={active} onClick={onClick}>
         {t(`editor.panels.${panel.key}`)}
       </Button>
     </Badge>
@@ -127,19 +129,12 @@ function State({ version }: { version: DefinitionVersion }) {
 }
 
 /** Whether what is on the canvas is kept. */
-function SavedState({ call }: { call: Called | Answered | undefined }) {
+function SavedState({ standing: { under, ended } }: { standing: Standing }) {
   const { t } = useTranslation();
-  const text =
-    call?.act !== 'save' && call?.act !== 'publish'
-      ? undefined
-      : call.type === 'called'
-        ? t('editor.saving')
-        : call.status === 200
-          ? t(call.act === 'publish' ? 'editor.published' : 'editor.saved')
-          : t('editor.notSaved');
+  const failed = under === 0 && ended === 'failed';
   return (
-    <Typography.Text type={call?.type === 'answered' && call.status !== 200 ? 'danger' : 'secondary'} role="status">
-      {text}
+    <Typography.Text type={failed ? 'danger' : 'secondary'} role="status">
+      {under > 0 ? t('editor.saving') : ended === undefined ? undefined : t(failed ? 'editor.notSaved' : ended === 'published' ? 'editor.published' : 'editor.saved')}
     </Typography.Text>
   );
 }

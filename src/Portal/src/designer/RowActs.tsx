@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import { duplicateDefinition, exportDefinition, isNameFree, publishDefinition, retractDefinition } from './acts';
-import type { DefinitionRow } from './DefinitionsPage';
+import type { DefinitionRow } from './definition';
 
 const lists = ['definitions'];
 

@@ -1,3 +1,8 @@
+import type { components } from '#api';
+
+/** A definition as our own list has it. */
+export type DefinitionRow = components['schemas']['DefinitionRow'];
+
 /** A version of a definition as Elsa's API lists it. */
 export interface DefinitionVersion {
   readonly id: string;

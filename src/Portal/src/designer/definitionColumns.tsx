@@ -4,23 +4,22 @@ import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
-import type { DefinitionRow } from './DefinitionsPage';
+import type { TableState } from '../app/tableState';
+import type { DefinitionRow } from './definition';
 import { RowActs } from './RowActs';
 
 type ProblemCount = components['schemas']['ProblemCount'];
 
 interface Options {
-  readonly sort: string;
-  readonly descending: boolean;
+  readonly sorted: TableState['sorted'];
   readonly problems: readonly ProblemCount[] | undefined;
   readonly onDelete: (row: DefinitionRow) => void;
 }
 
-const colours: Record<string, string> = { published: 'green', changed: 'blue', draft: 'gold' };
+const colours = { published: 'green', changed: 'blue', draft: 'gold' } as const;
 
-export function useDefinitionColumns({ sort, descending, problems, onDelete }: Options): TableColumnType<DefinitionRow>[] {
+export function useDefinitionColumns({ sorted, problems, onDelete }: Options): TableColumnType<DefinitionRow>[] {
   const { t } = useTranslation();
-  const sorted = (key: string) => ({ key, sorter: true, sortOrder: sort === key ? (descending ? ('descend' as const) : ('ascend' as const)) : null });
   return [
     {
       ...sorted('name'),
@@ -42,7 +41,7 @@ export function useDefinitionColumns({ sort, descending, problems, onDelete }: O
       key: 'state',
       title: t('designer.column.state'),
       width: 190,
-      render: (_, row) => <Tag color={colours[row.state] ?? 'default'}>{t(`designer.state.${row.state as 'published' | 'draft' | 'changed'}`)}</Tag>,
+      render: (_, row) => <StateTag state={row.state as keyof typeof colours} />,
     },
     {
       ...sorted('versions'),
@@ -80,6 +79,11 @@ export function useDefinitionColumns({ sort, descending, problems, onDelete }: O
     },
     { key: 'acts', title: <span className="only-heard">{t('app.more')}</span>, width: 110, align: 'right', render: (_, row) => <RowActs row={row} onDelete={() => onDelete(row)} /> },
   ];
+}
+
+function StateTag({ state }: { state: keyof typeof colours }) {
+  const { t } = useTranslation();
+  return <Tag color={colours[state]}>{t(`designer.state.${state}`)}</Tag>;
 }
 
 function Problems({ row, count }: { row: DefinitionRow; count: ProblemCount | undefined }) {

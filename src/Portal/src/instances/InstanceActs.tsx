@@ -1,31 +1,33 @@
 import { App, Button, Space, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import { cancelInstances, deleteInstances, retryInstances } from './acts';
 import type { Instance } from './instance';
 
+const lists = ['instances'] as const;
+
 /** What can be done to one instance, as far as it stands and the person may. */
-export function InstanceActs({ instance, quiet = false, onDone, onDeleted }: { instance: Instance; quiet?: boolean; onDone: () => void; onDeleted: () => void }) {
+export function InstanceActs({ instance, quiet = false, onDone, onDeleted }: { instance: Instance; quiet?: boolean; onDone?: () => void; onDeleted?: () => void }) {
   const { t } = useTranslation();
-  const { modal, message } = App.useApp();
+  const { modal } = App.useApp();
+  const { act, busy } = useAct(lists);
   const look = quiet ? 'link' : 'default';
   const mayCancel = useMay('cancel:workflow-instances');
   const mayDelete = useMay('delete:workflow-instances');
   const mayRetry = useMay('run:alterations');
-  const run = async (act: () => Promise<unknown>, done: () => void) => {
-    try {
-      await act();
-    } catch (error) {
-      void message.error(error instanceof Error ? error.message : t('app.failed'));
-    }
-    done();
-  };
+  const run = (does: (ids: readonly string[]) => Promise<number>, told: 'cancelled' | 'retried' | 'deleted', done: (() => void) | undefined) =>
+    act(async () => {
+      const count = await does([instance.id]);
+      done?.();
+      return t(`instances.done.${told}`, { count });
+    });
 
   return (
     <Space size={quiet ? 0 : 8}>
       {mayRetry && instance.incidentCount > 0 && (
         <Tooltip title={t('instances.retryHint')}>
-          <Button size="small" type={look} onClick={() => void run(() => retryInstances([instance.id]), onDone)}>
+          <Button size="small" type={look} disabled={busy} onClick={() => void run(retryInstances, 'retried', onDone)}>
             {t('instances.retry')}
           </Button>
         </Tooltip>
@@ -34,6 +36,7 @@ export function InstanceActs({ instance, quiet = false, onDone, onDeleted }: { i
         <Button
           size="small"
           type={look}
+          disabled={busy}
           onClick={() =>
             modal.confirm({
               title: t('instances.cancelTitle'),
@@ -41,7 +44,7 @@ export function InstanceActs({ instance, quiet = false, onDone, onDeleted }: { i
               okText: t('instances.cancel'),
               cancelText: t('instances.keep'),
               okButtonProps: { danger: true },
-              onOk: () => run(() => cancelInstances([instance.id]), onDone),
+              onOk: () => run(cancelInstances, 'cancelled', onDone),
             })
           }
         >
@@ -52,6 +55,7 @@ export function InstanceActs({ instance, quiet = false, onDone, onDeleted }: { i
         <Button
           size="small"
           type={look}
+          disabled={busy}
           danger
           onClick={() =>
             modal.confirm({
@@ -60,7 +64,7 @@ export function InstanceActs({ instance, quiet = false, onDone, onDeleted }: { i
               okText: t('instances.delete'),
               cancelText: t('instances.keep'),
               okButtonProps: { danger: true },
-              onOk: () => run(() => deleteInstances([instance.id]), onDeleted),
+              onOk: () => run(deleteInstances, 'deleted', onDeleted),
             })
           }
         >

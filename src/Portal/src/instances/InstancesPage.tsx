@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, DatePicker, Input, Select, Table, type TableProps } from 'antd';
+import { Button, Checkbox, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { elsaJson, type Page } from '../api/elsa';
 import { ListPage } from '../app/ListPage';
-import { ListEmpty, ListError } from '../app/ListStates';
+import { ListTable } from '../app/ListTable';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
 import { useDefinitionNames } from '../designer/definitionNames';
@@ -14,7 +14,8 @@ import { subStatuses, type Instance, type SubStatus } from './instance';
 import { useInstanceColumns } from './instanceColumns';
 import { LiveSwitch } from './LiveSwitch';
 
-const orders: Record<string, string> = { created: 'Created', updated: 'LastExecuted', finished: 'Finished', name: 'Name' };
+const orders: Record<string, string> = { created: 'Created', updated: 'LastExecuted', name: 'Name' };
+const order = { sort: 'created', order: 'descend', filters: ['search', 'application', 'definition', 'status', 'incidents', 'from', 'to'] } as const;
 const day = 'YYYY-MM-DD';
 
 /** How often a list that is looked at reads itself again. */
@@ -23,7 +24,8 @@ const beat = 4_000;
 /** All instances, newest first, reading itself again while it is looked at. */
 export function InstancesPage() {
   const { t } = useTranslation();
-  const { query, page, pageSize, set } = useTableState();
+  const table = useTableState(order);
+  const { query, set } = table;
   const [chosen, setChosen] = useState<readonly Instance[]>([]);
   const [live, setLive] = useState(true);
   const search = query.get('search') ?? '';
@@ -32,12 +34,10 @@ export function InstancesPage() {
   const statuses = query.getAll('status') as SubStatus[];
   const incidents = query.get('incidents') === '1';
   const [from, to] = [query.get('from'), query.get('to')];
-  const sort = query.get('sort') ?? 'created';
-  const ascending = query.get('asc') === '1';
 
   const asked = {
-    page: page - 1,
-    pageSize,
+    page: table.page - 1,
+    pageSize: table.pageSize,
     ...(search && { searchTerm: search }),
     ...(application && { correlationId: application }),
     ...(definitions.length > 0 && { definitionIds: definitions }),
@@ -47,8 +47,8 @@ export function InstancesPage() {
       ...(from ? [{ column: 'CreatedAt', operator: 'GreaterThanOrEqual', timestamp: dayjs(from).startOf('day').toISOString() }] : []),
       ...(to ? [{ column: 'CreatedAt', operator: 'LessThan', timestamp: dayjs(to).add(1, 'day').startOf('day').toISOString() }] : []),
     ],
-    orderBy: orders[sort] ?? 'Created',
-    orderDirection: ascending ? 'Ascending' : 'Descending',
+    orderBy: orders[table.sort] ?? 'Created',
+    orderDirection: table.order === 'ascend' ? 'Ascending' : 'Descending',
   };
   const list = useQuery({
     queryKey: ['instances', asked],
@@ -57,15 +57,9 @@ export function InstancesPage() {
     refetchInterval: live && chosen.length === 0 ? beat : false,
   });
   const names = useDefinitionNames();
-  const columns = useInstanceColumns({ sort, ascending, nameOf: names.of, onDone: () => void list.refetch() });
+  const columns = useInstanceColumns({ sorted: table.sorted, nameOf: names.of });
 
-  const filtered = Boolean(search || application || definitions.length || statuses.length || incidents || from || to);
   const find = useCallback((text: string) => set({ search: text }), [set]);
-  const clear = () => set({ search: undefined, application: undefined, definition: undefined, status: undefined, incidents: undefined, from: undefined, to: undefined });
-  const change: TableProps<Instance>['onChange'] = (at, _filters, sorter, { action }) => {
-    if (action === 'paginate') set({ page: at.current === 1 ? undefined : at.current, size: at.pageSize === 20 ? undefined : at.pageSize });
-    else if (action === 'sort' && !Array.isArray(sorter)) set({ sort: sorter.order ? String(sorter.columnKey) : undefined, asc: sorter.order === 'ascend' ? 1 : undefined });
-  };
 
   return (
     <ListPage
@@ -119,8 +113,8 @@ export function InstancesPage() {
           <Checkbox checked={incidents} onChange={(event) => set({ incidents: event.target.checked ? 1 : undefined })}>
             {t('instances.filter.incidents')}
           </Checkbox>
-          {filtered && (
-            <Button type="link" onClick={clear}>
+          {table.filtered && (
+            <Button type="link" onClick={table.clear}>
               {t('app.clear')}
             </Button>
           )}
@@ -129,21 +123,7 @@ export function InstancesPage() {
         </>
       }
     >
-      {list.error ? (
-        <ListError error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Table<Instance>
-          rowKey="id"
-          columns={columns}
-          dataSource={[...(list.data?.items ?? [])]}
-          loading={list.isPending || list.isPlaceholderData}
-          onChange={change}
-          rowSelection={{ selectedRowKeys: chosen.map((row) => row.id), preserveSelectedRowKeys: true, onChange: (_keys, rows) => setChosen(rows) }}
-          pagination={{ current: page, pageSize, total: list.data?.totalCount ?? 0, showSizeChanger: true, showTotal: (count) => t('app.total', { count }), style: { paddingInline: 16 } }}
-          locale={{ emptyText: list.isPending ? ' ' : <ListEmpty filtered={filtered} empty={t('instances.empty')} nothingFound={t('instances.nothingFound')} onClear={clear} /> }}
-          style={{ minWidth: 1100 }}
-        />
-      )}
+      <ListTable list={list} state={table} columns={columns} rowKey="id" chosen={chosen} onChoose={setChosen} empty={t('instances.empty')} nothingFound={t('instances.nothingFound')} minWidth={1100} />
     </ListPage>
   );
 }

@@ -2,22 +2,20 @@ import { Flex, Typography, type TableColumnType } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { TableState } from '../app/tableState';
 import type { Instance } from './instance';
 import { InstanceActs } from './InstanceActs';
 import { StatusTag } from './StatusTag';
 
 interface Options {
-  readonly sort: string;
-  readonly ascending: boolean;
+  readonly sorted: TableState['sorted'];
   readonly nameOf: (definitionId: string) => string;
-  readonly onDone: () => void;
 }
 
 const time = (instant: string | null) => (instant ? dayjs(instant).format('YYYY-MM-DD HH:mm:ss') : '—');
 
-export function useInstanceColumns({ sort, ascending, nameOf, onDone }: Options): TableColumnType<Instance>[] {
+export function useInstanceColumns({ sorted, nameOf }: Options): TableColumnType<Instance>[] {
   const { t } = useTranslation();
-  const sorted = (key: string) => ({ key, sorter: true, sortOrder: sort === key ? (ascending ? ('ascend' as const) : ('descend' as const)) : null });
   return [
     {
       ...sorted('name'),
@@ -53,6 +51,6 @@ export function useInstanceColumns({ sort, ascending, nameOf, onDone }: Options)
     },
     { ...sorted('created'), title: t('instances.column.created'), width: 170, render: (_, row) => time(row.createdAt) },
     { ...sorted('updated'), title: t('instances.column.updated'), width: 170, render: (_, row) => time(row.updatedAt) },
-    { key: 'acts', title: <span className="only-heard">{t('app.more')}</span>, align: 'right', render: (_, row) => <InstanceActs quiet instance={row} onDone={onDone} onDeleted={onDone} /> },
+    { key: 'acts', title: <span className="only-heard">{t('app.more')}</span>, align: 'right', render: (_, row) => <InstanceActs quiet instance={row} /> },
   ];
 }

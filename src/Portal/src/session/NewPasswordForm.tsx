@@ -2,21 +2,30 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { ApiProblem } from '../api/problem';
+
+interface Given {
+  readonly current: string;
+  readonly next: string;
+}
 
 /** For whoever signed in with a one-time password: nothing else is open before another one is set. */
 export function NewPasswordForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
+  const [form] = Form.useForm<Given>();
   const change = useMutation({
-    mutationFn: async (given: { current: string; next: string }) => api.POST('/api/account/password', { body: { current: given.current, next: given.next } }),
+    mutationFn: async ({ current, next }: Given) => api.POST('/api/account/password', { body: { current, next } }),
     onSuccess: onDone,
+    onError: (error) => form.setFields(fields(error).map(([name, errors]) => ({ name, errors: [...errors] }))),
   });
+  const failed = change.error && fields(change.error).length === 0; // what is about a field stands at the field
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={(given: { current: string; next: string }) => change.mutate(given)}>
-      <Alert type={change.error ? 'error' : 'info'} showIcon title={change.error?.message ?? t('session.newPasswordHint')} role="alert" style={{ marginBottom: 20 }} />
+    <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => change.mutate(given)}>
+      <Alert type={failed ? 'error' : 'info'} showIcon title={failed ? change.error.message : t('session.newPasswordHint')} role="alert" style={{ marginBottom: 20 }} />
       <Form.Item name="current" label={t('session.currentPassword')} rules={[{ required: true, message: t('session.passwordMissing') }]}>
         <Input.Password autoComplete="current-password" autoFocus size="large" />
       </Form.Item>
-      <Form.Item name="next" label={t('session.newPassword')} rules={[{ required: true, min: 10, message: t('session.newPasswordShort') }]}>
+      <Form.Item name="next" label={t('session.newPassword')} rules={[{ required: true, message: t('session.passwordMissing') }]}>
         <Input.Password autoComplete="new-password" size="large" />
       </Form.Item>
       <Form.Item
@@ -32,4 +41,10 @@ export function NewPasswordForm({ onDone }: { onDone: () => void }) {
       </Button>
     </Form>
   );
+}
+
+/** What the server says of each field; how long a password must be, and what else, only it knows. */
+function fields(error: Error): [name: keyof Given, errors: readonly string[]][] {
+  const told = error instanceof ApiProblem ? error.fields : {};
+  return (['current', 'next'] as const).flatMap((name): [keyof Given, readonly string[]][] => (told[name] ? [[name, told[name]]] : []));
 }

@@ -7,8 +7,6 @@ import type { Failed, FromFrame, Progress as Share, StudioKind, ToFrame } from '
 
 /** What the page around may ask of the element. */
 export interface StudioHandle {
-  /** Reads the open definition again from the server. */
-  reload(): void;
   /** Starts the element anew, in a new document. */
   restart(): void;
   /** Selects an activity on the canvas, if it is there. */
@@ -37,13 +35,8 @@ export function StudioFrame({ kind, id, onMessage, ref }: Props) {
   useEffect(() => void (listener.current = onMessage));
 
   const say = useCallback((message: ToFrame) => frame.current?.contentWindow?.postMessage(message, window.location.origin), []);
-  const restart = useCallback(() => {
-    setProgress(undefined);
-    setShown(false);
-    setFailure(undefined);
-    setAttempt((one) => one + 1);
-  }, []);
-  useImperativeHandle(ref, () => ({ reload: () => say({ type: 'reload' }), restart, select: (activityId) => say({ type: 'select', activityId }) }), [say, restart]);
+  const restart = useCallback(() => setAttempt((one) => one + 1), []);
+  useImperativeHandle(ref, () => ({ restart, select: (activityId) => say({ type: 'select', activityId }) }), [say, restart]);
 
   useEffect(() => {
     setProgress(undefined);
@@ -68,7 +61,7 @@ export function StudioFrame({ kind, id, onMessage, ref }: Props) {
           void token()
             .then((its) => {
               given = its;
-              say({ type: 'open', api: elsaAddress, accessToken: its, language, id });
+              say({ type: 'open', kind, api: elsaAddress, accessToken: its, language, id });
               wait();
             })
             .catch((error: unknown) => setFailure({ type: 'failed', reason: 'files', detail: String(error) }));
@@ -100,7 +93,7 @@ export function StudioFrame({ kind, id, onMessage, ref }: Props) {
       <iframe
         key={`${kind}/${id}/${language}/${attempt}`}
         ref={frame}
-        src={`${baseAddress}/studio/${kind}.html`}
+        src={`${baseAddress}/studio/frame.html`}
         title={t(kind === 'editor' ? 'studio.editor' : 'studio.viewer')}
         style={{ display: 'block', width: '100%', height: '100%', border: 0, visibility: failure ? 'hidden' : 'visible' }}
       />

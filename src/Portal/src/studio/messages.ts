@@ -7,6 +7,8 @@ export type StudioKind = 'editor' | 'viewer';
 
 export interface Open {
   readonly type: 'open';
+  /** Which element the document is to hold. */
+  readonly kind: StudioKind;
   /** Absolute, without a slash at its end, e.g. `https://host/elsa/api`. */
   readonly api: string;
   readonly accessToken: string;
@@ -21,18 +23,13 @@ export interface Token {
   readonly accessToken: string;
 }
 
-/** Reads the open definition again from the server, in place. */
-export interface Reload {
-  readonly type: 'reload';
-}
-
 /** Selects an activity of the open definition, as a click on it does. */
 export interface Select {
   readonly type: 'select';
   readonly activityId: string;
 }
 
-export type ToFrame = Open | Token | Reload | Select;
+export type ToFrame = Open | Token | Select;
 
 /** The document stands and waits for `open`. */
 export interface Ready {
@@ -86,8 +83,10 @@ export interface Answered {
   readonly act: Act;
   readonly status: number;
   readonly body: unknown;
-  /** The header `X-Definition-Revision` of the answer: which state of the definition the editor now stands on. */
+  /** The header `X-Definition-Revision` of the answer: which state of the open definition the editor now stands on. Null where it tells nothing of that one. */
   readonly revision: string | null;
+  /** The header `X-Definition-Parked`: the save came too late, and this is where its content was put aside. */
+  readonly parked: string | null;
 }
 
 export type FromFrame = Ready | Progress | Shown | Failed | Navigate | TokenNeeded | Called | Answered;

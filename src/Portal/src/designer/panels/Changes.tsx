@@ -1,12 +1,13 @@
 import { Flex, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ActionLink } from '../../app/ActionLink';
 import type { StudioHandle } from '../../studio/StudioFrame';
-import type { Change } from './desk';
+import type { Schemas } from './desk';
 
 const colours = { added: 'green', removed: 'red', changed: 'blue' } as const;
 
 /** What differs between two versions, in sentences; those about an activity that is on the canvas select it. */
-export function Changes({ changes, studio }: { changes: readonly Change[]; studio?: StudioHandle }) {
+export function Changes({ changes, studio }: { changes: readonly Schemas['ChangeReply'][]; studio?: StudioHandle }) {
   const { t, i18n } = useTranslation();
   if (changes.length === 0) return <Typography.Text type="secondary">{t('beside.noChanges')}</Typography.Text>;
   return (
@@ -20,7 +21,7 @@ export function Changes({ changes, studio }: { changes: readonly Change[]; studi
                 {t(`beside.kind.${change.kind}`)}
               </Tag>
               {studio && change.activityId && change.kind !== 'removed' ? (
-                <Typography.Link onClick={() => studio.select(change.activityId ?? '')}>{text}</Typography.Link>
+                <ActionLink onClick={() => studio.select(change.activityId ?? '')}>{text}</ActionLink>
               ) : (
                 <Typography.Text style={{ overflowWrap: 'anywhere' }}>{text}</Typography.Text>
               )}

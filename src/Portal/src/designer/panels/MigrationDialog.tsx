@@ -3,41 +3,13 @@ import { Alert, Checkbox, Flex, Modal, Select, Skeleton, Table, Tag, Typography 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { api, body } from '../../api/client';
 import { ListError } from '../../app/ListStates';
-import { desk } from './desk';
-import type { RunningVersion } from './RunningPanel';
-
-interface MapReply {
-  readonly activities: readonly { readonly activityId: string; readonly name: string; readonly type: string; readonly suggested?: string | null; readonly why: string }[];
-  readonly targets: readonly { readonly activityId: string; readonly name: string; readonly type: string }[];
-}
-
-interface Note {
-  readonly rule: string;
-  readonly activityId?: string | null;
-  readonly message: string;
-  readonly messageEn: string;
-  readonly blocks: boolean;
-}
-
-interface Preview {
-  readonly total: number;
-  readonly movable: number;
-  readonly truncated: boolean;
-  readonly notes: readonly (Note & { readonly instances: number })[];
-  readonly instances: readonly {
-    readonly instanceId: string;
-    readonly name?: string | null;
-    readonly correlationId?: string | null;
-    readonly movable: boolean;
-    readonly notes: readonly Note[];
-    readonly waits: readonly { readonly activityId: string; readonly activityName: string; readonly targetId?: string | null; readonly targetName?: string | null }[];
-  }[];
-}
+import { useHistory, type Schemas } from './desk';
 
 interface Props {
   readonly definitionId: string;
-  readonly from: RunningVersion;
+  readonly from: Schemas['RunningVersion'];
   readonly onClose: () => void;
   readonly onStarted: () => void;
 }
@@ -48,45 +20,61 @@ export function MigrationDialog({ definitionId, from, onClose, onStarted }: Prop
   const [to, setTo] = useState<number>();
   const [chosen, setChosen] = useState<Readonly<Record<string, string | null>>>({});
   const [drops, setDrops] = useState(false);
-  const history = useQuery({ queryKey: ['definition', definitionId, 'desk', '/history'], queryFn: ({ signal }) => desk<{ versions: readonly { version: number; isPublished: boolean; isLatest: boolean }[] }>(definitionId, '/history', { signal }) });
-  const others = (history.data?.versions ?? []).filter((version) => version.version !== from.version);
+  const history = useHistory(definitionId);
+  const others = (history.data?.versions ?? []).filter((version) => version.version !== from.version && version.wasPublished); // a draft may still change
   const target = to ?? others.find((version) => version.isPublished)?.version ?? others[0]?.version;
   const map = useQuery({
     queryKey: ['definition', definitionId, 'map', from.version, target],
     enabled: target !== undefined,
-    queryFn: ({ signal }) => desk<MapReply>(definitionId, `/migrations/map/${from.version}/${target}`, { signal }),
+    queryFn: async ({ signal }) => body(await api.GET('/api/designer/definitions/{definitionId}/migrations/map/{from}/{to}', { params: { path: { definitionId, from: from.version, to: target! } }, signal })),
   });
-  const suggested = Object.fromEntries((map.data?.activities ?? []).filter((one) => one.why !== 'same-id' && one.suggested).map((one) => [one.activityId, one.suggested ?? null]));
-  const request = { fromVersion: from.version, toVersion: target, map: { ...suggested, ...chosen }, dropsVariables: drops };
+  const open = (map.data?.activities ?? []).filter((one) => one.why !== 'same-id');
+  const suggested = Object.fromEntries(open.filter((one) => one.suggested).map((one) => [one.activityId, one.suggested]));
+  const request = {
+    fromVersion: from.version,
+    toVersion: target!,
+    map: { ...suggested, ...chosen } as Record<string, string>, // the document does not say so, but null is a value too: has none
+    dropsVariables: drops,
+  };
   const preview = useQuery({
     queryKey: ['definition', definitionId, 'preview', request],
     enabled: map.data !== undefined,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => desk<Preview>(definitionId, '/migrations/preview', { method: 'POST', body: request, signal }),
+    queryFn: async ({ signal }) => body(await api.POST('/api/designer/definitions/{definitionId}/migrations/preview', { params: { path: { definitionId } }, body: request, signal })),
   });
-  const start = useMutation({ mutationFn: () => desk(definitionId, '/migrations', { method: 'POST', body: request }), onSuccess: onStarted });
-  const open = (map.data?.activities ?? []).filter((one) => one.why !== 'same-id');
-  const words = (note: Note) => (i18n.language === 'en' ? note.messageEn : note.message);
+  const start = useMutation({ mutationFn: () => api.POST('/api/designer/definitions/{definitionId}/migrations', { params: { path: { definitionId } }, body: request }), onSuccess: onStarted });
+  const waits = preview.isFetching || preview.isPlaceholderData; // what is shown is of another choice
+  const words = (note: { message: string; messageEn: string }) => (i18n.language === 'en' ? note.messageEn : note.message);
   return (
     <Modal
       open
       width={860}
       title={t('beside.moveTitle', { version: from.version })}
-      okText={t('beside.moveNow', { count: preview.data?.movable ?? 0 })}
+      okText={t('beside.moveNow', { count: waits ? 0 : (preview.data?.movable ?? 0) })}
       cancelText={t('app.cancel')}
-      okButtonProps={{ disabled: !preview.data || preview.isFetching || preview.data.movable === 0 }}
+      okButtonProps={{ disabled: waits || !preview.data?.movable }}
       confirmLoading={start.isPending}
       onOk={() => start.mutate()}
       onCancel={onClose}
     >
+      {history.error && <ListError error={history.error} onRetry={() => void history.refetch()} />}
       {history.data && others.length === 0 && <Alert type="info" showIcon title={t('beside.noOtherVersion')} />}
       {others.length > 0 && (
         <label>
           {t('beside.moveTo')}{' '}
-          <Select size="small" style={{ minWidth: 160 }} value={target ?? null} onChange={(version: number) => { setTo(version); setChosen({}); }} options={others.map((version) => ({ value: version.version, label: t('editor.version', { version: version.version }) + (version.isPublished ? ` · ${t('designer.state.published')}` : '') }))} />
+          <Select
+            size="small"
+            style={{ minWidth: 160 }}
+            value={target ?? null}
+            onChange={(version: number) => {
+              setTo(version);
+              setChosen({});
+            }}
+            options={others.map((version) => ({ value: version.version, label: t('editor.version', { version: version.version }) + (version.isPublished ? ` · ${t('designer.state.published')}` : '') }))}
+          />
         </label>
       )}
-      {map.isError && <ListError error={map.error} onRetry={() => void map.refetch()} />}
+      {map.error && <ListError error={map.error} onRetry={() => void map.refetch()} />}
       {open.length > 0 && (
         <section aria-label={t('beside.map')} style={{ marginTop: 16 }}>
           <Typography.Text strong>{t('beside.map')}</Typography.Text>
@@ -129,9 +117,9 @@ export function MigrationDialog({ definitionId, from, onClose, onStarted }: Prop
             <Table
               size="small"
               rowKey="instanceId"
-              loading={preview.isFetching}
+              loading={waits}
               pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
-              dataSource={[...preview.data.instances]}
+              dataSource={preview.data.instances}
               columns={[
                 { title: t('beside.instance'), render: (_, one) => <Link to={`/instances/${encodeURIComponent(one.instanceId)}`} target="_blank">{one.name || one.correlationId || one.instanceId}</Link> },
                 { title: t('beside.waitsAt'), render: (_, one) => one.waits.map((wait) => wait.activityName).join('、') || '—' },

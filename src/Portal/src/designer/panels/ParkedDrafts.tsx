@@ -1,39 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
 import { App, Button, Card, Collapse, Flex, Input, Typography } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { api, body } from '../../api/client';
 import { useAct } from '../../app/useAct';
 import { Changes } from './Changes';
-import { desk, useDesk, type Change } from './desk';
-import type { PanelProps } from './panels';
-
-interface Parked {
-  readonly id: number;
-  readonly authorName: string;
-  readonly at: string;
-  readonly yours: boolean;
-  readonly changes: readonly Change[];
-}
+import type { PanelProps } from './panel';
 
 const lists = ['definition'] as const;
 
 /** Saves that came too late: compared with what stands, and taken over, kept as a copy, or given up. */
-export function ParkedDrafts(props: PanelProps) {
+export function ParkedDrafts({ definitionId, studio }: PanelProps) {
   const { t } = useTranslation();
   const go = useNavigate();
   const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
-  const parked = useDesk<readonly Parked[]>(props, '/parked');
+  const parked = useQuery({
+    queryKey: ['definition', definitionId, 'parked'],
+    queryFn: async ({ signal }) => body(await api.GET('/api/designer/definitions/{definitionId}/parked', { params: { path: { definitionId } }, signal })),
+  });
   if (!parked.data || parked.data.length === 0) return null;
 
-  const does = (draft: Parked, verb: 'take-over' | 'copy' | 'discard', body?: unknown) =>
+  const of = (id: number) => ({ params: { path: { definitionId, id } } });
+  const takeOver = (id: number) =>
     act(async () => {
-      const answer = await desk<{ definitionId: string } | undefined>(props.definitionId, `/parked/${draft.id}/${verb}`, { method: 'POST', body });
-      await parked.refetch();
-      if (verb === 'copy' && answer) void go(`/designer/${encodeURIComponent(answer.definitionId)}`);
-      else props.studio.restart();
-      return t(`beside.done.${verb}`);
+      await api.POST('/api/designer/definitions/{definitionId}/parked/{id}/take-over', of(id));
+      studio.restart();
+      return t('beside.done.take-over');
+    });
+  const copy = (id: number, name: string) =>
+    act(async () => {
+      const made = body(await api.POST('/api/designer/definitions/{definitionId}/parked/{id}/copy', { ...of(id), body: { name } }));
+      void go(`/designer/${encodeURIComponent(made.definitionId)}`);
+      return t('beside.done.copy');
+    });
+  const discard = (id: number) =>
+    act(async () => {
+      await api.POST('/api/designer/definitions/{definitionId}/parked/{id}/discard', of(id));
+      studio.restart();
+      return t('beside.done.discard');
     });
 
   return (
@@ -43,11 +50,11 @@ export function ParkedDrafts(props: PanelProps) {
           <Typography.Paragraph type="secondary">{t('beside.parkedHint')}</Typography.Paragraph>
           <Collapse ghost size="small" defaultActiveKey={['changes']} items={[{ key: 'changes', label: t('beside.against', { count: draft.changes.length }), children: <Changes changes={draft.changes} /> }]} />
           <Flex gap={8} wrap>
-            <Button size="small" type="primary" disabled={busy} onClick={() => modal.confirm({ title: t('beside.takeOverTitle'), content: t('beside.takeOverHint'), okText: t('beside.takeOver'), cancelText: t('app.cancel'), onOk: () => does(draft, 'take-over') })}>
+            <Button size="small" type="primary" disabled={busy} onClick={() => modal.confirm({ title: t('beside.takeOverTitle'), content: t('beside.takeOverHint'), okText: t('beside.takeOver'), cancelText: t('app.cancel'), onOk: () => takeOver(draft.id) })}>
               {t('beside.takeOver')}
             </Button>
-            <CopyButton busy={busy} onCopy={(name) => does(draft, 'copy', { name })} />
-            <Button size="small" danger disabled={busy} onClick={() => modal.confirm({ title: t('beside.discardTitle'), content: t('beside.discardHint'), okText: t('beside.discard'), okButtonProps: { danger: true }, cancelText: t('app.cancel'), onOk: () => does(draft, 'discard') })}>
+            <CopyButton busy={busy} onCopy={(name) => copy(draft.id, name)} />
+            <Button size="small" danger disabled={busy} onClick={() => modal.confirm({ title: t('beside.discardTitle'), content: t('beside.discardHint'), okText: t('beside.discard'), okButtonProps: { danger: true }, cancelText: t('app.cancel'), onOk: () => discard(draft.id) })}>
               {t('beside.discard')}
             </Button>
           </Flex>

@@ -1,33 +1,28 @@
 import { CheckCircleOutlined, CloseCircleFilled, WarningFilled } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Empty, Flex, Skeleton, theme, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { api, body } from '../../api/client';
+import { ActionLink } from '../../app/ActionLink';
 import { ListError } from '../../app/ListStates';
-import { useDesk } from './desk';
-import type { PanelProps } from './panels';
+import type { PanelProps } from './panel';
 
-interface Problem {
-  readonly severity: 'error' | 'warning';
-  readonly path: string;
-  readonly activityId?: string | null;
-  readonly activityName?: string | null;
-  readonly propertyName?: string | null;
-  readonly message: string;
-  readonly messageEn: string;
+function useProblems(definitionId: string) {
+  return useQuery({
+    queryKey: ['definition', definitionId, 'problems'],
+    queryFn: async ({ signal }) => body(await api.GET('/api/designer/definitions/{definitionId}/problems', { params: { path: { definitionId } }, signal })),
+  });
 }
 
-interface Problems {
-  readonly problems: readonly Problem[];
-}
-
-export function useProblemCount(props: PanelProps): number | undefined {
-  return useDesk<Problems>(props, '/problems').data?.problems.length;
+export function useProblemCount(definitionId: string): number | undefined {
+  return useProblems(definitionId).data?.problems.length;
 }
 
 /** What stands in the way of publishing, and what may be meant so. A click leads to the activity. */
-export function ProblemsPanel(props: PanelProps) {
+export function ProblemsPanel({ definitionId, studio }: PanelProps) {
   const { t, i18n } = useTranslation();
   const { token } = theme.useToken();
-  const problems = useDesk<Problems>(props, '/problems');
+  const problems = useProblems(definitionId);
   if (problems.isPending) return <Skeleton active />;
   if (problems.error) return <ListError error={problems.error} onRetry={() => void problems.refetch()} />;
   const { problems: all } = problems.data;
@@ -47,10 +42,10 @@ export function ProblemsPanel(props: PanelProps) {
               )}
               <div style={{ minWidth: 0 }}>
                 {problem.activityId && (
-                  <Typography.Link strong onClick={() => props.studio.select(problem.activityId ?? '')}>
+                  <ActionLink strong onClick={() => studio.select(problem.activityId ?? '')}>
                     {problem.activityName || problem.activityId}
                     {problem.propertyName ? ` · ${problem.propertyName}` : ''}
-                  </Typography.Link>
+                  </ActionLink>
                 )}
                 <div style={{ overflowWrap: 'anywhere' }}>{i18n.language === 'en' ? problem.messageEn : problem.message}</div>
                 <Typography.Text type="secondary" style={{ fontSize: 12, overflowWrap: 'anywhere' }}>

@@ -1,39 +1,22 @@
 import { PlayCircleOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Empty, Flex, Form, InputNumber, Progress, Select, Skeleton, Tag, theme, Typography } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api, body } from '../../api/client';
+import { ActionLink } from '../../app/ActionLink';
 import { ListError } from '../../app/ListStates';
 import { useAct } from '../../app/useAct';
-import { desk, useDesk } from './desk';
-import type { PanelProps } from './panels';
-import { SeasonResult, type Comparison } from './SeasonResult';
+import type { Schemas } from './desk';
+import type { PanelProps } from './panel';
+import { SeasonResult } from './SeasonResult';
 
-export interface Rehearsal {
-  readonly id: number;
-  readonly draftVersion: number;
-  readonly publishedVersion?: number | null;
-  readonly campaign: number;
-  readonly applications: number;
-  readonly seed: number;
-  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
-  readonly before: number;
-  readonly phase?: 'draft' | 'published' | null;
-  readonly progress: number;
-  readonly day?: string | null;
-  readonly error?: string | null;
-  readonly byName: string;
-  readonly at: string;
-}
-
-interface Rehearsals {
-  readonly campaigns: readonly number[];
-  readonly applications: number;
-  readonly mostApplications: number;
-  readonly rehearsals: readonly Rehearsal[];
-}
+type Rehearsal = Schemas['RehearsalReply'];
 
 const lists = ['definition'] as const;
+/** It waits or runs: there is more to be told soon. */
+const isUnder = (rehearsal: Rehearsal) => rehearsal.state === 'queued' || rehearsal.state === 'running';
 const colours = { queued: 'default', running: 'processing', done: 'green', failed: 'red', cancelled: 'default' } as const;
 
 /** Runs the whole season with this draft in place of the published version, and shows what comes out differently. */
@@ -41,14 +24,16 @@ export function RehearsePanel(props: PanelProps) {
   const { t } = useTranslation();
   const { token } = theme.useToken();
   const { act, busy } = useAct(lists);
-  const [under, setUnder] = useState(true);
   const [shown, setShown] = useState<number>();
-  const all = useDesk<Rehearsals>(props, '/rehearsals', under ? 1_000 : 30_000);
+  const { definitionId } = props;
+  const all = useQuery({
+    queryKey: ['definition', definitionId, 'rehearsals'],
+    queryFn: async ({ signal }) => body(await api.GET('/api/designer/definitions/{definitionId}/rehearsals', { params: { path: { definitionId } }, signal })),
+    refetchInterval: (query) => (query.state.data?.rehearsals.some(isUnder) ? 1_000 : 30_000),
+  });
   if (all.isPending) return <Skeleton active />;
   if (all.error) return <ListError error={all.error} onRetry={() => void all.refetch()} />;
   const { rehearsals, campaigns } = all.data;
-  const isUnder = rehearsals.some((one) => one.state === 'queued' || one.state === 'running');
-  if (isUnder !== under) setUnder(isUnder);
   const newest = rehearsals.find((one) => one.id === shown) ?? rehearsals[0];
   if (campaigns.length === 0) return <Empty description={t('rehearse.noCampaign')} />;
   return (
@@ -58,11 +43,10 @@ export function RehearsePanel(props: PanelProps) {
         layout="vertical"
         size="small"
         initialValues={{ campaign: campaigns[0], applications: all.data.applications, seed: 1 }}
-        onFinish={(values: object) =>
+        onFinish={(values: Schemas['RehearsalRequest']) =>
           void act(async () => {
-            const asked = await desk<Rehearsal>(props.definitionId, '/rehearsals', { method: 'POST', body: values });
+            const asked = body(await api.POST('/api/designer/definitions/{definitionId}/rehearsals', { params: { path: { definitionId } }, body: values }));
             setShown(asked.id);
-            setUnder(true);
             await all.refetch();
           })
         }
@@ -78,11 +62,11 @@ export function RehearsePanel(props: PanelProps) {
             <InputNumber min={1} style={{ width: 90 }} />
           </Form.Item>
         </Flex>
-        <Button type="primary" size="middle" block htmlType="submit" icon={<PlayCircleOutlined />} loading={busy} disabled={isUnder}>
+        <Button type="primary" size="middle" block htmlType="submit" icon={<PlayCircleOutlined />} loading={busy} disabled={rehearsals.some(isUnder)}>
           {t('rehearse.start')}
         </Button>
       </Form>
-      {newest && <One key={newest.id} rehearsal={newest} {...props} onStop={() => void act(async () => desk<void>(props.definitionId, `/rehearsals/${newest.id}/stop`, { method: 'POST' }))} />}
+      {newest && <One key={newest.id} rehearsal={newest} {...props} onStop={() => void act(async () => void (await api.POST('/api/designer/definitions/{definitionId}/rehearsals/{id}/stop', { params: { path: { definitionId, id: newest.id } } })))} />}
       {rehearsals.length > 1 && (
         <>
           <Typography.Title level={2} style={{ fontSize: 14, marginTop: 24 }}>
@@ -93,7 +77,7 @@ export function RehearsePanel(props: PanelProps) {
               <li key={one.id} style={{ padding: '4px 0', background: one.id === newest?.id ? token.colorFillTertiary : undefined }}>
                 <Flex gap={8} align="center">
                   <Tag color={colours[one.state]}>{t(`rehearse.state.${one.state}`)}</Tag>
-                  <Typography.Link onClick={() => setShown(one.id)}>{t('rehearse.of', { version: one.draftVersion, count: one.applications })}</Typography.Link>
+                  <ActionLink onClick={() => setShown(one.id)}>{t('rehearse.of', { version: one.draftVersion, count: one.applications })}</ActionLink>
                   <Typography.Text type="secondary">{dayjs(one.at).format('MM-DD HH:mm')}</Typography.Text>
                 </Flex>
               </li>
@@ -108,7 +92,7 @@ export function RehearsePanel(props: PanelProps) {
 function One({ rehearsal, onStop, ...props }: PanelProps & { rehearsal: Rehearsal; onStop: () => void }) {
   const { t } = useTranslation();
   const { state } = rehearsal;
-  if (state === 'queued' || state === 'running') {
+  if (isUnder(rehearsal)) {
     return (
       <div style={{ marginTop: 20 }} role="status">
         <Progress percent={Math.round(rehearsal.progress * 100)} status="active" aria-label={t('rehearse.progress')} />
@@ -139,7 +123,12 @@ function One({ rehearsal, onStop, ...props }: PanelProps & { rehearsal: Rehearsa
 }
 
 function Result({ rehearsal, ...props }: PanelProps & { rehearsal: Rehearsal }) {
-  const detail = useDesk<{ comparison?: Comparison | null }>({ ...props, call: undefined }, `/rehearsals/${rehearsal.id}`);
+  const path = { definitionId: props.definitionId, id: rehearsal.id };
+  const detail = useQuery({
+    queryKey: ['rehearsal', path], // over, so it stays as it is, whatever becomes of the definition
+    queryFn: async ({ signal }) => body(await api.GET('/api/designer/definitions/{definitionId}/rehearsals/{id}', { params: { path }, signal })),
+    staleTime: Infinity,
+  });
   if (detail.isPending) return <Skeleton active style={{ marginTop: 20 }} />;
   if (detail.error) return <ListError error={detail.error} onRetry={() => void detail.refetch()} />;
   return (

@@ -1,51 +1,25 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Empty, Flex, Progress, Skeleton, Table, Tag, Typography } from 'antd';
 import dayjs from 'dayjs';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { api, body } from '../../api/client';
 import { ListError } from '../../app/ListStates';
 import { useAct } from '../../app/useAct';
-import { desk, useDesk } from './desk';
+import { useRunning, type Schemas } from './desk';
 import { MigrationDialog } from './MigrationDialog';
-import type { PanelProps } from './panels';
+import type { PanelProps } from './panel';
 
-export interface RunningVersion {
-  readonly versionId: string;
-  readonly version: number;
-  readonly isPublished: boolean;
-  readonly isDeleted: boolean;
-  readonly running: number;
-  readonly withIncidents: number;
-  readonly faulted: number;
-}
-
-interface Running {
-  readonly name?: string | null;
-  readonly versions: readonly RunningVersion[];
-  readonly usedBy: readonly { readonly definitionId: string; readonly name: string; readonly activityId: string; readonly activityName: string; readonly how: 'activity' | 'start' }[];
-}
-
-interface Migration {
-  readonly id: number;
-  readonly fromVersion: number;
-  readonly toVersion: number;
-  readonly state: 'running' | 'done' | 'undoing' | 'undone';
-  readonly byName: string;
-  readonly at: string;
-  readonly total: number;
-  readonly waiting: number;
-  readonly moved: number;
-  readonly skipped: number;
-  readonly undone: number;
-  readonly undoRefused: number;
-}
+type RunningVersion = Schemas['RunningVersion'];
 
 const lists = ['definition'] as const;
 
 /** How many instances run on which version, moving them to another, and who else needs this definition. */
-export function RunningPanel(props: PanelProps) {
+export function RunningPanel({ definitionId }: PanelProps) {
   const { t } = useTranslation();
-  const running = useDesk<Running>(props, '/running', 10_000);
+  const queries = useQueryClient();
+  const running = useRunning(definitionId, 10_000);
   const [from, setFrom] = useState<RunningVersion>();
   if (running.isPending) return <Skeleton active />;
   if (running.error) return <ListError error={running.error} onRetry={() => void running.refetch()} />;
@@ -56,7 +30,7 @@ export function RunningPanel(props: PanelProps) {
         size="small"
         rowKey="versionId"
         pagination={false}
-        dataSource={[...versions]}
+        dataSource={versions}
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('beside.nothingRuns')} /> }}
         columns={[
           { title: t('beside.versionColumn'), render: (_, version) => <Flex gap={4} wrap>{t('editor.version', { version: version.version })}{version.isPublished && <Tag color="green">{t('designer.state.published')}</Tag>}{version.isDeleted && <Tag>{t('beside.deletedVersion')}</Tag>}</Flex> },
@@ -65,7 +39,7 @@ export function RunningPanel(props: PanelProps) {
             align: 'right',
             render: (_, version) => (
               <Flex vertical align="end">
-                <Link to={`/instances?definition=${encodeURIComponent(props.definitionId)}`}>{version.running}</Link>
+                <Link to={`/instances?definition=${encodeURIComponent(definitionId)}`}>{version.running}</Link>
                 {version.withIncidents + version.faulted > 0 && <Typography.Text type="danger">{t('instances.incidents', { count: version.withIncidents + version.faulted })}</Typography.Text>}
               </Flex>
             ),
@@ -82,8 +56,18 @@ export function RunningPanel(props: PanelProps) {
           },
         ]}
       />
-      {from && <MigrationDialog definitionId={props.definitionId} from={from} onClose={() => setFrom(undefined)} onStarted={() => { setFrom(undefined); void running.refetch(); }} />}
-      <Migrations {...props} onEnded={() => void running.refetch()} />
+      {from && (
+        <MigrationDialog
+          definitionId={definitionId}
+          from={from}
+          onClose={() => setFrom(undefined)}
+          onStarted={() => {
+            setFrom(undefined);
+            void queries.invalidateQueries({ queryKey: ['definition', definitionId] });
+          }}
+        />
+      )}
+      <Migrations definitionId={definitionId} onEnded={() => void running.refetch()} />
       {usedBy.length > 0 && (
         <>
           <Typography.Title level={2} style={{ fontSize: 14, marginTop: 24 }}>
@@ -102,17 +86,23 @@ export function RunningPanel(props: PanelProps) {
   );
 }
 
-function Migrations({ onEnded, ...props }: PanelProps & { onEnded: () => void }) {
+const isUnder = (migration: Schemas['MigrationReply']) => migration.state === 'running' || migration.state === 'undoing';
+
+function Migrations({ definitionId, onEnded }: { definitionId: string; onEnded: () => void }) {
   const { t } = useTranslation();
   const { act, busy } = useAct(lists);
-  const [moving, setMoving] = useState(true);
-  const migrations = useDesk<readonly Migration[]>(props, '/migrations', moving ? 1_000 : 30_000);
+  const migrations = useQuery({
+    queryKey: ['definition', definitionId, 'migrations'],
+    queryFn: async ({ signal }) => body(await api.GET('/api/designer/definitions/{definitionId}/migrations', { params: { path: { definitionId } }, signal })),
+    refetchInterval: (query) => (query.state.data?.some(isUnder) ? 1_000 : 30_000),
+  });
   const all = migrations.data ?? [];
-  const isMoving = all.some((one) => one.state === 'running' || one.state === 'undoing');
-  if (migrations.data && isMoving !== moving) {
-    setMoving(isMoving);
-    if (!isMoving) window.setTimeout(onEnded, 0);
-  }
+  const moving = all.some(isUnder);
+  const moved = useRef(false);
+  useEffect(() => {
+    if (moved.current && !moving) onEnded();
+    moved.current = moving;
+  });
   if (all.length === 0) return null;
   return (
     <>
@@ -128,23 +118,26 @@ function Migrations({ onEnded, ...props }: PanelProps & { onEnded: () => void })
             </Typography.Text>
             <span style={{ flex: 1 }} />
             {one.state === 'done' && one.moved > 0 && (
-              <Button size="small" disabled={busy} onClick={() => void act(async () => { await desk(props.definitionId, `/migrations/${one.id}/undo`, { method: 'POST' }); setMoving(true); })}>
+              <Button size="small" disabled={busy} onClick={() => void act(async () => void (await api.POST('/api/designer/definitions/{definitionId}/migrations/{id}/undo', { params: { path: { definitionId, id: one.id } } })))}>
                 {t('beside.undo')}
               </Button>
             )}
           </Flex>
-          {(one.state === 'running' || one.state === 'undoing') && <Progress size="small" percent={Math.round((100 * (one.state === 'running' ? one.total - one.waiting : one.undone + one.undoRefused)) / Math.max(1, one.total))} aria-label={t('beside.migrations')} />}
+          {isUnder(one) && <Progress size="small" percent={Math.round((100 * (one.state === 'running' ? one.total - one.waiting : one.undone + one.undoRefused)) / Math.max(1, one.total))} aria-label={t('beside.migrations')} />}
           <div role="status">{t(one.state === 'undone' ? 'beside.undoneCounts' : 'beside.movedCounts', { moved: one.moved, skipped: one.skipped, undone: one.undone, refused: one.undoRefused })}</div>
-          {(one.skipped > 0 || one.undoRefused > 0) && <Reasons {...props} id={one.id} />}
+          {(one.skipped > 0 || one.undoRefused > 0) && <Reasons definitionId={definitionId} id={one.id} />}
         </div>
       ))}
     </>
   );
 }
 
-function Reasons({ id, ...props }: PanelProps & { id: number }) {
+function Reasons({ definitionId, id }: { definitionId: string; id: number }) {
   const { t } = useTranslation();
-  const detail = useDesk<{ instances: readonly { instanceId: string; reason?: string | null }[] }>(props, `/migrations/${id}`);
+  const detail = useQuery({
+    queryKey: ['definition', definitionId, 'migrations', id],
+    queryFn: async ({ signal }) => body(await api.GET('/api/designer/definitions/{definitionId}/migrations/{id}', { params: { path: { definitionId, id } }, signal })),
+  });
   return (
     <details>
       <summary>{t('beside.why')}</summary>

@@ -2,44 +2,16 @@ import { ExpandOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Modal, Table, Tabs, Tag, theme, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActionLink } from '../../app/ActionLink';
 import type { StudioHandle } from '../../studio/StudioFrame';
-import type { Rehearsal } from './RehearsePanel';
+import type { Schemas } from './desk';
 
-interface Count {
-  readonly key: string;
-  readonly before?: number | null;
-  readonly after: number;
-}
-
-interface Trouble {
-  readonly definitionId: string;
-  readonly definition: string;
-  readonly activityId: string;
-  readonly activity: string;
-  readonly message?: string | null;
-  readonly count: number;
-  readonly new: boolean;
-}
-
-export interface Comparison {
-  readonly identical: boolean;
-  readonly summary: string;
-  readonly summaryEn: string;
-  readonly numbers: readonly Count[];
-  readonly outcomes: readonly Count[];
-  readonly applications: readonly { readonly company: string; readonly area?: number | null; readonly unit?: number | null; readonly before?: string | null; readonly after?: string | null }[];
-  readonly mail: readonly Count[];
-  readonly tasks: readonly Count[];
-  readonly stages: readonly { readonly stage: string; readonly applicationsBefore?: number | null; readonly applicationsAfter: number; readonly daysBefore?: number | null; readonly daysAfter?: number | null }[];
-  readonly units: readonly { readonly number: number; readonly name: string; readonly quotaBefore?: number | null; readonly quotaAfter: number; readonly before?: number | null; readonly after: number }[];
-  readonly troubles: readonly Trouble[];
-  readonly waiting: readonly Trouble[];
-  readonly checks: readonly { readonly title: string; readonly before?: boolean | null; readonly after: boolean; readonly detail: string }[];
-}
+type Comparison = Schemas['SeasonComparison'];
+type Count = Schemas['ComparedNumber'];
 
 interface Props {
   readonly comparison: Comparison;
-  readonly rehearsal: Rehearsal;
+  readonly rehearsal: Schemas['RehearsalReply'];
   readonly definitionId: string;
   readonly studio: StudioHandle;
 }
@@ -84,7 +56,7 @@ function Troubles({ comparison, definitionId, studio }: Props) {
           <Flex gap={6} align="center" wrap>
             <Tag color={one.message ? 'red' : 'orange'}>{one.message ? t('rehearse.failedTimes', { count: one.count }) : t('rehearse.stuck', { count: one.count })}</Tag>
             {one.definition} ·
-            {one.definitionId === definitionId ? <Typography.Link onClick={() => studio.select(one.activityId)}>{one.activity}</Typography.Link> : <span>{one.activity}</span>}
+            {one.definitionId === definitionId ? <ActionLink onClick={() => studio.select(one.activityId)}>{one.activity}</ActionLink> : <span>{one.activity}</span>}
             {!one.new && <Tag>{t('rehearse.before')}</Tag>}
           </Flex>
           {one.message && <Typography.Text type="secondary" style={{ overflowWrap: 'anywhere' }}>{one.message}</Typography.Text>}
@@ -155,7 +127,7 @@ function Tables({ comparison }: { comparison: Comparison }) {
                 size="small"
                 rowKey="company"
                 pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
-                dataSource={[...comparison.applications]}
+                dataSource={comparison.applications}
                 columns={[
                   { title: t('rehearse.company'), dataIndex: 'company' },
                   { title: t('rehearse.area'), dataIndex: 'area', width: 70 },
@@ -176,7 +148,7 @@ function Tables({ comparison }: { comparison: Comparison }) {
               size="small"
               rowKey="stage"
               pagination={false}
-              dataSource={[...comparison.stages]}
+              dataSource={comparison.stages}
               columns={[
                 { title: t('rehearse.stage'), render: (_, row) => t(`rehearse.stages.${row.stage}` as 'rehearse.stages.draft', { defaultValue: row.stage }) },
                 { title: t('rehearse.came'), align: 'right', render: (_, row) => arrow(row.applicationsBefore, row.applicationsAfter) },

@@ -3,38 +3,25 @@ import { useQuery } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api, body } from '../../api/client';
 import { elsa } from '../../api/elsa';
 import { ListError } from '../../app/ListStates';
 import { useAct } from '../../app/useAct';
 import { Changes } from './Changes';
-import { desk, useDesk, type Change } from './desk';
+import { useHistory, type Schemas } from './desk';
+import type { PanelProps } from './panel';
 import { ParkedDrafts } from './ParkedDrafts';
-import type { PanelProps } from './panels';
 
-interface Version {
-  readonly id: string;
-  readonly version: number;
-  readonly isLatest: boolean;
-  readonly isPublished: boolean;
-  readonly createdAt: string;
-  readonly running: number;
-  readonly publishedBy?: string | null;
-  readonly publishedAt?: string | null;
-  readonly editedBy?: string | null;
-  readonly editedAt?: string | null;
-}
+type Version = Schemas['VersionReply'];
 
-interface Act {
-  readonly sequence: number;
-  readonly act: string;
-  readonly byName: string;
-  readonly at: string;
-  readonly details: { readonly version?: number; readonly from?: number; readonly to?: number; readonly moved?: number; readonly changes?: readonly string[]; readonly changesEn?: readonly string[] };
-}
-
-interface History {
-  readonly versions: readonly Version[];
-  readonly acts: readonly Act[];
+/** What the audit keeps of an act; which of it depends on the act. */
+interface Details {
+  readonly version?: number;
+  readonly from?: number;
+  readonly to?: number;
+  readonly moved?: number;
+  readonly changes?: readonly string[];
+  readonly changesEn?: readonly string[];
 }
 
 const acts = ['published', 'retracted', 'imported', 'reverted', 'deleted', 'versionDeleted', 'migrated', 'migrationUndone'] as const;
@@ -44,7 +31,7 @@ const lists = ['definition'] as const;
 export function VersionsPanel(props: PanelProps) {
   const { t } = useTranslation();
   const { token } = theme.useToken();
-  const history = useDesk<History>(props, '/history');
+  const history = useHistory(props.definitionId);
   const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const [pair, setPair] = useState<readonly [number, number]>();
@@ -106,29 +93,30 @@ export function VersionsPanel(props: PanelProps) {
   );
 }
 
-function Comparison({ pair, versions, onPair, ...props }: PanelProps & { pair: readonly [number, number]; versions: readonly Version[]; onPair: (pair: readonly [number, number]) => void }) {
+function Comparison({ pair: [from, to], versions, onPair, definitionId, studio }: PanelProps & { pair: readonly [number, number]; versions: readonly Version[]; onPair: (pair: readonly [number, number]) => void }) {
   const { t } = useTranslation();
-  const diff = useQuery({ queryKey: ['definition', props.definitionId, 'diff', ...pair], queryFn: ({ signal }) => desk<{ changes: readonly Change[] }>(props.definitionId, `/diff/${pair[0]}/${pair[1]}`, { signal }) });
+  const diff = useQuery({ queryKey: ['definition', definitionId, 'diff', from, to], queryFn: async ({ signal }) => body(await api.GET('/api/designer/definitions/{definitionId}/diff/{from}/{to}', { params: { path: { definitionId, from, to } }, signal })) });
   const options = versions.map((version) => ({ value: version.version, label: t('editor.version', { version: version.version }) }));
   return (
     <section aria-label={t('beside.comparison')} style={{ marginTop: 16 }}>
       <Flex gap={8} align="center" style={{ marginBottom: 8 }}>
-        <Select size="small" aria-label={t('beside.from')} value={pair[0]} options={options} onChange={(version) => onPair([version, pair[1]])} />→
-        <Select size="small" aria-label={t('beside.to')} value={pair[1]} options={options} onChange={(version) => onPair([pair[0], version])} />
+        <Select size="small" aria-label={t('beside.from')} value={from} options={options} onChange={(version) => onPair([version, to])} />→
+        <Select size="small" aria-label={t('beside.to')} value={to} options={options} onChange={(version) => onPair([from, version])} />
       </Flex>
-      {diff.isPending ? <Skeleton active title={false} /> : diff.error ? <ListError error={diff.error} onRetry={() => void diff.refetch()} /> : <Changes changes={diff.data.changes} studio={props.studio} />}
+      {diff.isPending ? <Skeleton active title={false} /> : diff.error ? <ListError error={diff.error} onRetry={() => void diff.refetch()} /> : <Changes changes={diff.data.changes} studio={studio} />}
     </section>
   );
 }
 
-function Told({ act }: { act: Act }) {
+function Told({ act }: { act: Schemas['ActReply'] }) {
   const { t, i18n } = useTranslation();
+  const details = act.details as Details;
   const name = acts.find((one) => act.act === `definition.${one}`);
-  const changes = (i18n.language === 'en' ? act.details.changesEn : act.details.changes) ?? [];
+  const changes = (i18n.language === 'en' ? details.changesEn : details.changes) ?? [];
   return (
     <>
       <div>
-        {act.byName} {name ? t(`beside.acts.${name}`, { version: act.details.version, from: act.details.from, to: act.details.to, count: act.details.moved }) : act.act}
+        {act.byName} {name ? t(`beside.acts.${name}`, { version: details.version, from: details.from, to: details.to, count: details.moved }) : act.act}
       </div>
       <Typography.Text type="secondary">{dayjs(act.at).format('YYYY-MM-DD HH:mm')}</Typography.Text>
       {changes.length > 0 && (

@@ -1,28 +1,44 @@
 import type { Act, FromFrame } from '../messages';
 
 /** The state of the definition that the editor stands on, as the server names it: read from its answers, sent with every write. */
-export const revisionHeader = 'X-Definition-Revision';
+const revisionHeader = 'X-Definition-Revision';
 
+/** Where the server put a save that came too late: read from the refusal, sent with the next save, which then takes its place there. */
+const parkedHeader = 'X-Definition-Parked';
+
+/** `about`: the definition that the path names, where it names one. */
 const acts: ReadonlyArray<readonly [method: string, path: RegExp, act: Act]> = [
-  ['GET', /^\/workflow-definitions\/by-definition-id\/[^/]+$/, 'load'],
+  ['GET', /^\/workflow-definitions\/by-definition-id\/(?<about>[^/]+)$/, 'load'],
   ['GET', /^\/workflow-definitions\/by-id\/[^/]+$/, 'version'],
   ['POST', /^\/workflow-definitions$/, 'save'],
   ['POST', /^\/workflow-definitions\/import$/, 'import'],
-  ['POST', /^\/workflow-definitions\/[^/]+\/retract$/, 'retract'],
-  ['POST', /^\/workflow-definitions\/[^/]+\/revert\/[^/]+$/, 'revert'],
-  ['POST', /^\/workflow-definitions\/[^/]+\/execute$/, 'run'],
+  ['POST', /^\/workflow-definitions\/(?<about>[^/]+)\/retract$/, 'retract'],
+  ['POST', /^\/workflow-definitions\/(?<about>[^/]+)\/revert\/[^/]+$/, 'revert'],
+  ['POST', /^\/workflow-definitions\/(?<about>[^/]+)\/execute$/, 'run'],
 ];
 
-/** What a call of the Studio does; a save that publishes is a publish. Nothing for the rest. */
-export function actOf(method: string, path: string, body: unknown): Act | undefined {
-  const act = acts.find(([itsMethod, itsPath]) => itsMethod === method && itsPath.test(path))?.[2];
-  return act === 'save' && publishes(body) ? 'publish' : act;
+/** What a call of the Studio does and which definition its path names; a save that publishes is a publish. Nothing for the rest. */
+export function actOf(method: string, path: string, body: unknown): { readonly act: Act; readonly about: string | undefined } | undefined {
+  for (const [itsMethod, itsPath, act] of acts) {
+    const found = itsMethod === method ? itsPath.exec(path) : null;
+    if (found) return { act: act === 'save' && publishes(body) ? 'publish' : act, about: decoded(found.groups?.['about']) };
+  }
+  return undefined;
 }
 
 /** The Studio writes `publish` behind the model, at the end of the body: the text's end decides, and a large definition is not parsed for it. */
 function publishes(body: unknown): boolean {
   const text = typeof body === 'string' ? body : body instanceof Uint8Array ? new TextDecoder().decode(body.subarray(-64)) : '';
   return /"publish":\s*true\s*}\s*$/.test(text);
+}
+
+/** A segment of a path; one that is not encoded rightly is nobody's id and stays as it is. */
+function decoded(segment: string | undefined): string | undefined {
+  try {
+    return segment && decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 export interface CallWatch {
@@ -40,56 +56,60 @@ export interface CallWatch {
 
 /**
  * Stands between the Studio and the network: every call to the API carries the newest token (a refused one is renewed once and the call repeated), writes
- * carry the revision they stand on, and the page hears of those that concern it.
+ * carry the revision they stand on, saves where the last refused one was put, and the page hears of those that concern it.
  */
 export function watchCalls(watch: CallWatch): void {
   const send = window.fetch.bind(window);
+  const root = new URL(watch.api).pathname;
   let calls = 0;
   let running = 0;
   let ended = 0;
   let revision: string | null = null;
+  let parked: string | null = null;
 
   window.fetch = async (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
     if (!address.startsWith(`${watch.api}/`)) return send(input, init);
     const method = (init?.method ?? 'GET').toUpperCase();
-    const foreign = method === 'GET' && !decodeURIComponent(address).includes(`/${watch.id}`);
-    const act = actOf(method, new URL(address).pathname.slice(new URL(watch.api).pathname.length), init?.body);
+    const known = actOf(method, new URL(address).pathname.slice(root.length), init?.body);
     const call = ++calls;
-    if (act) watch.tell({ type: 'called', call, act });
+    if (known) watch.tell({ type: 'called', call, act: known.act });
     watch.counted(++running, ended);
     try {
-      const response = await attempt(address, init, method);
-      if (act) void answered(call, act, response.clone(), foreign);
+      const response = await attempt(address, init, method, known?.act);
+      if (known) void answered(call, known.act, response.clone(), known.act === 'version' || (known.about ?? watch.id) !== watch.id);
       return response;
     } catch (error) {
-      if (act) watch.tell({ type: 'answered', call, act, status: 0, body: String(error), revision: null });
+      if (known) watch.tell({ type: 'answered', call, act: known.act, status: 0, body: String(error), revision: null, parked: null });
       throw error;
     } finally {
       watch.counted(--running, ++ended);
     }
   };
 
-  async function attempt(address: string, init: RequestInit | undefined, method: string): Promise<Response> {
+  async function attempt(address: string, init: RequestInit | undefined, method: string, act: Act | undefined): Promise<Response> {
     const token = watch.accessToken;
-    const response = await send(address, withHeaders(init, method, token));
+    const response = await send(address, withHeaders(init, method, act, token));
     if (response.status !== 401) return response;
     const other = await watch.renewed(token);
-    return other ? send(address, withHeaders(init, method, other)) : response;
+    return other ? send(address, withHeaders(init, method, act, other)) : response;
   }
 
-  function withHeaders(init: RequestInit | undefined, method: string, token: string): RequestInit {
+  function withHeaders(init: RequestInit | undefined, method: string, act: Act | undefined, token: string): RequestInit {
     const headers = new Headers(init?.headers);
     headers.set('Authorization', `Bearer ${token}`);
     if (revision !== null && method !== 'GET') headers.set(revisionHeader, revision);
+    if (parked !== null && (act === 'save' || act === 'publish')) headers.set(parkedHeader, parked);
     return { ...init, headers };
   }
 
   async function answered(call: number, act: Act, response: Response, foreign: boolean): Promise<void> {
-    const its = response.headers.get(revisionHeader);
-    if (its !== null && act !== 'version' && !foreign) revision = its;
+    const its = foreign ? null : response.headers.get(revisionHeader);
+    const aside = foreign ? null : response.headers.get(parkedHeader);
+    if (its !== null) [revision, parked] = [its, null]; // what the canvas shows now is not what was put aside
+    if (aside !== null) parked = aside;
     const text = await response.text().catch(() => '');
-    watch.tell({ type: 'answered', call, act, status: response.status, body: parsed(text), revision: its });
+    watch.tell({ type: 'answered', call, act, status: response.status, body: parsed(text), revision: its, parked: aside });
   }
 }
 

@@ -22,7 +22,7 @@ const emptyCanvasAfter = 8_000;
 const tell = (message: FromFrame) => window.parent.postMessage(message, window.location.origin);
 
 /** Runs one of the Studio's elements in this document: waits for the page's `open`, loads the Studio, shows the element. */
-export function start(kind: StudioKind): void {
+function start(): void {
   let watch: CallWatch | undefined;
   let element: HTMLElement | undefined;
   const waiting = new Set<(token: string) => void>();
@@ -38,8 +38,8 @@ export function start(kind: StudioKind): void {
         tell,
         renewed: (refused) => renewed(refused),
         counted: (running, ended) => {
-          if (!element || ended > elements[kind].calls) return;
-          progress('data', ended / elements[kind].calls);
+          if (!element || ended > elements[message.kind].calls) return;
+          progress('data', ended / elements[message.kind].calls);
           if (running === 0 && ended > 0) settled();
         },
       };
@@ -51,10 +51,6 @@ export function start(kind: StudioKind): void {
       waiting.clear();
     } else if (message.type === 'select') {
       select(message.activityId);
-    } else if (message.type === 'reload') {
-      const id = element?.getAttribute(elements[kind].attribute);
-      element?.setAttribute(elements[kind].attribute, '');
-      if (id) window.setTimeout(() => element?.setAttribute(elements[kind].attribute, id), 0);
     }
   });
 
@@ -63,7 +59,7 @@ export function start(kind: StudioKind): void {
     watchCalls(its);
     watchNavigation((to) => tell({ type: 'navigate', to }));
     watchCrash();
-    const { name, attribute } = elements[kind];
+    const { name, attribute } = elements[open.kind];
     provide({ 'remote-endpoint': open.api, 'access-token': open.accessToken });
     element = document.createElement(name);
     element.setAttribute(attribute, open.id);
@@ -148,3 +144,5 @@ function watchCrash(): void {
     if (bar.style.display === 'block') tell({ type: 'failed', reason: 'crash', detail: last });
   }).observe(bar, { attributes: true, attributeFilter: ['style'] });
 }
+
+start();
