@@ -177,6 +177,9 @@ public sealed class JavaScriptTests
     [InlineData("JSON.stringify({a:[1,'x'],b:undefined,c:new Date(0),d:{toJSON(){return 1}}}, null, 1)", "{\n \"a\": [\n  1,\n  \"x\"\n ],\n \"c\": \"1970-01-01T00:00:00.000Z\",\n \"d\": 1\n}")]
     [InlineData("JSON.stringify({a:1,b:2}, ['a']) + JSON.stringify(undefined) + JSON.stringify('x')", "{\"a\":1}undefined\"x\"")]
     [InlineData("encodeURIComponent('中 a') + encodeURI('/中') + escape('中')", "%E4%B8%AD%20a/%E4%B8%AD%u4E2D")]
+    [InlineData("'x'.padEnd(3, 'ab') + 'x'.padStart(4) + 'xyz'.padEnd(1) + 'x'.padEnd() + 'x'.padStart(3, '')", "xab   xxyzxx")]
+    [InlineData("String.raw`a${1}\\n${2}` + String.raw({ raw: 'xyz' }, 0, 1, 2)", "a1\\n2x0y1z")]
+    [InlineData("'a1b2'.match(/\\d/g) + '' + 'a1b2'.match(/(\\d)/)[1] + 'a'.match(/x/g)", "1,21null")]
     public void What_stands_under_a_guard_does_what_it_does_elsewhere(string script, string expected) => Assert.Equal(expected, evaluator.Evaluate(script, new FixedScope()));
 
     [Theory]

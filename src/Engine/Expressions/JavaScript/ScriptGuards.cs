@@ -24,6 +24,9 @@ internal sealed class ScriptGuards(global::Jint.Engine engine, ScriptOptions lim
         var strings = Prototype("String");
         Replace(strings, "repeat", Repeat);
         Replace(strings, "concat", Concat);
+        new ReplaceGuards(engine, limits).Install(strings, Prototype("RegExp"));
+        foreach (var name in (string[])["padStart", "padEnd"]) Pad(strings, name);
+        Replace((ObjectInstance)engine.GetValue("String"), "raw", Raw);
         var arrays = Prototype("Array");
         Replace(arrays, "join", (self, given) => Join(self, given.Length == 0 || given[0].IsUndefined() ? "," : TypeConverter.ToString(given[0])));
         Replace(arrays, "toLocaleString", (self, _) => Join(self, ","));
@@ -87,6 +90,31 @@ internal sealed class ScriptGuards(global::Jint.Engine engine, ScriptOptions lim
     {
         var text = new StringBuilder(TypeConverter.ToString(self));
         foreach (var part in given) Append(text, TypeConverter.ToString(part));
+        return JsString.Create(text.ToString());
+    }
+
+    private void Pad(ObjectInstance strings, string name)
+    {
+        var real = strings.Get(name);
+        Replace(strings, name, (self, given) =>
+        {
+            var length = (double)TypeConverter.ToLength(At(given, 0));
+            return length * sizeof(char) > limits.MaxBytes ? throw TooLong() : real.Call(self, [JsNumber.Create(length), .. given.Skip(1)]);
+        });
+    }
+
+    private JsString Raw(JsValue self, JsValue[] given)
+    {
+        var parts = Items(Items(At(given, 0)).Get("raw"));
+        var length = TypeConverter.ToLength(parts.Get("length"));
+        var text = new StringBuilder();
+        for (ulong index = 0; index < length; index++)
+        {
+            if (index % 64 == 0) engine.Constraints.Check();
+            Append(text, TypeConverter.ToString(parts.Get(JsNumber.Create((double)index))));
+            if (index + 1 < length && index + 1 < (ulong)given.Length) Append(text, TypeConverter.ToString(given[index + 1]));
+        }
+
         return JsString.Create(text.ToString());
     }
 
@@ -169,9 +197,9 @@ internal sealed class ScriptGuards(global::Jint.Engine engine, ScriptOptions lim
     private void Replace(ObjectInstance owner, string name, Func<JsValue, JsValue[], JsValue> body) =>
         owner.FastSetProperty(name, new(new ClrFunction(engine, name, (self, given) => body(self, given)), global::Jint.Runtime.Descriptors.PropertyFlag.NonEnumerable));
 
-    private static JsValue At(JsValue[] given, int index) => index < given.Length ? given[index] : JsValue.Undefined;
+    internal static JsValue At(JsValue[] given, int index) => index < given.Length ? given[index] : JsValue.Undefined;
 
-    private static MemoryLimitExceededException TooLong() => new("The value would be too long.");
+    internal static MemoryLimitExceededException TooLong() => new("The value would be too long.");
 
     private static ScriptException TooDeep() => new(ScriptFailure.Limit, $"The script used more than it may (recursion): a value is nested more than {MaxDepth} deep.");
 }
