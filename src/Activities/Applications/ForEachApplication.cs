@@ -1,4 +1,3 @@
-using System.Globalization;
 using BenchmarkWorkflow.Activities.Choices;
 using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Selection.Applications;
@@ -68,11 +67,9 @@ public sealed class ForEachApplication : Activity
         var applications = db.Set<Application>().AsNoTracking().Where(a => a.CampaignId == about.CampaignId);
         if (context.Get(Stage) is { Length: > 0 } stage) applications = applications.Where(a => a.Stage == Enum.Parse<ApplicationStage>(stage));
         if (context.Get(Outcome) is { Length: > 0 } outcome) applications = applications.Where(a => a.Outcome == Enum.Parse<ApplicationOutcome>(outcome));
-        if (Number(context.Get(Area)) is { } area) applications = applications.Where(a => db.Set<KeyArea>().Any(theme => theme.Id == a.AreaId && theme.Number == area));
-        if (Number(context.Get(Unit)) is { } unit) applications = applications.Where(a => db.Set<RecommendingUnit>().Any(body => body.Id == a.UnitId && body.Number == unit));
+        if (ChosenNumber.Of(context.Get(Area), "重点领域") is { } area) applications = applications.Where(a => db.Set<KeyArea>().Any(theme => theme.Id == a.AreaId && theme.Number == area));
+        if (ChosenNumber.Of(context.Get(Unit), "推荐单位") is { } unit) applications = applications.Where(a => db.Set<RecommendingUnit>().Any(body => body.Id == a.UnitId && body.Number == unit));
         if (context.Get(NeverSubmitted)) applications = applications.Where(a => a.ReceiptNumber == null);
         return await applications.OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(context.CancellationToken);
     }
-
-    private static int? Number(string? chosen) => int.TryParse(chosen, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

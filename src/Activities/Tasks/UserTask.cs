@@ -195,15 +195,23 @@ public sealed class UserTask : Activity<object>
     }
 
     private IEnumerable<string> Named(ActivityExecutionContext context) =>
-        int.TryParse(context.Get(Unit), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? [People.UnitGroup(number)] : [];
+        ChosenNumber.Of(context.Get(Unit), "推荐单位") is { } number ? [People.UnitGroup(number)] : [];
 
     /// <summary>The Studio keeps what is typed into its JSON editor as text.</summary>
-    private static string Json(object? data) => data switch
+    private static string Json(object? data)
     {
-        null or "" => "{}",
-        string typed => JsonNode.Parse(typed)?.ToJsonString() ?? "{}",
-        _ => JsonSerializer.Serialize(data),
-    };
+        try
+        {
+            var node = data is string typed ? JsonNode.Parse(typed.Length == 0 ? "{}" : typed) : JsonSerializer.SerializeToNode(data);
+            if (node is null or JsonObject) return node?.ToJsonString() ?? "{}";
+        }
+        catch (JsonException)
+        {
+            // Plain text, or half a document.
+        }
+
+        throw new FormatException($"附带数据“{data}”应是 JSON 对象，如 {{\"page\": 3}}。");
+    }
 
     private List<string> Keys(ActivityExecutionContext context) => context.Get(Actions) is { Count: > 0 } keys ? [.. keys] : [TaskAction.Done.Key];
 
