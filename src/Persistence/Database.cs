@@ -12,7 +12,14 @@ namespace BenchmarkWorkflow.Persistence;
 /// </remarks>
 public sealed class Database : IAsyncDisposable, IDisposable
 {
+    /// <summary>How many commits that units share are sent to PostgreSQL at once.</summary>
+    internal const int CommitsAtOnce = 4;
+
+    // What a lost connection holds is free again after a minute, where the network tells nothing; by itself the server would keep it for two hours.
+    private const string NoticeLostClients = "set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3";
+
     private readonly NpgsqlDataSource? source;
+    private readonly NpgsqlDataSource? committing;
     private readonly string sqlite = "";
     private readonly bool scratch;
     private readonly SemaphoreSlim writing = new(1, 1);
@@ -28,7 +35,8 @@ public sealed class Database : IAsyncDisposable, IDisposable
         Kind = KindOf(connectionString);
         if (Kind == DatabaseKind.Postgres)
         {
-            source = NpgsqlDataSource.Create(Postgres(connectionString));
+            source = Source(Postgres(connectionString), NoticeLostClients);
+            committing = Source(new NpgsqlConnectionStringBuilder(Postgres(connectionString)) { MinPoolSize = 0, MaxPoolSize = CommitsAtOnce }.ConnectionString, NoticeLostClients + "; set lock_timeout = '50ms'");
             ConnectionString = source.ConnectionString;
             return;
         }
@@ -48,6 +56,9 @@ public sealed class Database : IAsyncDisposable, IDisposable
 
     /// <summary>The pool of PostgreSQL connections.</summary>
     internal NpgsqlDataSource Postgresql => source ?? throw new InvalidOperationException("This database is SQLite.");
+
+    /// <summary>The few PostgreSQL connections for commits that units share: none of them waits long for a lock, it fails with <c>lock_not_available</c>.</summary>
+    internal NpgsqlDataSource Committing => committing ?? throw new InvalidOperationException("This database is SQLite.");
 
     /// <summary>Which database a connection string means.</summary>
     public static DatabaseKind KindOf(string connectionString) =>
@@ -118,12 +129,14 @@ public sealed class Database : IAsyncDisposable, IDisposable
 
         lock (readers) while (readers.TryPop(out var reader)) Close(reader);
         source?.Dispose();
+        committing?.Dispose();
     }
 
     public async ValueTask DisposeAsync()
     {
         Dispose();
         if (source is not null) await source.DisposeAsync();
+        if (committing is not null) await committing.DisposeAsync();
     }
 
     /// <summary>A PostgreSQL database for a library that keeps tables of its own in it: a small pool beside the product's, with the driver's own habits.</summary>
@@ -132,6 +145,23 @@ public sealed class Database : IAsyncDisposable, IDisposable
         var builder = connectionString.Contains("://") ? FromAddress(new Uri(connectionString)) : new NpgsqlConnectionStringBuilder(connectionString);
         (builder.ApplicationName, builder.MaxPoolSize) = (applicationName, connections);
         return builder.ConnectionString;
+    }
+
+    private static NpgsqlDataSource Source(string connectionString, string first)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                using var command = new NpgsqlCommand(first, connection);
+                command.ExecuteNonQuery();
+            },
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(first, connection);
+                await command.ExecuteNonQueryAsync();
+            });
+        return builder.Build();
     }
 
     private static string Postgres(string connectionString)

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using NpgsqlTypes;
@@ -68,7 +69,10 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
     /// <summary>Runs <paramref name="write"/> as the last thing inside the transaction.</summary>
     internal void BeforeCommit(Func<CancellationToken, Task> write) => (beforeCommit ??= []).Add(write);
 
-    /// <summary>Makes everything durable. When it throws, nothing is; or the answer was lost on the way: see <see cref="ConfirmAsync"/>.</summary>
+    /// <summary>A commit went out, and what the database made of it is not known.</summary>
+    internal bool IsInDoubt => number is not null;
+
+    /// <summary>Makes everything durable. When it throws, nothing is; or the answer was lost on the way: see <see cref="AbandonAsync"/>. Once the commit has gone out it is not cancelled any more.</summary>
     public async Task CommitAsync(CancellationToken ct)
     {
         if (beforeCommit is { } writes)
@@ -84,12 +88,13 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
                 if (!over)
                 {
                     number = await NumberAsync(ct);
-                    await open.CommitAsync(ct);
+                    await open.CommitAsync(CancellationToken.None);
                 }
             }
-            catch
+            catch (Exception e)
             {
                 broken = true;
+                if (Transient.IsRefusal(e)) number = null;
                 throw;
             }
 
@@ -100,24 +105,33 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// After <see cref="CommitAsync"/> has thrown: true if the commit did happen and only its answer was lost; what was to follow it is then done. Waits for one
-    /// that is still under way.
+    /// After a failure: ends the transaction, and answers whether it was committed all the same and only the answer was lost; what was to follow the commit is
+    /// then done. Waits for a commit that is still under way, and for a server that starts again.
     /// </summary>
     /// <exception cref="DbException">The database cannot be asked: whether it happened is not known.</exception>
-    public async Task<bool> ConfirmAsync(CancellationToken ct)
+    internal async Task<bool> AbandonAsync(CancellationToken ct)
     {
-        if (number is null) return false; // SQLite answers for sure; on PostgreSQL nothing was written, or the commit was not tried
+        var (asked, follow) = (number, afterCommit);
+        await RollbackAsync(); // on our side; else the server might wait for us
+        if (asked is null || !await IsCommittedAsync(asked, ct)) return false; // SQLite answers for sure; on PostgreSQL nothing was written, or the commit was not tried
+        afterCommit = follow;
+        Follow();
+        return true;
+    }
+
+    private async Task<bool> IsCommittedAsync(string transactionNumber, CancellationToken ct)
+    {
+        var begun = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await using var other = await database.Postgresql.OpenConnectionAsync(ct);
-                await using var command = new NpgsqlCommand("select pg_xact_status($1::xid8)", other) { Parameters = { new NpgsqlParameter<string> { TypedValue = number, NpgsqlDbType = NpgsqlDbType.Text } } };
+                await using var command = new NpgsqlCommand("select pg_xact_status($1::xid8)", other) { Parameters = { new NpgsqlParameter<string> { TypedValue = transactionNumber, NpgsqlDbType = NpgsqlDbType.Text } } };
                 var status = (string?)await command.ExecuteScalarAsync(ct);
-                if (status == "committed") Follow();
                 if (status != "in progress") return status == "committed";
             }
-            catch (Exception e) when (Transient.Is(e) && attempt < 10)
+            catch (Exception e) when (Transient.MayRepeat(e, attempt, Stopwatch.GetElapsedTime(begun), inDoubt: true))
             {
                 // The server may be starting again.
             }

@@ -11,7 +11,8 @@ namespace BenchmarkWorkflow.Persistence;
 /// </summary>
 /// <remarks>
 /// Nobody is answered before the transaction is durable, and a crash leaves all units of a transaction or none. When the database refuses what one unit writes,
-/// everything is rolled back and each unit is tried by itself, so no unit suffers from another's. When the outcome is not known all are told so.
+/// everything is rolled back and each unit is tried by itself, so no unit suffers from another's. A unit that meets a lock of somebody else's waits for it
+/// alone, beside the others. When the outcome is not known all are told so.
 /// </remarks>
 internal sealed class SharedCommits(Database database)
 {
@@ -20,8 +21,20 @@ internal sealed class SharedCommits(Database database)
 
     private readonly Lock gate = new();
     private readonly Queue<Unit> waiting = [];
-    private readonly int atOnce = database.Kind == DatabaseKind.Sqlite ? 1 : 4; // SQLite has one writer; PostgreSQL works on some groups while others are flushed
+    private readonly int atOnce = database.Kind == DatabaseKind.Sqlite ? 1 : Database.CommitsAtOnce; // SQLite has one writer; PostgreSQL works on some groups while others are flushed
     private int running;
+
+    private enum Outcome
+    {
+        /// <summary>All units have been told.</summary>
+        Over,
+
+        /// <summary>Nothing was committed, because of one among several.</summary>
+        Refused,
+
+        /// <summary>Nothing was committed, because somebody else holds what one needs.</summary>
+        Held,
+    }
 
     /// <summary>Makes the statements durable, all or none of them.</summary>
     /// <returns>How many rows each changed.</returns>
@@ -34,12 +47,13 @@ internal sealed class SharedCommits(Database database)
             Next();
         }
 
+        if (unit.WaitsAlone) await TryAsync([unit], database.Postgresql);
         unit.Failure?.Throw();
         return unit.Affected;
     }
 
     /// <returns>The units to commit, for the one who does it; null once another has done it.</returns>
-    private Task<IReadOnlyList<Unit>?> TurnAsync(Unit unit)
+    private Task<List<Unit>?> TurnAsync(Unit unit)
     {
         lock (gate)
         {
@@ -50,7 +64,7 @@ internal sealed class SharedCommits(Database database)
             }
 
             running++;
-            return Task.FromResult<IReadOnlyList<Unit>?>([unit]);
+            return Task.FromResult<List<Unit>?>([unit]);
         }
     }
 
@@ -67,50 +81,72 @@ internal sealed class SharedCommits(Database database)
         if (group.Count > 0) group[0].Turn.SetResult(group);
     }
 
-    private async Task RunAsync(IReadOnlyList<Unit> group)
+    private async Task RunAsync(List<Unit> group)
     {
-        if (!await TryAsync(group))
-            foreach (var unit in group) await TryAsync([unit]);
+        var left = new List<Unit>(group);
+        var outcome = await TryAsync(left);
+        if (outcome == Outcome.Held && left.RemoveAll(unit => unit.WaitsAlone) > 0 && left.Count > 0) outcome = await TryAsync(left);
+        if (outcome == Outcome.Refused)
+        {
+            while (left.Count > 0 && (outcome = await TryAsync([left[0]])) != Outcome.Held) left.RemoveAt(0);
+        }
+
+        if (outcome == Outcome.Held)
+            foreach (var unit in left) unit.WaitsAlone = true; // a second lock in one group: nobody else is to wait for it
         foreach (var unit in group.Skip(1)) unit.Turn.SetResult(null);
     }
 
-    /// <returns>False if nothing was committed because of one among several.</returns>
-    private async Task<bool> TryAsync(IReadOnlyList<Unit> group)
+    /// <param name="group">Whom to commit together.</param>
+    /// <param name="from">Where the connection comes from; if not given, from those that wait for no lock.</param>
+    private async Task<Outcome> TryAsync(List<Unit> group, NpgsqlDataSource? from = null)
     {
         try
         {
             var statements = group.Count == 1 ? group[0].Statements : [.. group.SelectMany(unit => unit.Statements)];
-            var affected = database.Kind == DatabaseKind.Postgres ? await SendAsync(statements) : await StepAsync(statements);
-            var from = 0;
+            var affected = database.Kind == DatabaseKind.Postgres ? await SendAsync(group, statements, from ?? database.Committing) : await StepAsync(statements);
+            var first = 0;
             foreach (var unit in group)
             {
-                unit.Affected = new ArraySegment<int>(affected, from, unit.Statements.Count);
-                from += unit.Statements.Count;
+                unit.Affected = new ArraySegment<int>(affected, first, unit.Statements.Count);
+                first += unit.Statements.Count;
             }
 
-            return true;
+            return Outcome.Over;
+        }
+        catch (PostgresException e) when (from is null && e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return Outcome.Held;
         }
         catch (Exception e) when (group.Count > 1 && IsRefusal(e))
         {
-            return false;
+            return Outcome.Refused;
         }
         catch (Exception e)
         {
             var failure = ExceptionDispatchInfo.Capture(e);
             foreach (var unit in group) unit.Failure = failure;
-            return true;
+            return Outcome.Over;
         }
     }
 
-    /// <summary>The database said no and rolled back. Anything else may have happened after the commit.</summary>
+    /// <summary>The database said no because of what one of them writes, and rolled back. Anything else may have happened after the commit.</summary>
     private static bool IsRefusal(Exception e) => e is PostgresException { InvariantSeverity: "ERROR" } or SqliteException { SqliteErrorCode: 1 or 18 or 19 or 20 }; // error, too big, constraint, mismatch
 
     /// <summary>Statements sent together without a transaction of their own are one.</summary>
-    private async Task<int[]> SendAsync(IReadOnlyList<Statement> statements)
+    private static async Task<int[]> SendAsync(List<Unit> group, IReadOnlyList<Statement> statements, NpgsqlDataSource from)
     {
-        await using var connection = await database.Postgresql.OpenConnectionAsync();
+        await using var connection = await from.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(connection);
-        return await SqlCommands.SendAsync(batch, statements, commit: false, CancellationToken.None);
+        try
+        {
+            return await SqlCommands.SendAsync(batch, statements, commit: false, CancellationToken.None);
+        }
+        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.LockNotAvailable, BatchCommand: { } held })
+        {
+            var place = batch.BatchCommands.IndexOf(held);
+            group.First(unit => (place -= unit.Statements.Count) < 0).WaitsAlone = true;
+            throw;
+        }
     }
 
     private async Task<int[]> StepAsync(IReadOnlyList<Statement> statements)
@@ -145,10 +181,13 @@ internal sealed class SharedCommits(Database database)
     {
         public IReadOnlyList<Statement> Statements => statements;
 
-        public TaskCompletionSource<IReadOnlyList<Unit>?> Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<List<Unit>?> Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public ArraySegment<int> Affected { get; set; }
 
         public ExceptionDispatchInfo? Failure { get; set; }
+
+        /// <summary>It needs what somebody else holds, and waits for it by itself.</summary>
+        public bool WaitsAlone { get; set; }
     }
 }

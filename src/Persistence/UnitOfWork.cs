@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BenchmarkWorkflow.Engine.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -7,9 +8,6 @@ namespace BenchmarkWorkflow.Persistence;
 /// <inheritdoc/>
 public sealed partial class UnitOfWork(IServiceScopeFactory scopes, ILogger<UnitOfWork> log) : IUnitOfWork
 {
-    /// <summary>How often a unit is tried before its transient failure is thrown.</summary>
-    public const int Attempts = 8;
-
     /// <inheritdoc/>
     public Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct) => RunAsync(work, readOnly: false, ct);
 
@@ -29,6 +27,7 @@ public sealed partial class UnitOfWork(IServiceScopeFactory scopes, ILogger<Unit
 
     private async Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, bool readOnly, CancellationToken ct)
     {
+        var begun = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             ct.ThrowIfCancellationRequested();
@@ -43,10 +42,10 @@ public sealed partial class UnitOfWork(IServiceScopeFactory scopes, ILogger<Unit
                 await session.CommitAsync(ct);
                 return answer;
             }
-            catch (Exception e) when (attempt < Attempts && Transient.Is(e) && !ct.IsCancellationRequested)
+            catch (Exception e) when (!ct.IsCancellationRequested && (session.IsInDoubt || Transient.Is(e)))
             {
-                if (await session.ConfirmAsync(ct)) return answer!; // the work was done before its commit was tried
-                await session.RollbackAsync();
+                if (await session.AbandonAsync(ct)) return answer!; // the work was done before its commit was tried
+                if (!Transient.MayRepeat(e, attempt, Stopwatch.GetElapsedTime(begun), inDoubt: false)) throw;
                 Repeats(log, attempt, e.Message);
             }
 

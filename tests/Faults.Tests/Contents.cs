@@ -12,7 +12,9 @@ internal static class Contents
     private static readonly string[] Tables =
         ["workflow_instance", "workflow_history", "bookmark", "timer", "stimulus", "incident", "workflow_tombstone", "note", "outbox"];
 
-    public static Task<string> OfAsync(TestDatabase database) => database.Unit.ReadAsync(
+    public static Task<string> OfAsync(TestDatabase database) => OfAsync(database.Unit);
+
+    public static Task<string> OfAsync(UnitOfWork unit) => unit.ReadAsync(
         async (services, ct) =>
         {
             var lines = new List<string>();

@@ -1,7 +1,10 @@
 using System.Data.Common;
+using BenchmarkWorkflow.Persistence.Sql;
 using BenchmarkWorkflow.TestKit;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace BenchmarkWorkflow.Persistence.Tests;
 
@@ -77,6 +80,51 @@ public sealed class UnitOfWorkTests
         }))));
 
         Assert.Equal(10, await CountAsync(database));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_unit_that_is_only_in_others_way_goes_on_until_it_comes_through(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await MakeTableAsync(database);
+        var attempts = 0;
+
+        await database.RunAsync(async (services, _) =>
+        {
+            await ExecuteAsync(services.GetRequiredService<Session>(), "insert into note values (1)");
+            if (++attempts < Transient.Attempts + 5) throw kind == DatabaseKind.Sqlite ? new SqliteException("busy", 5) : new PostgresException("deadlock", "ERROR", "ERROR", PostgresErrorCodes.DeadlockDetected);
+        });
+
+        Assert.Equal(Transient.Attempts + 5, attempts);
+        Assert.Equal(1, await CountAsync(database));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_unit_whose_key_stays_taken_gives_up(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await MakeTableAsync(database);
+        await database.RunAsync((services, _) => ExecuteAsync(services.GetRequiredService<Session>(), "insert into note values (1)"));
+        var attempts = 0;
+
+        await Assert.ThrowsAnyAsync<DbException>(() => database.RunAsync((services, _) =>
+        {
+            attempts++;
+            return ExecuteAsync(services.GetRequiredService<Session>(), "insert into note values (1)");
+        }));
+
+        Assert.Equal(Transient.Attempts, attempts);
+    }
+
+    [Fact]
+    public async Task The_server_notices_within_a_minute_that_a_connection_is_lost()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
+
+        var settings = await database.Unit.ReadAsync((services, ct) => new SqlCommands(services.GetRequiredService<Session>()).FirstAsync(
+            "select concat_ws(' ', current_setting('tcp_keepalives_idle'), current_setting('tcp_keepalives_interval'), current_setting('tcp_keepalives_count'))", row => row.Text(0), ct), default);
+
+        Assert.Equal("30 10 3", settings);
     }
 
     [Theory, EachDatabase]

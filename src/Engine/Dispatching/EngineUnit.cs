@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using BenchmarkWorkflow.Engine.Running;
 using BenchmarkWorkflow.Engine.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,33 +12,45 @@ namespace BenchmarkWorkflow.Engine.Dispatching;
 /// </summary>
 internal sealed class EngineUnit(IServiceScopeFactory scopes, ITransientFailures? failures = null)
 {
-    private const int Attempts = 10;
-
     /// <summary>
     /// Runs <paramref name="work"/> in a new scope and commits; repeats it whole when the database failed in passing. A commit whose answer was lost is not
     /// repeated if it did happen: its answer is found to be the one that was lost.
     /// </summary>
+    /// <remarks>
+    /// Statements whose connection was lost may still be on their way when the database is asked about them, and be done afterwards. So whoever repeats looks
+    /// twice: before, which spares the work; and after it, in its own transaction, which by then holds the instance. What has not happened until
+    /// then never will, since both make the same revision and only one can.
+    /// </remarks>
     public async Task<T> RunAsync<TState, T>(TState state, Func<TState, IServiceProvider, IEngineStore, CancellationToken, Task<T>> work, CancellationToken ct)
     {
+        var begun = Stopwatch.GetTimestamp();
         List<(CommitReceipt Receipt, T Answer)>? inDoubt = null;
         for (var attempt = 1; ; attempt++)
         {
+            ExceptionDispatchInfo? final = null;
             await using (var scope = scopes.CreateAsyncScope())
             {
                 var (store, answer) = (scope.ServiceProvider.GetRequiredService<IEngineStore>(), default(T));
                 try
                 {
-                    foreach (var (receipt, lost) in inDoubt ?? [])
-                        if (await ConfirmAsync(receipt, ct)) return lost;
+                    if (await WaitAsync(inDoubt, ct) is { } before) return before.Answer;
                     answer = await work(state, scope.ServiceProvider, store, ct);
+                    if (await LookAsync(store, inDoubt, wait: false, ct) is { } meanwhile) return meanwhile.Answer; // what we did is rolled back when the scope ends
                     await store.CommitAsync(ct);
                     return answer;
                 }
-                catch (Exception e) when (attempt < Attempts && failures?.IsTransient(e) == true && !ct.IsCancellationRequested)
+                catch (Exception e) when (!ct.IsCancellationRequested && (inDoubt is not null || store.Receipt is not null || failures?.IsTransient(e) == true))
                 {
                     // Rolled back when the scope ends; the next attempt reads everything anew.
                     if (store.Receipt is { } receipt) (inDoubt ??= []).Add((receipt, answer!)); // the work was done before its commit was tried
+                    if (failures?.MayRepeat(e, attempt, Stopwatch.GetElapsedTime(begun), inDoubt is not null) != true) final = ExceptionDispatchInfo.Capture(e);
                 }
+            }
+
+            if (final is not null)
+            {
+                if (await WaitAsync(inDoubt, ct) is { } after) return after.Answer;
+                final.Throw();
             }
 
             // Whoever holds the row does so in real time, also where the product's clock stands still.
@@ -44,9 +58,19 @@ internal sealed class EngineUnit(IServiceScopeFactory scopes, ITransientFailures
         }
     }
 
-    private async Task<bool> ConfirmAsync(CommitReceipt receipt, CancellationToken ct)
+    private async Task<Found<T>?> WaitAsync<T>(List<(CommitReceipt Receipt, T Answer)>? inDoubt, CancellationToken ct)
     {
+        if (inDoubt is null) return null;
         await using var scope = scopes.CreateAsyncScope(); // looking leaves nothing behind: it is rolled back
-        return await scope.ServiceProvider.GetRequiredService<IEngineStore>().ConfirmAsync(receipt, ct);
+        return await LookAsync(scope.ServiceProvider.GetRequiredService<IEngineStore>(), inDoubt, wait: true, ct);
     }
+
+    private static async Task<Found<T>?> LookAsync<T>(IEngineStore store, List<(CommitReceipt Receipt, T Answer)>? inDoubt, bool wait, CancellationToken ct)
+    {
+        foreach (var (receipt, lost) in inDoubt ?? [])
+            if (await store.ConfirmAsync(receipt, wait, ct)) return new Found<T>(lost);
+        return null;
+    }
+
+    private sealed record Found<T>(T Answer);
 }

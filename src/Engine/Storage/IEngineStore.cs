@@ -69,17 +69,23 @@ public interface IEngineStore
     /// <summary>True if an instance with this id was deleted: the id is never used again.</summary>
     Task<bool> WasDeletedAsync(string instanceId, CancellationToken ct);
 
-    /// <summary>Sends <see cref="Writes"/> and commits, in one round trip where the database can. The transaction is over then.</summary>
+    /// <summary>Sends <see cref="Writes"/> and commits, in one round trip where the database can. The transaction is over then. Once it has gone out it is not cancelled any more.</summary>
     Task CommitAsync(CancellationToken ct);
 
-    /// <summary>By what a commit that was tried here can be recognised; null if none was tried, or if repeating it does no harm because it made no revision of an instance.</summary>
+    /// <summary>
+    /// By what a commit that was tried here and not answered can be recognised; null if none was tried, if the database refused it, or if repeating it does no
+    /// harm because it made no revision of an instance.
+    /// </summary>
     CommitReceipt? Receipt { get; }
 
-    /// <summary>
-    /// True if the commit of that receipt, whose answer got lost, did happen; what was to follow it is then done. Waits for one that is still under way.
-    /// False: it did not, and what it would have made can be made again.
-    /// </summary>
-    Task<bool> ConfirmAsync(CommitReceipt receipt, CancellationToken ct);
+    /// <summary>True if the commit of that receipt, whose answer got lost, did happen; what was to follow it is then done.</summary>
+    /// <param name="receipt">Of an earlier transaction.</param>
+    /// <param name="wait">
+    /// True: for one that is under way it waits, by locks; this transaction must not be committed then. False: as this transaction sees it. If it holds the
+    /// instance, and goes on to change it, the answer no is final.
+    /// </param>
+    /// <param name="ct">Cancels the call.</param>
+    Task<bool> ConfirmAsync(CommitReceipt receipt, bool wait, CancellationToken ct);
 
     /// <summary>Sends <see cref="Writes"/> now, so that later reads of this transaction see them.</summary>
     Task FlushAsync(CancellationToken ct);

@@ -60,7 +60,7 @@ internal sealed class SqlCommands(Session session, ICommitPoints? points = null)
     {
         await session.OpenAsync(ct);
         var affected = points is null && session.Connection is NpgsqlConnection connection
-            ? await SendAsync(connection, statements, commit, ct)
+            ? await SendAsync(connection, statements, commit, commit ? CancellationToken.None : ct)
             : await StepAsync(statements, ct);
         if (commit && points is not null && statements.Count > 0) await points.ReachedAsync("before the commit", ct);
         return affected;

@@ -139,14 +139,28 @@ internal sealed class EngineStore : IEngineStore
     public async Task CommitAsync(CancellationToken ct)
     {
         var writes = Writes.Count > 0;
-        await SendAsync(commit: true, ct);
-        await session.CommitAsync(ct);
+        try
+        {
+            await SendAsync(commit: true, ct);
+            await session.CommitAsync(ct);
+        }
+        catch (Exception e) when (Transient.IsRefusal(e))
+        {
+            tried = false;
+            throw;
+        }
+
         if (writes) await ReachedAsync("after the commit", ct);
     }
 
-    public async Task<bool> ConfirmAsync(CommitReceipt receipt, CancellationToken ct)
+    public async Task<bool> ConfirmAsync(CommitReceipt receipt, bool wait, CancellationToken ct)
     {
-        await sql.ExecuteAsync(texts.Probe, ct, receipt.InstanceId, receipt.Revision, time.GetUtcNow());
+        if (wait)
+        {
+            await sql.FirstAsync(texts.Lock, _ => true, ct, Arg.Of([receipt.InstanceId])); // whoever claimed the instance has ended
+            await sql.ExecuteAsync(texts.Probe, ct, receipt.InstanceId, receipt.Revision, time.GetUtcNow()); // and whoever made this revision without a claim
+        }
+
         if (await sql.FirstAsync("select mark from workflow_history where instance_id = $1 and revision = $2", row => row.Int64(0), ct, receipt.InstanceId, receipt.Revision) != receipt.Mark) return false;
         foreach (var action in receipt.AfterCommit) action();
         wakeUp?.Wake(DateTimeOffset.MinValue); // it may have brought work

@@ -136,5 +136,7 @@ public class FaultTests
     private sealed class AllTransient : ITransientFailures
     {
         public bool IsTransient(Exception exception) => true;
+
+        public bool MayRepeat(Exception exception, int attempts, TimeSpan since, bool inDoubt) => false;
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace BenchmarkWorkflow.Faults.Tests.CommitPoints;
 
@@ -12,6 +13,12 @@ public enum Break
 
     /// <summary>The server has done the n-th round of statements, and its answer does not come back.</summary>
     BeforeAnswer,
+
+    /// <summary>As <see cref="BeforeAnswer"/>, and the server hears of it only later: its process lives on for a while, with all its locks.</summary>
+    ServerHearsLate,
+
+    /// <summary>The connection is lost with the n-th round of statements still on its way: the server gets and does them only later.</summary>
+    StatementsComeLate,
 }
 
 /// <summary>
@@ -24,6 +31,7 @@ internal sealed class FaultyWire : IAsyncDisposable
     private readonly int server;
     private readonly List<TcpClient> open = [];
     private readonly Lock gate = new();
+    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously), arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private (Break Where, int Left, bool StaysDead, CancellationTokenSource? Life)? armed;
     private bool dead;
 
@@ -35,6 +43,12 @@ internal sealed class FaultyWire : IAsyncDisposable
     }
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>How late the server hears of it, or gets what is late.</summary>
+    public TimeSpan Late { get; set; } = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>When set, what is late waits for another connection to ask for this, and is done just before that.</summary>
+    public string? LateUntil { get; set; }
 
     /// <summary>It has broken since it was armed.</summary>
     public bool Broke { get; private set; }
@@ -89,7 +103,7 @@ internal sealed class FaultyWire : IAsyncDisposable
 
                 await behind.ConnectAsync(IPAddress.Loopback, server);
                 var answers = new Answers(client.GetStream(), behind.GetStream());
-                await Task.WhenAny(RequestsAsync(client.GetStream(), behind.GetStream(), answers), answers.CarryAsync());
+                await Task.WhenAny(RequestsAsync(client.GetStream(), behind, answers), answers.CarryAsync());
             }
             catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException)
             {
@@ -98,25 +112,70 @@ internal sealed class FaultyWire : IAsyncDisposable
             finally
             {
                 lock (gate) open.RemoveAll(one => one == client || one == behind);
+                behind.Close();
             }
         }
     }
 
-    private async Task RequestsAsync(NetworkStream client, NetworkStream behind, Answers answers)
+    private async Task RequestsAsync(NetworkStream client, TcpClient behind, Answers answers)
     {
-        await behind.WriteAsync(await MessageAsync(client, typed: false)); // the start of the connection has no type
+        var (to, held) = (behind.GetStream(), new List<byte[]>());
+        await to.WriteAsync(await MessageAsync(client, typed: false)); // the start of the connection has no type
         while (true)
         {
             var message = await MessageAsync(client, typed: true);
             if (message[0] is (byte)'E' or (byte)'Q' && Due(Break.BeforeStatement)) return;
-            if (message[0] is (byte)'S' or (byte)'Q' && Due(Break.BeforeAnswer))
+            held.Add(message);
+            if (Broke && LateUntil is { } text && Encoding.Latin1.GetString(message).Contains(text, StringComparison.Ordinal))
             {
-                await answers.SwallowAsync(() => behind.WriteAsync(message));
-                BreakAll();
-                return;
+                asked.TrySetResult();
+                await arrived.Task;
             }
 
-            await behind.WriteAsync(message);
+            var complete = message[0] is (byte)'S' or (byte)'Q' or (byte)'X';
+            if (!complete && Holds) continue; // a round of statements that is to come late comes late from its first
+            if (message[0] is (byte)'S' or (byte)'Q' && await LosesAsync(behind, answers, held)) return;
+            await SendAsync(to, held);
+        }
+    }
+
+    /// <returns>True if the connection is lost with this round of statements.</returns>
+    private async Task<bool> LosesAsync(TcpClient behind, Answers answers, List<byte[]> round)
+    {
+        if (Due(Break.BeforeAnswer))
+        {
+            await answers.SwallowAsync(() => SendAsync(behind.GetStream(), round));
+            BreakAll();
+            return true;
+        }
+
+        if (Due(Break.ServerHearsLate))
+        {
+            await answers.SwallowAsync(() => SendAsync(behind.GetStream(), round));
+            BreakAll(but: behind);
+            await Task.Delay(Late);
+            return true;
+        }
+
+        if (!Due(Break.StatementsComeLate)) return false;
+        BreakAll(but: behind);
+        await (LateUntil is null ? Task.Delay(Late) : asked.Task);
+        await answers.SwallowAsync(() => SendAsync(behind.GetStream(), round));
+        arrived.TrySetResult();
+        return true;
+    }
+
+    private static async ValueTask SendAsync(NetworkStream to, List<byte[]> messages)
+    {
+        foreach (var message in messages) await to.WriteAsync(message);
+        messages.Clear();
+    }
+
+    private bool Holds
+    {
+        get
+        {
+            lock (gate) return armed is { Where: Break.StatementsComeLate };
         }
     }
 
@@ -140,11 +199,12 @@ internal sealed class FaultyWire : IAsyncDisposable
         return true;
     }
 
-    private void BreakAll()
+    private void BreakAll(TcpClient? but = null)
     {
         lock (gate)
         {
-            foreach (var one in open) one.Close();
+            foreach (var one in open)
+                if (one != but) one.Close();
             open.Clear();
         }
     }
