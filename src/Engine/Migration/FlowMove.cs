@@ -14,6 +14,7 @@ internal sealed class FlowMove
     private readonly Dictionary<int, int> oldOf = [];
     private readonly HashSet<int> active;
     private readonly (IDictionary<string, object> Activities, IDictionary<string, object> Connections, IDictionary<string, object> Followed) kept;
+    private readonly IDictionary<string, object> waysOut;
     private readonly int[] visits, counts;
     private readonly bool[] followed, known;
 
@@ -21,6 +22,7 @@ internal sealed class FlowMove
     {
         (this.old, this.now) = (old, now);
         this.kept = (Part(kept, "activitiesVisitCount"), Part(kept, "connectionVisitCount"), Part(kept, "connectionLastVisitFollowed"));
+        waysOut = kept.ContainsKey(FlowScope.PassedOver) ? Part(kept, FlowScope.PassedOver) : new Dictionary<string, object>();
         for (var index = 0; index < old.Nodes.Length; index++)
             if (nodes.Target(old.Nodes[index]) is { } target && Array.IndexOf(now.Nodes, target) is var place and >= 0) oldOf.TryAdd(place, index);
         this.active = [.. active.Select(node => Array.IndexOf(now.Nodes, node)).Where(index => index >= 0)];
@@ -164,8 +166,15 @@ internal sealed class FlowMove
             last[edge.Id] = followed[edge.Index];
         }
 
-        return new Dictionary<string, object> { ["activitiesVisitCount"] = activities, ["connectionVisitCount"] = connections, ["connectionLastVisitFollowed"] = last };
+        var all = new Dictionary<string, object> { ["activitiesVisitCount"] = activities, ["connectionVisitCount"] = connections, ["connectionLastVisitFollowed"] = last };
+        var passedOver = now.Edges.Where(IsPassedOver).ToDictionary(edge => edge.Id, object (_) => true);
+        if (passedOver.Count > 0) all[FlowScope.PassedOver] = passedOver;
+        return all;
     }
+
+    private bool IsPassedOver(FlowEdge edge) =>
+        waysOut.Count > 0 && oldOf.TryGetValue(edge.Source, out var source) && oldOf.TryGetValue(edge.Target, out var target)
+        && old.Outbound[source].Any(one => one.Target == target && one.Port == edge.Port && waysOut.ContainsKey(one.Id));
 
     private (int Count, bool Followed) Backward(FlowEdge edge)
     {

@@ -23,6 +23,8 @@ internal sealed class FlowPlan
         Inbound = Array.ConvertAll(Numbers(Nodes.Length), node => forward.Where(edge => edge.Target == node).ToArray());
         foreach (var edge in edges) edge.IsBackward = !forward.Contains(edge);
         foreach (var edge in edges) edge.IsValid = !edge.IsBackward || EveryPathPasses(edge.Source, edge.Target);
+        Loops = [.. edges.Where(edge => edge is { IsBackward: true, IsValid: true }).GroupBy(edge => edge.Target).Select(LoopOf)];
+        foreach (var edge in forward) edge.Leaves = Array.FindAll(Loops, loop => loop.Contains(edge.Source) && !loop.Contains(edge.Target));
         Joins = Array.ConvertAll(Nodes, node => node.Activity as FlowJoin);
     }
 
@@ -41,6 +43,9 @@ internal sealed class FlowPlan
     /// <summary>By activity: itself, if it is an explicit join.</summary>
     public FlowJoin?[] Joins { get; }
 
+    /// <summary>The activities that ways back to one place run again, that place with them.</summary>
+    public HashSet<int>[] Loops { get; }
+
     public int IndexOf(ActivityNode node) => node.Index - firstChild;
 
     /// <summary>True: no way leads to it from the start.</summary>
@@ -55,6 +60,19 @@ internal sealed class FlowPlan
             foreach (var edge in Inbound[current])
                 if (before.Add(edge.Source)) open.Enqueue(edge.Source);
         return before;
+    }
+
+    // Everything from which a way back can be reached without passing its target; that lies on every path from the start, so nothing before it is among them.
+    private HashSet<int> LoopOf(IGrouping<int, FlowEdge> waysBack)
+    {
+        var loop = new HashSet<int> { waysBack.Key };
+        var open = new Queue<int>();
+        foreach (var edge in waysBack)
+            if (loop.Add(edge.Source)) open.Enqueue(edge.Source);
+        while (open.TryDequeue(out var current))
+            foreach (var edge in Inbound[current])
+                if (loop.Add(edge.Source)) open.Enqueue(edge.Source);
+        return loop;
     }
 
     private static int[] Numbers(int count) => Enumerable.Range(0, count).ToArray();
@@ -147,6 +165,9 @@ internal sealed class FlowEdge(int index, int source, int target, string port, s
     public string Id { get; } = id;
 
     public bool IsBackward { get; set; }
+
+    /// <summary>The loops that it leads out of.</summary>
+    public HashSet<int>[] Leaves { get; set; } = [];
 
     public bool IsValid { get; set; }
 }

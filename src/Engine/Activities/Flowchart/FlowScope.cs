@@ -7,9 +7,14 @@ namespace Elsa.Workflows.Activities.Flowchart.Models;
 internal sealed class FlowScope : IActivityWork
 {
     public const string Property = "FlowScope";
+
+    /// <summary>Under which the ways out are kept that were passed over. Ours; Elsa has none.</summary>
+    public const string PassedOver = "waysOutPassedOver";
+
     private readonly int[] activityVisits;
     private readonly int[] connectionVisits;
     private readonly bool[] lastFollowed;
+    private readonly SortedSet<int> passedOver = [];
 
     public FlowScope(FlowPlan plan)
     {
@@ -37,6 +42,11 @@ internal sealed class FlowScope : IActivityWork
             if (followed.TryGetValue(edge.Id, out var last)) scope.lastFollowed[edge.Index] = last.ConvertTo<bool>();
         }
 
+        if (!kept.TryGetValue(PassedOver, out var waysOut)) return scope;
+        var names = waysOut.ConvertTo<IDictionary<string, object>>()!;
+        foreach (var edge in plan.Edges)
+            if (names.ContainsKey(edge.Id)) scope.passedOver.Add(edge.Index);
+
         return scope;
     }
 
@@ -44,9 +54,24 @@ internal sealed class FlowScope : IActivityWork
 
     public void Visit(FlowEdge edge, bool followed)
     {
+        passedOver.Remove(edge.Index);
         connectionVisits[edge.Index]++;
         lastFollowed[edge.Index] = followed;
     }
+
+    /// <summary>A way out of a loop was not taken this time round. That is no visit before the loop is over.</summary>
+    public void PassOver(FlowEdge edge) => passedOver.Add(edge.Index);
+
+    /// <summary>The first way out of loops that was not taken and now never will be; null if there is none.</summary>
+    /// <param name="isUnderWay">Whether something in a loop may still lead to that way.</param>
+    public FlowEdge? NextPassedOver(Func<HashSet<int>, bool> isUnderWay)
+    {
+        foreach (var index in passedOver)
+            if (!Array.Exists(Plan.Edges[index].Leaves, loop => isUnderWay(loop))) return Plan.Edges[index];
+        return null;
+    }
+
+    public bool HasPassedOver => passedOver.Count > 0;
 
     /// <summary>Each forward way in was visited once more often than the activity itself.</summary>
     public bool AllVisited(int node)
@@ -93,12 +118,14 @@ internal sealed class FlowScope : IActivityWork
             followed[edge.Id] = lastFollowed[edge.Index];
         }
 
-        return new Dictionary<string, object>
+        var all = new Dictionary<string, object>
         {
             ["activitiesVisitCount"] = activities,
             ["connectionVisitCount"] = connections,
             ["connectionLastVisitFollowed"] = followed,
         };
+        if (HasPassedOver) all[PassedOver] = passedOver.ToDictionary(index => Plan.Edges[index].Id, object (_) => true);
+        return all;
     }
 
     private int MostVisits(int node)

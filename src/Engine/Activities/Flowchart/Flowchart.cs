@@ -12,7 +12,8 @@ namespace Elsa.Workflows.Activities.Flowchart.Activities;
 
 /// <summary>
 /// Activities joined by connections. An activity with several ways in waits until each was visited, and runs if at least one was followed; an outcome
-/// nobody took counts as visited, so dead paths do not block. A <see cref="FlowJoin"/> says otherwise by its mode. Ways back start a new round.
+/// nobody took counts as visited, so dead paths do not block; one that leads out of a loop counts when the loop is over. A <see cref="FlowJoin"/> says otherwise by its mode.
+/// Ways back start a new round.
 /// </summary>
 [Browsable(false)]
 [Activity("Elsa", "Flow", "A flowchart is a collection of activities and connections between them.")]
@@ -60,7 +61,7 @@ public sealed partial class Flowchart : Container
         var node = scope.Plan.IndexOf(child.ActivityNode);
         var byWayBack = child.ExtrasOrNull?.ActivityInput?.ContainsKey(ByWayBack) == true;
         var moved = Leave(flowchart, scope, node, context.Result as Outcomes ?? Outcomes.Default, byWayBack);
-        if (!moved.IsCompletedSuccessfully) return RestAfterAsync(flowchart, moved);
+        if (!moved.IsCompletedSuccessfully || scope.HasPassedOver) return RestAfterAsync(flowchart, scope, moved);
         return moved.Result ? default : RestAsync(flowchart);
     }
 
@@ -77,12 +78,16 @@ public sealed partial class Flowchart : Container
         await RestAsync(flowchart).ConfigureAwait(false);
         var scope = ScopeOf(flowchart);
         var node = scope.Plan.IndexOf(child.ActivityNode);
-        if (!scope.Plan.IsDangling(node)) await Leave(flowchart, scope, node, Outcomes.Empty, byWayBack: false).ConfigureAwait(false);
+        if (scope.Plan.IsDangling(node)) return;
+        await Leave(flowchart, scope, node, Outcomes.Empty, byWayBack: false).ConfigureAwait(false);
+        await LeaveLoopsAsync(flowchart, scope).ConfigureAwait(false);
     }
 
-    private async ValueTask RestAfterAsync(ActivityExecutionContext flowchart, ValueTask<bool> moved)
+    private async ValueTask RestAfterAsync(ActivityExecutionContext flowchart, FlowScope scope, ValueTask<bool> moved)
     {
-        if (!await moved.ConfigureAwait(false)) await RestAsync(flowchart).ConfigureAwait(false);
+        var goesOn = await moved.ConfigureAwait(false);
+        if (scope.HasPassedOver) goesOn |= await LeaveLoopsAsync(flowchart, scope).ConfigureAwait(false);
+        if (!goesOn) await RestAsync(flowchart).ConfigureAwait(false);
     }
 
     // Nothing followed: the flowchart is done, unless something else is under way or has failed.

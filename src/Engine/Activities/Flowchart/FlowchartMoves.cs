@@ -18,11 +18,41 @@ public sealed partial class Flowchart
         foreach (var edge in scope.Plan.Outbound[node])
         {
             var followed = outcomes.Names.Contains(edge.Port);
+            if (!followed && edge.Leaves.Length > 0)
+            {
+                scope.PassOver(edge);
+                continue;
+            }
+
             scope.Visit(edge, followed);
             scheduled |= edge.IsBackward ? followed && GoBack(flowchart, scope, edge) : await ArriveAsync(flowchart, scope, edge).ConfigureAwait(false);
         }
 
         return scheduled;
+    }
+
+    /// <summary>What waits behind a loop must not take a way out as given up while the loop may come to it again, nor count it once a round.</summary>
+    /// <returns>True: something was scheduled.</returns>
+    private async ValueTask<bool> LeaveLoopsAsync(ActivityExecutionContext flowchart, FlowScope scope)
+    {
+        var scheduled = false;
+        while (scope.NextPassedOver(loop => IsUnderWay(flowchart, scope.Plan, loop)) is { } edge)
+        {
+            scope.Visit(edge, followed: false);
+            scheduled |= await ArriveAsync(flowchart, scope, edge).ConfigureAwait(false);
+        }
+
+        return scheduled;
+    }
+
+    private static bool IsUnderWay(ActivityExecutionContext flowchart, FlowPlan plan, HashSet<int> loop)
+    {
+        foreach (var node in loop)
+            if (flowchart.WorkflowExecutionContext.Work.Holds(plan.Nodes[node], flowchart)) return true;
+        if (flowchart.UnfinishedChildren > 0)
+            foreach (var child in flowchart.ChildContexts())
+                if (child.Status is not (ActivityStatus.Completed or ActivityStatus.Canceled) && loop.Contains(plan.IndexOf(child.ActivityNode))) return true;
+        return false;
     }
 
     // Most activities have one way out, to an activity with one way in.
