@@ -233,6 +233,7 @@ public sealed class Database : IAsyncDisposable, IDisposable
     private static void Close(SqliteConnection connection)
     {
         Sql.SqlitePrepared.Release(connection);
+        Sql.KeptCommands.Release(connection);
         connection.Dispose();
     }
 }

@@ -4,6 +4,7 @@ using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Mail.Outgoing;
 using BenchmarkWorkflow.Persistence.Designer;
 using BenchmarkWorkflow.Persistence.Schema;
+using BenchmarkWorkflow.Persistence.Sql;
 using BenchmarkWorkflow.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,7 +61,7 @@ public static class PersistenceModule
     {
         var builder = new DbContextOptionsBuilder<BenchmarkDbContext>();
         builder.AddInterceptors(TouchInterceptor.Instance);
-        return (kind == DatabaseKind.Sqlite ? builder.UseSqlite() : builder.UseNpgsql()).Options;
+        return (kind == DatabaseKind.Sqlite ? builder.AddInterceptors(KeptCommands.Instance).UseSqlite() : builder.UseNpgsql()).Options;
     }
 
     private static BenchmarkDbContext Context(IServiceProvider provider)

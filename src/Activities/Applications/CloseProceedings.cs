@@ -13,7 +13,7 @@ public sealed class CloseProceedings : CodeActivity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var ct = context.CancellationToken;
-        var application = (await context.GetRequiredService<Cases>().OpenAsync(context)).NeedApplication();
+        var application = (await context.GetRequiredService<Cases>().ConcernAsync(context)).NeedApplication();
         var defence = context.GetRequiredService<DefenceDay>();
         if (await defence.SlotAsync(application, ct) is { Attendance: DefenceAttendance.Expected or DefenceAttendance.Excused })
             await defence.MarkAsync(application, DefenceAttendance.Cancelled, "申报已结束", SetStage.Engine, ct);

@@ -62,7 +62,7 @@ public sealed class ForEachApplication : Activity
 
     private async Task<List<long>> IdsAsync(ActivityExecutionContext context)
     {
-        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var about = await context.GetRequiredService<Cases>().ConcernAsync(context);
         var db = context.GetRequiredService<DbContext>();
         var applications = db.Set<Application>().AsNoTracking().Where(a => a.CampaignId == about.CampaignId);
         if (context.Get(Stage) is { Length: > 0 } stage) applications = applications.Where(a => a.Stage == Enum.Parse<ApplicationStage>(stage));

@@ -25,7 +25,7 @@ public sealed class SetStage : CodeActivity
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var about = await context.GetRequiredService<Cases>().ConcernAsync(context);
         var progress = context.GetRequiredService<ApplicationProgress>();
         var reason = context.Get(Reason) ?? "";
         var stage = Enum.Parse<ApplicationStage>(context.Get(Stage) ?? "");

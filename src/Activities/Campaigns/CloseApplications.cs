@@ -16,7 +16,7 @@ public sealed class CloseApplications : CodeActivity
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var about = await context.GetRequiredService<Cases>().ConcernAsync(context);
         var late = await context.GetRequiredService<ApplicationProgress>().CloseDraftsAsync(about.CampaignId, SetStage.Engine, context.CancellationToken);
         context.Set(Count, late.Count);
     }

@@ -33,7 +33,7 @@ public sealed class WaitForApplications : Activity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         context.ClearBookmarks();
-        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var about = await context.GetRequiredService<Cases>().ConcernAsync(context);
         if (!await AnyBeforeAsync(context, about.CampaignId))
         {
             await context.CompleteActivityAsync();

@@ -23,7 +23,7 @@ public sealed class IsBeforeDeadline : Activity
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var about = await context.GetRequiredService<Cases>().ConcernAsync(context);
         var before = await context.GetRequiredService<CampaignDates>().IsBeforeAsync(about.CampaignId, context.Get(Deadline) ?? "", context.CancellationToken);
         await context.CompleteActivityWithOutcomesAsync(before ? "True" : "False");
     }

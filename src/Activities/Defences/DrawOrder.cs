@@ -22,7 +22,7 @@ public sealed class DrawOrder : CodeActivity<object>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var ct = context.CancellationToken;
-        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var about = await context.GetRequiredService<Cases>().ConcernAsync(context);
         var seed = context.Get(Seed) is { Length: > 0 } given ? given : null;
         var drawn = await context.GetRequiredService<DefenceLottery>().DrawAsync(about.CampaignId, seed, SetStage.Engine, ct);
         var numbers = drawn.Select(session => session.SessionNumber).ToHashSet();

@@ -15,7 +15,7 @@ public sealed class NoShowRule : Activity
 {
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var application = (await context.GetRequiredService<Cases>().OpenAsync(context)).NeedApplication();
+        var application = (await context.GetRequiredService<Cases>().ConcernAsync(context)).NeedApplication();
         var score = await context.GetRequiredService<DefenceScores>().OfApplicationAsync(application, context.CancellationToken);
         await context.CompleteActivityWithOutcomesAsync(score is { IsExcluded: true } ? "Excluded" : "ScoreZero");
     }

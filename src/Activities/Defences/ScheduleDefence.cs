@@ -29,7 +29,7 @@ public sealed class ScheduleDefence : Activity<object>
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var about = await context.GetRequiredService<Cases>().ConcernAsync(context);
         var days = DefencePlanTask.Days(context.Get(FirstDay) ?? "", context.Get(Rooms) ?? []);
         var plan = await context.GetRequiredService<DefenceSchedule>().PlanAsync(about.CampaignId, days, SetStage.Engine, context.CancellationToken);
         var gaps = string.Join("；", plan.Gaps.Select(gap => string.Create(CultureInfo.InvariantCulture, $"申报 {gap.ApplicationId}：{gap.Why.Message}")));

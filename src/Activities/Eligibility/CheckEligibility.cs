@@ -17,7 +17,7 @@ public sealed class CheckEligibility : Activity<object>
 {
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var application = (await context.GetRequiredService<Cases>().OpenAsync(context)).NeedApplication();
+        var application = (await context.GetRequiredService<Cases>().ConcernAsync(context)).NeedApplication();
         var desk = context.GetRequiredService<EligibilityDesk>();
         await desk.OpenAsync(application, SetStage.Engine, context.CancellationToken);
         var findings = await desk.FindingsAsync(application, context.CancellationToken);

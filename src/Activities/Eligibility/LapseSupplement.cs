@@ -16,7 +16,7 @@ public sealed class LapseSupplement : CodeActivity
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var application = (await context.GetRequiredService<Cases>().OpenAsync(context)).NeedApplication();
+        var application = (await context.GetRequiredService<Cases>().ConcernAsync(context)).NeedApplication();
         var desk = context.GetRequiredService<EligibilityDesk>();
         await desk.ExpireSupplementAsync(application, SetStage.Engine, context.CancellationToken);
         await desk.RejectAsync(application, context.Get(Reason) ?? "", SetStage.Engine, context.CancellationToken);

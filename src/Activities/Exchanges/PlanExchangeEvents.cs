@@ -25,7 +25,7 @@ public sealed class PlanExchangeEvents : CodeActivity<object>
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var about = await context.GetRequiredService<Cases>().ConcernAsync(context);
         var themes = (context.Get(Themes) ?? []).Select(Theme).ToList();
         var events = await context.GetRequiredService<ExchangePlan>().PlanAllAsync(about.CampaignId, TimeSpan.FromHours(context.Get(Hours)), themes, SetStage.Engine, context.CancellationToken);
         context.SetResult(Plain.Of(("ids", events.Where(planned => planned.State is ExchangeEventState.Planned).Select(planned => (object)planned.Id).ToList())));

@@ -1,10 +1,17 @@
 namespace BenchmarkWorkflow.Activities.Matters;
 
-/// <summary>What is known of a matter at this moment: who is concerned, and the facts that titles and mails may name.</summary>
-internal sealed record Case(Matter Matter, long CampaignId, int Year)
+/// <summary>Which campaign and which application a matter concerns.</summary>
+internal record Concern(Matter Matter, long CampaignId)
 {
     public long? ApplicationId { get; init; }
 
+    /// <exception cref="InvalidOperationException">The matter concerns no application.</exception>
+    public long NeedApplication() => ApplicationId ?? throw new InvalidOperationException($"事项 {Matter} 不涉及申报，此活动只能用在申报的流程里。");
+}
+
+/// <summary>What is known of a matter at this moment: who is concerned, and the facts that titles and mails may name.</summary>
+internal sealed record Case(Matter Matter, long CampaignId, int Year) : Concern(Matter, CampaignId)
+{
     /// <summary>Number of the recommending unit concerned.</summary>
     public int? Unit { get; init; }
 
@@ -29,9 +36,6 @@ internal sealed record Case(Matter Matter, long CampaignId, int Year)
             if (value is string or int or long) text = text.Replace($"{{{name}}}", Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return text;
     }
-
-    /// <exception cref="InvalidOperationException">The matter concerns no application.</exception>
-    public long NeedApplication() => ApplicationId ?? throw new InvalidOperationException($"事项 {Matter} 不涉及申报，此活动只能用在申报的流程里。");
 }
 
 /// <summary>An e-mail address and the name to show with it.</summary>

@@ -1,4 +1,3 @@
-using BenchmarkWorkflow.Selection.Applicants;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Calendar;
 using BenchmarkWorkflow.Selection.Campaigns;
@@ -16,6 +15,18 @@ internal sealed partial class Cases(DbContext db, StageFacts stages, WorkingCale
     /// <summary>The case of the activity's matter.</summary>
     /// <exception cref="InvalidOperationException">The instance names no matter, or one that does not exist.</exception>
     public Task<Case> OpenAsync(ActivityExecutionContext context) => OpenAsync(Matter.Of(context), context.CancellationToken);
+
+    /// <summary>Which campaign and application the activity's matter concerns, for a step that needs no facts.</summary>
+    /// <exception cref="InvalidOperationException">The instance names no matter, or one that does not exist.</exception>
+    public Task<Concern> ConcernAsync(ActivityExecutionContext context) => ConcernAsync(Matter.Of(context), context.CancellationToken);
+
+    /// <exception cref="InvalidOperationException">There is no such matter.</exception>
+    public async Task<Concern> ConcernAsync(Matter matter, CancellationToken ct)
+    {
+        if (matter.Kind != Matter.Application) return await OpenAsync(matter, ct);
+        var campaign = await CaseQueries.CampaignOf.AskAsync(db, matter.Id, ct) ?? throw new InvalidOperationException($"没有事项 {matter}。");
+        return new Concern(matter, campaign) { ApplicationId = matter.Id };
+    }
 
     /// <exception cref="InvalidOperationException">There is no such matter.</exception>
     public async Task<Case> OpenAsync(Matter matter, CancellationToken ct) => await (matter.Kind switch
@@ -44,26 +55,8 @@ internal sealed partial class Cases(DbContext db, StageFacts stages, WorkingCale
 
     private async Task<Case?> ApplicationAsync(Matter matter, long applicationId, CancellationToken ct)
     {
-        var row = await (
-            from a in db.Set<Application>().AsNoTracking()
-            where a.Id == applicationId
-            join campaign in db.Set<Campaign>() on a.CampaignId equals campaign.Id
-            join company in db.Set<Applicant>() on a.ApplicantId equals company.Id
-            join area in db.Set<KeyArea>() on a.AreaId equals (long?)area.Id into areas
-            from area in areas.DefaultIfEmpty()
-            join unit in db.Set<RecommendingUnit>() on a.UnitId equals (long?)unit.Id into units
-            from unit in units.DefaultIfEmpty()
-            select new
-            {
-                a.CampaignId, campaign.Year, CampaignName = campaign.Name, a.ReceiptNumber, a.Title, a.Stage, a.SubmittedAt, a.PackageAt,
-                company.FullName, company.ContactName, company.ContactEmail, company.Account,
-                Area = area!.Name, AreaNumber = (int?)area.Number, a.UnitId, Unit = unit!.Name, UnitNumber = (int?)unit.Number, // left joins: the query answers null
-                // Why the application is where it is, as its timeline says.
-                Reason = db.Set<ApplicationStep>().Where(step => step.ApplicationId == a.Id).OrderByDescending(step => step.Id).Select(step => step.Note).FirstOrDefault(),
-                Opinion = db.Set<Recommendation>().Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.Id).Select(r => r.Opinion).FirstOrDefault(),
-            }).SingleOrDefaultAsync(ct);
-        if (row is null) return null;
-        var dates = await db.Set<CampaignDate>().AsNoTracking().Where(date => date.CampaignId == row.CampaignId).OrderBy(date => date.Id).ToListAsync(ct);
+        if (await CaseQueries.Application.AskAsync(db, applicationId, ct) is not { } row) return null;
+        var dates = await CaseQueries.Dates.AskAsync(db, row.CampaignId, ct);
         return Of(matter, row.CampaignId, row.CampaignName, row.Year, dates,
         [
             ("company", row.FullName), ("contact", row.ContactName), ("receipt", row.ReceiptNumber), ("receiptNumber", row.ReceiptNumber), ("reference", row.ReceiptNumber), ("title", row.Title),

@@ -1,6 +1,5 @@
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Calendar;
-using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Defences;
 using BenchmarkWorkflow.Selection.Eligibility;
 using BenchmarkWorkflow.Selection.Reviews;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Activities.Matters;
 
 /// <summary>What matters of an application only in the stage it is at.</summary>
-internal sealed class StageFacts(DbContext db, DefenceDay defence, SiteCheckDesk siteChecks, ExpertPool experts, WorkingCalendar calendar)
+internal sealed class StageFacts(DbContext db, SiteCheckDesk siteChecks, ExpertPool experts, WorkingCalendar calendar)
 {
     private const int ReportWorkingDays = 3;
 
@@ -37,15 +36,14 @@ internal sealed class StageFacts(DbContext db, DefenceDay defence, SiteCheckDesk
 
     private async Task<IEnumerable<(string Name, object? Value)>> DefenceAsync(long application, CancellationToken ct)
     {
-        if (await defence.SlotAsync(application, ct) is not { StartsAt: { } starts, EndsAt: { } ends } slot) return [];
-        var session = await db.Set<DefenceSession>().AsNoTracking().SingleAsync(s => s.Id == slot.SessionId, ct);
-        var settings = await db.Set<Campaign>().AsNoTracking().Where(c => c.Id == slot.CampaignId).Select(c => c.Settings).SingleAsync(ct);
-        var draw = await db.Set<DefenceDraw>().AsNoTracking().Where(d => d.CampaignId == slot.CampaignId && d.DrawnAt != null).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
+        if (await CaseQueries.Hearing.AskAsync(db, application, ct) is not { StartsAt: { } starts, EndsAt: { } ends } hearing) return [];
+        var draw = await CaseQueries.Draw.AskAsync(db, hearing.CampaignId, ct);
+        var settings = hearing.Settings.Defence;
         return
         [
-            ("session", $"第 {session.Number} 场"), ("position", slot.Position), ("total", await db.Set<DefenceSlot>().CountAsync(s => s.SessionId == slot.SessionId, ct)), ("seed", draw?.Seed),
-            ("startsAt", FactText.Of(starts)), ("endsAt", FactText.Of(ends)), ("place", session.Room), ("presentMinutes", session.PresentMinutes), ("questionMinutes", session.QuestionMinutes),
-            ("replyBy", FactText.Of(DefenceRules.ReceiptUntil(starts, settings.Defence))), ("consequence", settings.Defence.NoShow == DefenceScores.Excluded ? "取消本届评审资格。" : "答辩评审按零分计。"),
+            ("session", $"第 {hearing.Session} 场"), ("position", hearing.Position), ("total", hearing.Total), ("seed", draw?.Seed),
+            ("startsAt", FactText.Of(starts)), ("endsAt", FactText.Of(ends)), ("place", hearing.Room), ("presentMinutes", hearing.PresentMinutes), ("questionMinutes", hearing.QuestionMinutes),
+            ("replyBy", FactText.Of(DefenceRules.ReceiptUntil(starts, settings))), ("consequence", settings.NoShow == DefenceScores.Excluded ? "取消本届评审资格。" : "答辩评审按零分计。"),
         ];
     }
 

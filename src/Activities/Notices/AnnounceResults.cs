@@ -18,7 +18,7 @@ public sealed class AnnounceResults : CodeActivity<object>
 {
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var about = await context.GetRequiredService<Cases>().ConcernAsync(context);
         var outcomes = await context.GetRequiredService<FinalResults>().ConcludeAllAsync(about.CampaignId, SetStage.Engine, context.CancellationToken);
         var events = context.GetRequiredService<IEventPublisher>();
         foreach (var (application, outcome) in outcomes)

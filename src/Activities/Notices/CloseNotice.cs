@@ -15,7 +15,7 @@ public sealed class CloseNotice : CodeActivity<object>
 {
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var about = await context.GetRequiredService<Cases>().ConcernAsync(context);
         var board = context.GetRequiredService<NoticeBoard>();
         var notice = await board.CurrentAsync(about.CampaignId, context.CancellationToken) ?? throw new InvalidOperationException("本届还没有发布公示。");
         if (notice.State is NoticeState.Open) notice = await board.CloseAsync(notice.Id, SetStage.Engine, context.CancellationToken);

@@ -15,7 +15,7 @@ public sealed class PublishNotice : CodeActivity<object>
 {
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var about = await context.GetRequiredService<Cases>().ConcernAsync(context);
         var notice = await context.GetRequiredService<NoticeBoard>().PublishAsync(about.CampaignId, SetStage.Engine, context.CancellationToken);
         context.SetResult(Plain.Of(("id", notice.Id), ("number", notice.Number), ("listed", notice.Listed), ("hash", notice.Hash)));
     }

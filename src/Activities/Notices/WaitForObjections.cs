@@ -28,7 +28,7 @@ public sealed class WaitForObjections : Activity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         context.ClearBookmarks();
-        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var about = await context.GetRequiredService<Cases>().ConcernAsync(context);
         var board = context.GetRequiredService<NoticeBoard>();
         var notice = await board.CurrentAsync(about.CampaignId, context.CancellationToken) ?? throw new InvalidOperationException("本届还没有发布公示。");
         if (context.GetProperty<long?>(NoticeId) is { } watched && watched != notice.Id)

@@ -16,7 +16,7 @@ public sealed class ReleaseQuota : CodeActivity
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var about = await context.GetRequiredService<Cases>().ConcernAsync(context);
         var reason = context.Get(Reason) is { Length: > 0 } given ? given : "流程退还名额";
         await context.GetRequiredService<QuotaLedger>().ReleaseAsync(about.NeedApplication(), reason, SetStage.Engine, context.CancellationToken);
     }

@@ -29,7 +29,7 @@ public sealed class AggregateScores : Activity<object>
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var about = await context.GetRequiredService<Cases>().ConcernAsync(context);
         var settings = await context.GetRequiredService<CampaignDesk>().SettingsAsync(about.CampaignId, context.CancellationToken);
         var document = await context.GetRequiredService<DocumentScores>().OfApplicationAsync(about.NeedApplication(), context.CancellationToken);
         if (context.Get(Round) == Defence) await DefenceAsync(context, about.NeedApplication(), document, settings);

@@ -25,7 +25,7 @@ public sealed class AssignExperts : Activity<object>
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var application = (await context.GetRequiredService<Cases>().OpenAsync(context)).NeedApplication();
+        var application = (await context.GetRequiredService<Cases>().ConcernAsync(context)).NeedApplication();
         var desk = context.GetRequiredService<ExpertAssignment>();
         var count = context.Get(Count);
         var assigned = context.Get(OneMore)

@@ -16,7 +16,7 @@ public sealed class RankAndCut : Activity<object>
 {
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var about = await context.GetRequiredService<Cases>().OpenAsync(context);
+        var about = await context.GetRequiredService<Cases>().ConcernAsync(context);
         var ranking = await context.GetRequiredService<RankingDesk>().RankAsync(about.CampaignId, context.CancellationToken);
         var selected = ranking.Selected.Count();
         context.SetResult(Plain.Of(("candidates", ranking.Lines.Count), ("listed", selected), ("hash", ranking.InputHash)));

@@ -17,7 +17,7 @@ public sealed class ReplaceLateExperts : CodeActivity
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var application = (await context.GetRequiredService<Cases>().OpenAsync(context)).NeedApplication();
+        var application = (await context.GetRequiredService<Cases>().ConcernAsync(context)).NeedApplication();
         var now = context.WorkflowExecutionContext.SystemClock.UtcNow;
         var late = await context.GetRequiredService<DbContext>().Set<ScoreSheet>().AsNoTracking()
             .Where(s => s.ApplicationId == application && (s.State == ScoreSheetState.Assigned || s.State == ScoreSheetState.Draft) && s.DueAt <= now)

@@ -16,7 +16,7 @@ public sealed class OrderSiteCheck : CodeActivity
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var application = (await context.GetRequiredService<Cases>().OpenAsync(context)).NeedApplication();
+        var application = (await context.GetRequiredService<Cases>().ConcernAsync(context)).NeedApplication();
         var desk = context.GetRequiredService<SiteCheckDesk>();
         if ((await desk.OfApplicationAsync(application, context.CancellationToken)).Any(check => check.IsOpen)) return;
         await desk.OrderAsync(application, context.Get(Reason) ?? "", SetStage.Engine, context.CancellationToken);

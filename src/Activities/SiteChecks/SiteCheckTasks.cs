@@ -66,7 +66,7 @@ internal static class SiteCheckFinding
 {
     /// <summary>The check that is under way.</summary>
     /// <exception cref="RuleBrokenException"><c>site-check-none</c>.</exception>
-    public static async Task<SiteCheck> OpenAsync(SiteCheckDesk desk, Case about, CancellationToken ct) =>
+    public static async Task<SiteCheck> OpenAsync(SiteCheckDesk desk, Concern about, CancellationToken ct) =>
         (await desk.OfApplicationAsync(about.NeedApplication(), ct)).LastOrDefault(check => check.IsOpen)
         ?? throw new RuleBrokenException(new BrokenRule("site-check-none", "该申报没有未完成的现场核查。"));
 }

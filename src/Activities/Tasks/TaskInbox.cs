@@ -24,7 +24,7 @@ internal sealed class TaskInbox(DbContext db, IStimulusDispatcher stimuli, IEnum
     {
         if (kinds.FirstOrDefault(kind => kind.Name == answer.TaskType) is not { } kind || Matter.Parse(answer.CorrelationId) is not { } matter) return;
         using var data = JsonDocument.Parse(answer.DataJson);
-        var about = await cases.OpenAsync(matter, ct);
+        var about = await cases.ConcernAsync(matter, ct);
         await kind.RecordAsync(new(about, answer.Action, data.RootElement, answer.Comment?.Trim() ?? "", answer.User), ct);
     }
 

@@ -24,7 +24,7 @@ internal abstract class TaskKind
 /// <summary>What a person answered to a task.</summary>
 /// <param name="Data">The filled form.</param>
 /// <param name="Opinion">May be empty.</param>
-internal sealed record PersonsAnswer(Case About, string Action, JsonElement Data, string Opinion, string Actor)
+internal sealed record PersonsAnswer(Concern About, string Action, JsonElement Data, string Opinion, string Actor)
 {
     public string Text(string key) => Data.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() ?? "" : "";
 

@@ -13,16 +13,16 @@ public sealed class AuditTrail(DbContext db, TimeProvider time, IEnumerable<IAct
     /// <param name="details">What else matters, written as JSON; an anonymous object will do.</param>
     public async Task<AuditRecord> RecordAsync(string actor, string act, string subjectKind, long subjectId, object? details, CancellationToken ct)
     {
-        var sequence = await NextAsync(ct);
-        var previous = await db.Set<AuditRecord>().Where(record => record.Sequence == sequence - 1).Select(record => record.Hash).SingleOrDefaultAsync(ct);
+        var next = await NextAsync(ct);
         var unsigned = new AuditRecord
         {
-            Sequence = sequence, At = ToMilliseconds(time.GetUtcNow()), Actor = actor, Act = act, SubjectKind = subjectKind, SubjectId = subjectId,
-            Details = AuditRules.Text(details), PreviousHash = previous ?? AuditRules.Genesis, Hash = "",
+            Sequence = next.Sequence, At = ToMilliseconds(time.GetUtcNow()), Actor = actor, Act = act, SubjectKind = subjectKind, SubjectId = subjectId,
+            Details = AuditRules.Text(details), PreviousHash = next.PreviousHash ?? AuditRules.Genesis, Hash = "",
         };
         var record = Signed(unsigned);
-        db.Add(record);
+        var entry = db.Add(record);
         await db.SaveChangesAsync(ct);
+        entry.State = EntityState.Detached; // it never changes again: later saves need not look at it
         foreach (var listener in listeners) await listener.RecordedAsync(record, ct);
         return record;
     }
@@ -53,16 +53,22 @@ public sealed class AuditTrail(DbContext db, TimeProvider time, IEnumerable<IAct
             yield return record;
     }
 
-    private async Task<long> NextAsync(CancellationToken ct)
+    private async Task<Next> NextAsync(CancellationToken ct)
     {
         if (await StepAsync(ct) is { } next) return next;
         await db.Database.ExecuteSqlAsync($"INSERT INTO audit_heads (id, sequence) VALUES (1, 0) ON CONFLICT DO NOTHING", ct);
         return await StepAsync(ct) ?? throw new InvalidOperationException("The audit chain has no head.");
     }
 
-    /// <summary>The update takes the row's lock; who comes next waits for this transaction. Null: there is no head yet.</summary>
-    private async Task<long?> StepAsync(CancellationToken ct) =>
-        await db.Database.SqlQuery<long>($"UPDATE audit_heads SET sequence = sequence + 1 WHERE id = 1 RETURNING sequence AS \"Value\"").ToListAsync(ct) is [var sequence] ? sequence : null;
+    /// <summary>
+    /// The update takes the row's lock; who comes next waits for this transaction. The hash is read by a statement of its own, sent along: one that has waited
+    /// for a lock still sees the records of before it waited. Null: there is no head yet.
+    /// </summary>
+    private async Task<Next?> StepAsync(CancellationToken ct) =>
+        await db.Database.SqlQueryRaw<Next>("""
+            UPDATE audit_heads SET sequence = sequence + 1 WHERE id = 1;
+            SELECT head.sequence AS "Sequence", record.hash AS "PreviousHash" FROM audit_heads AS head LEFT JOIN audit_records AS record ON record.sequence = head.sequence - 1 WHERE head.id = 1
+            """).ToListAsync(ct) is [var next] ? next : null;
 
     private static AuditRecord Signed(AuditRecord unsigned) => new()
     {
@@ -72,4 +78,7 @@ public sealed class AuditTrail(DbContext db, TimeProvider time, IEnumerable<IAct
 
     private static DateTimeOffset ToMilliseconds(DateTimeOffset at) =>
         new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
+
+    /// <summary>The place in the chain that is ours, and what the record before it says.</summary>
+    private sealed record Next(long Sequence, string? PreviousHash);
 }
