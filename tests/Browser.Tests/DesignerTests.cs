@@ -1,3 +1,5 @@
+using BenchmarkWorkflow.Selection.Accounts;
+
 namespace BenchmarkWorkflow.Browser.Tests;
 
 /// <summary>The list of definitions, and a definition in Elsa's editor.</summary>
@@ -21,6 +23,34 @@ public sealed class DesignerTests(Site site)
 
         await page.Rows.First.WaitForAsync();
         Assert.EndsWith("/designer?search=%E7%94%B3%E6%8A%A5", page.Page.Url);
+    }
+
+    [Fact]
+    public async Task A_new_password_that_the_server_refuses_is_told_at_its_field()
+    {
+        await site.AddAccountAsync("赵工", Roles.ProcessOwner, mustChangePassword: true);
+        await using var page = await site.OpenAsync();
+        await page.GoAsync("/sign-in");
+        await page.Page.GetByLabel("用户名").FillAsync("赵工");
+        await page.Page.GetByLabel("密码", new() { Exact = true }).FillAsync(Site.Password);
+        await page.Page.Keyboard.PressAsync("Enter");
+        await SetAsync("wrong", "another password for tests");
+        await page.Page.GetByText("原密码不正确。").WaitForAsync();
+        await SetAsync(Site.Password, "short");
+        await page.Page.GetByText("密码至少需要 10 个字符。").WaitForAsync();
+        await page.KeepAsync("refused");
+
+        await SetAsync(Site.Password, "another password for tests");
+
+        await page.Rows.First.WaitForAsync();
+
+        async Task SetAsync(string current, string next)
+        {
+            await page.Page.GetByLabel("一次性密码").FillAsync(current);
+            await page.Page.GetByLabel("新密码", new() { Exact = true }).FillAsync(next);
+            await page.Page.GetByLabel("再次输入新密码").FillAsync(next);
+            await page.Page.GetByRole(AriaRole.Button, new() { Name = "设置密码并继续" }).ClickAsync();
+        }
     }
 
     [Fact]

@@ -22,6 +22,23 @@ public sealed class InstancesTests(Site site)
     }
 
     [Fact]
+    public async Task An_instance_that_could_not_be_deleted_stays_before_the_eyes()
+    {
+        await using var page = await site.SignInAsync();
+        await page.GoAsync("/instances");
+        await page.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
+        await page.Page.RouteAsync("**/bulk-actions/delete/**", route => route.FulfillAsync(new() { Status = 409, Json = new { message = "现在不能删除。" } }));
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
+        await page.Page.GetByText("现在不能删除。").WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
+        Assert.Matches("/instances/[^/?]+$", page.Page.Url);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "删除" })).ToBeEnabledAsync();
+    }
+
+    [Fact]
     public async Task A_filter_that_nothing_meets_says_so_and_can_be_cleared()
     {
         await using var page = await site.SignInAsync();

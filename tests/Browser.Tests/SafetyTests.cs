@@ -24,7 +24,7 @@ public sealed class SafetyTests(Site site)
         var studio = await page.StudioAsync();
         var panel = page.Page.GetByRole(AriaRole.Region, new() { Name = "问题" });
         await panel.GetByText("JavaScript 有语法错误").WaitForAsync();
-        await panel.GetByText("问候 · Text").ClickAsync();
+        await panel.GetByRole(AriaRole.Button, new() { Name = "问候 · Text" }).PressAsync("Enter"); // whoever has no mouse gets there, too
 
         await studio.Frame.Locator(".x6-node-selected, .x6-widget-selection-box").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.KeepAsync("problems");
@@ -81,12 +81,17 @@ public sealed class SafetyTests(Site site)
         drawing["root"]!["activities"]!.AsArray().Add(Activity("bye", "Elsa.WriteLine", "道别", ("text", Text("再见"))));
         Connect(drawing, "wait", "bye");
         await ImportAsync(api, drawing, publish: true);
+        drawing["description"] = "还是草稿";
+        await ImportAsync(api, drawing, publish: false);
         await using var page = await site.SignInAsync();
 
         await page.GoAsync("/designer/browser-move?panel=running");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "迁移第 1 版的实例" }).ClickAsync();
         await page.Page.GetByText("3 个实例中可以迁移 3 个。").WaitForAsync();
         await page.KeepAsync("move");
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Combobox).ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".ant-select-item-option")).ToHaveTextAsync(["第 2 版 · 已发布"]); // not the draft
+        await page.Page.Locator(".ant-select-item-option").ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "迁移 3 个实例" }).ClickAsync();
         await page.Page.GetByText("已迁移 3 个，未能迁移 0 个").WaitForAsync();
         await page.KeepAsync("moved");

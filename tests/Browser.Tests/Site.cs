@@ -97,12 +97,12 @@ public sealed class Site : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Makes an account with one role.</summary>
-    public Task AddAccountAsync(string userName, string role) => Services.GetRequiredService<UnitOfWork>().RunAsync(
+    /// <summary>Makes an account with one role; if asked for, its password is good for one sign-in only.</summary>
+    public Task AddAccountAsync(string userName, string role, bool mustChangePassword = false) => Services.GetRequiredService<UnitOfWork>().RunAsync(
         async (services, _) =>
         {
             var users = services.GetRequiredService<UserManager<Account>>();
-            var account = new Account { UserName = userName, DisplayName = userName, LockoutEnabled = true };
+            var account = new Account { UserName = userName, DisplayName = userName, LockoutEnabled = true, MustChangePassword = mustChangePassword };
             Assert.True((await users.CreateAsync(account, Password)).Succeeded);
             Assert.True((await users.AddClaimAsync(account, new Claim(ClaimTypes.Role, role))).Succeeded);
         },
