@@ -14,6 +14,8 @@ namespace BenchmarkWorkflow.Persistence;
 /// </remarks>
 public sealed class Session(Database database) : IAsyncDisposable, IDisposable
 {
+    private static readonly TimeSpan PatienceWithServer = TimeSpan.FromSeconds(5);
+
     private List<Action>? afterCommit;
     private List<Func<CancellationToken, Task>>? beforeCommit;
     private DbConnection? connection;
@@ -106,7 +108,7 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// After a failure: ends the transaction, and answers whether it was committed all the same and only the answer was lost; what was to follow the commit is
-    /// then done. Waits for a commit that is still under way, and for a server that starts again.
+    /// then done. Waits for a commit that is still under way, some seconds, before it is ended; and for a server that starts again.
     /// </summary>
     /// <exception cref="DbException">The database cannot be asked: whether it happened is not known.</exception>
     internal async Task<bool> AbandonAsync(CancellationToken ct)
@@ -126,10 +128,10 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
         {
             try
             {
-                await using var other = await database.Postgresql.OpenConnectionAsync(ct);
-                await using var command = new NpgsqlCommand("select pg_xact_status($1::xid8)", other) { Parameters = { new NpgsqlParameter<string> { TypedValue = transactionNumber, NpgsqlDbType = NpgsqlDbType.Text } } };
-                var status = (string?)await command.ExecuteScalarAsync(ct);
+                var status = await AskAsync("select pg_xact_status($1::xid8)", transactionNumber, ct);
                 if (status != "in progress") return status == "committed";
+                // It may wait for a commit that will never come, with all its locks. Ended, it has been committed or it has not.
+                if (Stopwatch.GetElapsedTime(begun) > PatienceWithServer) await AskAsync("select pg_terminate_backend(pid)::text from pg_stat_activity where backend_xid = $1::xid8::xid", transactionNumber, ct);
             }
             catch (Exception e) when (Transient.MayRepeat(e, attempt, Stopwatch.GetElapsedTime(begun), inDoubt: true))
             {
@@ -138,6 +140,13 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
 
             await Transient.BackOffAsync(attempt, ct);
         }
+    }
+
+    private async Task<string?> AskAsync(string sql, string transactionNumber, CancellationToken ct)
+    {
+        await using var other = await database.Postgresql.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand(sql, other) { Parameters = { new NpgsqlParameter<string> { TypedValue = transactionNumber, NpgsqlDbType = NpgsqlDbType.Text } } };
+        return await command.ExecuteScalarAsync(ct) as string;
     }
 
     /// <summary>Undoes everything and forgets what was to happen after the commit. Never throws.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using BenchmarkWorkflow.Persistence.Sql;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using SQLitePCL;
 
 namespace BenchmarkWorkflow.Persistence;
 
@@ -166,7 +167,7 @@ internal sealed class SharedCommits(Database database)
             }
             catch (SqliteException)
             {
-                SqlitePrepared.Execute(connection, "rollback");
+                if (raw.sqlite3_get_autocommit(connection.Handle) == 0) SqlitePrepared.Execute(connection, "rollback"); // a full disk has rolled back by itself
                 broken = false;
                 throw;
             }

@@ -5,6 +5,7 @@ using BenchmarkWorkflow.TestKit;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Runtime.Activities;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Persistence.Tests;
@@ -31,6 +32,20 @@ public sealed class SharedCommitTests
         Assert.Equal([false, false, true, false, false], others.Select(commit => commit.IsFaulted));
         Assert.Equal<int>(new List<int> { 1, 1 }, await others[0]);
         Assert.Equal(["a", "a2", "b", "b2", "c", "c2", "d", "d2"], (await BuriedAsync(database)).Where(id => id.Length < 3).Order());
+    }
+
+    [Fact]
+    public async Task A_commit_for_which_the_disk_has_no_room_says_so_and_is_no_harm_to_the_next()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
+        var commits = database.Services.GetRequiredService<SharedCommits>();
+        await database.RunAsync((services, ct) => new SqlCommands(services.GetRequiredService<Session>()).FirstAsync("pragma max_page_count = 1", row => row.Int64(0), ct)); // no more than it has
+
+        var failure = await Assert.ThrowsAsync<SqliteException>(() => commits.CommitAsync([Row("small"), Row(new string('x', 1_000_000))]));
+
+        Assert.Equal(13, failure.SqliteErrorCode);
+        await commits.CommitAsync([Row("next")]);
+        Assert.Equal(["next"], await BuriedAsync(database));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.TestKit;
 using BenchmarkWorkflow.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,13 +10,13 @@ namespace BenchmarkWorkflow.Faults.Tests.CommitPoints;
 /// </summary>
 public sealed class BrokenWireTests
 {
-    public static TheoryData<string, Break> Scenarios() => Of(Enum.GetValues<Break>());
+    public static TheoryData<string, WireBreak> Scenarios() => Of(Enum.GetValues<WireBreak>());
 
-    public static TheoryData<string, Break> AtOnce() => Of(Break.BeforeStatement, Break.BeforeAnswer);
+    public static TheoryData<string, WireBreak> AtOnce() => Of(WireBreak.BeforeStatement, WireBreak.BeforeAnswer);
 
     [Theory]
     [MemberData(nameof(AtOnce))]
-    public async Task A_node_that_dies_at_any_point_leaves_all_of_its_burst_or_nothing(string name, Break where)
+    public async Task A_node_that_dies_at_any_point_leaves_all_of_its_burst_or_nothing(string name, WireBreak where)
     {
         await using var bed = await BedAsync();
         var (places, done) = (0, 0);
@@ -38,29 +39,20 @@ public sealed class BrokenWireTests
         }
 
         Assert.True(places >= 2, $"only {places} places");
-        Assert.Equal(where == Break.BeforeAnswer ? 1 : 0, done); // only where the answer to the commit is lost has it happened
+        Assert.Equal(where == WireBreak.BeforeAnswer ? 1 : 0, done); // only where the answer to the commit is lost has it happened
     }
 
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public async Task A_burst_whose_connection_breaks_anywhere_happens_once(string name, Break where)
+    public async Task A_burst_whose_connection_breaks_anywhere_happens_once(string name, WireBreak where)
     {
         await using var bed = await BedAsync();
-        for (var armed = 1; ; armed++)
-        {
-            var burst = await bed.Scenario.PrepareAsync(name, "i" + armed);
-            bed.Wire.Arm(where, armed, null);
-            await burst(CancellationToken.None);
-            var broke = bed.Wire.Broke;
-            bed.Wire.Mend();
-            await bed.Scenario.FinishAsync(name, "i" + armed);
-            if (!broke) break;
-        }
+        Assert.True(await bed.BreakEverywhereAsync(name, where) >= 2);
     }
 
-    private static TheoryData<string, Break> Of(params Break[] breaks)
+    private static TheoryData<string, WireBreak> Of(params WireBreak[] breaks)
     {
-        var all = new TheoryData<string, Break>();
+        var all = new TheoryData<string, WireBreak>();
         foreach (var name in Scenario.Names)
             foreach (var where in breaks) all.Add(name, where);
         return all;

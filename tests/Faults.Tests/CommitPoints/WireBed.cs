@@ -2,7 +2,6 @@ using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.TestKit;
 using Elsa.Workflows;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace BenchmarkWorkflow.Faults.Tests.CommitPoints;
 
@@ -15,14 +14,29 @@ internal sealed record WireBed(TestDatabase Database, FaultyWire Wire, ServicePr
     {
         var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres, workflows.Register);
         await database.RunAsync((services, _) => TwoNotes.MakeTablesAsync(services.GetRequiredService<Session>()));
-        var wire = new FaultyWire(new NpgsqlConnectionStringBuilder(database.ConnectionString).Port);
-        var through = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Port = wire.Port, SslMode = SslMode.Disable, GssEncryptionMode = GssEncryptionMode.Disable, ApplicationName = name };
+        var wire = new FaultyWire(database.ConnectionString);
         var node = database.AnotherNode(services =>
         {
             workflows.Register(services);
             services.AddSingleton<IIdentityGenerator, OtherIds>(); // the ids of the other node are taken
-        }, through.ConnectionString);
+        }, $"{wire.ConnectionString};Application Name={name}");
         return new WireBed(database, wire, node, new Scenario(database, node));
+    }
+
+    /// <summary>Has bursts of this kind done, each once, with the wire broken at one place after the other.</summary>
+    /// <returns>How many places there were.</returns>
+    public async Task<int> BreakEverywhereAsync(string name, WireBreak where)
+    {
+        for (var armed = 1; ; armed++)
+        {
+            var burst = await Scenario.PrepareAsync(name, "i" + armed);
+            Wire.Arm(where, armed, null);
+            await burst(CancellationToken.None);
+            var broke = Wire.Broke;
+            Wire.Mend();
+            await Scenario.FinishAsync(name, "i" + armed);
+            if (!broke) return armed - 1;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -60,27 +60,46 @@ public sealed class LostAnswerTests
     public async Task A_start_and_a_resume_over_a_connection_that_breaks_after_the_commit_happen_once()
     {
         await using var bed = await EngineBed.CreateAsync(DatabaseKind.Postgres, Workflows());
-        await using var thief = new AnswerThief(bed.Database.ConnectionString);
-        await using var node = Node(thief, bed.Time);
+        await using var wire = new FaultyWire(bed.Database.ConnectionString);
+        await using var node = Node(wire, bed.Time);
         var instances = node.GetRequiredService<WorkflowInstances>();
 
-        thief.Steal("insert into workflow_history");
+        wire.Arm(WireBreak.BeforeAnswer, 1, null, "insert into workflow_history");
         var started = (await instances.StartAsync(new StartInstance { Definition = WorkflowDefinitionHandle.ByDefinitionId("waiting") }, default)).State!;
-        Assert.Equal(1, thief.Stolen);
+        Assert.True(wire.Broke);
         Assert.Equal("waiting Suspended", await bed.AllAsync());
 
-        thief.Steal("insert into workflow_history");
+        wire.Arm(WireBreak.BeforeAnswer, 1, null, "insert into workflow_history");
         var resumed = await instances.ResumeAsync(started.Id, started.Bookmarks.Single().Id, null, default);
-        Assert.Equal(2, thief.Stolen);
+        Assert.True(wire.Broke);
         Assert.Equal("Again", resumed!.State!.Bookmarks.Select(bookmark => ((Elsa.Workflows.Runtime.Stimuli.EventStimulus)bookmark.Payload!).EventName).Single());
+    }
+
+    [Fact]
+    public async Task Starts_that_share_a_commit_whose_answer_is_lost_happen_once_each_and_are_answered()
+    {
+        await using var bed = await EngineBed.CreateAsync(DatabaseKind.Postgres, Workflows());
+        await using var wire = new FaultyWire(bed.Database.ConnectionString);
+        await using var node = Node(wire, bed.Time);
+        var (instances, commits) = (node.GetRequiredService<WorkflowInstances>(), node.GetRequiredService<SharedCommits>());
+        for (var at = 0; at < Database.CommitsAtOnce; at++) _ = Record.ExceptionAsync(() => commits.CommitAsync([new("select pg_sleep(1)")])); // meanwhile the others gather
+        await Task.Delay(300);
+        wire.Arm(WireBreak.BeforeAnswer, 1, null, "insert into workflow_history");
+
+        var starts = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => instances.StartAsync(new StartInstance { Definition = WorkflowDefinitionHandle.ByDefinitionId("waiting") }, default)));
+
+        Assert.True(wire.Broke);
+        Assert.Equal(6, starts.Select(start => start.State!.Id).Distinct().Count());
+        Assert.Equal(string.Join(", ", Enumerable.Repeat("waiting Suspended", 6)), await bed.AllAsync());
+        foreach (var start in starts) Assert.Equal(WorkflowSubStatus.Suspended, (await instances.ResumeAsync(start.State!.Id, start.State.Bookmarks.Single().Id, null, default))?.State!.SubStatus);
     }
 
     [Fact]
     public async Task Dispatching_publishing_and_reporting_over_a_connection_that_breaks_after_the_commit_leave_one_stimulus_each()
     {
         await using var bed = await EngineBed.CreateAsync(DatabaseKind.Postgres, Workflows());
-        await using var thief = new AnswerThief(bed.Database.ConnectionString);
-        await using var node = Node(thief, bed.Time);
+        await using var wire = new FaultyWire(bed.Database.ConnectionString);
+        await using var node = Node(wire, bed.Time);
         var unit = node.GetRequiredService<UnitOfWork>();
         Func<IServiceProvider, CancellationToken, Task>[] verbs =
         [
@@ -92,25 +111,25 @@ public sealed class LostAnswerTests
         var woken = 0;
         foreach (var verb in verbs)
         {
-            thief.Steal("commit\0"); // not the "read committed" of the begin
+            wire.Arm(WireBreak.BeforeAnswer, 1, null, "commit\0"); // not the "read committed" of the begin
             await unit.RunAsync((services, ct) =>
             {
                 services.GetRequiredService<Session>().AfterCommit(() => woken++);
                 return verb(services, ct);
             }, default);
+            Assert.True(wire.Broke);
         }
 
-        Assert.Equal(3, thief.Stolen);
         Assert.Equal(3, woken);
         Assert.Equal(3, await node.GetRequiredService<Dispatcher>().DrainAsync(default));
         Assert.Equal("waiting Suspended", await bed.AllAsync());
     }
 
-    private static ServiceProvider Node(AnswerThief thief, TimeProvider time)
+    private static ServiceProvider Node(FaultyWire wire, TimeProvider time)
     {
         var services = new ServiceCollection();
         services.AddSingleton(time);
-        services.AddPersistence(thief.ConnectionString);
+        services.AddPersistence(wire.ConnectionString);
         Workflows().Register(services);
         return services.BuildServiceProvider();
     }

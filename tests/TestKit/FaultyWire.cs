@@ -2,11 +2,12 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Npgsql;
 
-namespace BenchmarkWorkflow.Faults.Tests.CommitPoints;
+namespace BenchmarkWorkflow.TestKit;
 
 /// <summary>Where the wire breaks.</summary>
-public enum Break
+public enum WireBreak
 {
     /// <summary>The n-th statement does not reach the server.</summary>
     BeforeStatement,
@@ -25,24 +26,27 @@ public enum Break
 /// A wire to PostgreSQL that breaks where it is told to: it counts the statements of the protocol as they go by, also those of one batch. So what is tested is
 /// the product as it ships, which knows nothing of this.
 /// </summary>
-internal sealed class FaultyWire : IAsyncDisposable
+public sealed class FaultyWire : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly int server;
+    private readonly NpgsqlConnectionStringBuilder direct;
     private readonly List<TcpClient> open = [];
     private readonly Lock gate = new();
     private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously), arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private (Break Where, int Left, bool StaysDead, CancellationTokenSource? Life)? armed;
+    private (WireBreak Where, int Left, bool StaysDead, CancellationTokenSource? Life, string? Containing)? armed;
     private bool dead;
 
-    public FaultyWire(int serverPort)
+    /// <param name="connectionString">The way to the server without this.</param>
+    public FaultyWire(string connectionString)
     {
-        server = serverPort;
+        direct = new NpgsqlConnectionStringBuilder(connectionString);
         listener.Start();
         _ = AcceptAsync();
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    /// <summary>The way to the server through this.</summary>
+    public string ConnectionString =>
+        new NpgsqlConnectionStringBuilder(direct.ConnectionString) { Port = ((IPEndPoint)listener.LocalEndpoint).Port, SslMode = SslMode.Disable, GssEncryptionMode = GssEncryptionMode.Disable }.ConnectionString;
 
     /// <summary>How late the server hears of it, or gets what is late.</summary>
     public TimeSpan Late { get; set; } = TimeSpan.FromMilliseconds(150);
@@ -57,9 +61,10 @@ internal sealed class FaultyWire : IAsyncDisposable
     /// <param name="where">Which places count.</param>
     /// <param name="number">From 1.</param>
     /// <param name="life">When given, the process is to be dead from then on: it is cancelled, and nobody gets through before <see cref="Mend"/>.</param>
-    public void Arm(Break where, int number, CancellationTokenSource? life)
+    /// <param name="containing">When given, only a round of statements with this text counts. What a connection has prepared it sends without its text.</param>
+    public void Arm(WireBreak where, int number, CancellationTokenSource? life, string? containing = null)
     {
-        lock (gate) (armed, Broke) = ((where, number, life is not null, life), false);
+        lock (gate) (armed, Broke) = ((where, number, life is not null, life, containing), false);
     }
 
     /// <summary>The wire is whole and stays so.</summary>
@@ -101,7 +106,7 @@ internal sealed class FaultyWire : IAsyncDisposable
                     open.AddRange([client, behind]);
                 }
 
-                await behind.ConnectAsync(IPAddress.Loopback, server);
+                await behind.ConnectAsync(IPAddress.Loopback, direct.Port);
                 var answers = new Answers(client.GetStream(), behind.GetStream());
                 await Task.WhenAny(RequestsAsync(client.GetStream(), behind, answers), answers.CarryAsync());
             }
@@ -124,16 +129,16 @@ internal sealed class FaultyWire : IAsyncDisposable
         while (true)
         {
             var message = await MessageAsync(client, typed: true);
-            if (message[0] is (byte)'E' or (byte)'Q' && Due(Break.BeforeStatement)) return;
+            if (message[0] is (byte)'E' or (byte)'Q' && Due(WireBreak.BeforeStatement, held)) return;
             held.Add(message);
-            if (Broke && LateUntil is { } text && Encoding.Latin1.GetString(message).Contains(text, StringComparison.Ordinal))
+            if (Broke && LateUntil is { } text && Has(message, text))
             {
                 asked.TrySetResult();
                 await arrived.Task;
             }
 
             var complete = message[0] is (byte)'S' or (byte)'Q' or (byte)'X';
-            if (!complete && Holds) continue; // a round of statements that is to come late comes late from its first
+            if (!complete && HoldsRounds) continue;
             if (message[0] is (byte)'S' or (byte)'Q' && await LosesAsync(behind, answers, held)) return;
             await SendAsync(to, held);
         }
@@ -142,14 +147,14 @@ internal sealed class FaultyWire : IAsyncDisposable
     /// <returns>True if the connection is lost with this round of statements.</returns>
     private async Task<bool> LosesAsync(TcpClient behind, Answers answers, List<byte[]> round)
     {
-        if (Due(Break.BeforeAnswer))
+        if (Due(WireBreak.BeforeAnswer, round))
         {
             await answers.SwallowAsync(() => SendAsync(behind.GetStream(), round));
             BreakAll();
             return true;
         }
 
-        if (Due(Break.ServerHearsLate))
+        if (Due(WireBreak.ServerHearsLate, round))
         {
             await answers.SwallowAsync(() => SendAsync(behind.GetStream(), round));
             BreakAll(but: behind);
@@ -157,7 +162,7 @@ internal sealed class FaultyWire : IAsyncDisposable
             return true;
         }
 
-        if (!Due(Break.StatementsComeLate)) return false;
+        if (!Due(WireBreak.StatementsComeLate, round)) return false;
         BreakAll(but: behind);
         await (LateUntil is null ? Task.Delay(Late) : asked.Task);
         await answers.SwallowAsync(() => SendAsync(behind.GetStream(), round));
@@ -171,20 +176,23 @@ internal sealed class FaultyWire : IAsyncDisposable
         messages.Clear();
     }
 
-    private bool Holds
+    /// <summary>A round of statements that is to come late comes late from its first, and must be seen whole to know whether it is meant.</summary>
+    private bool HoldsRounds
     {
         get
         {
-            lock (gate) return armed is { Where: Break.StatementsComeLate };
+            lock (gate) return armed is { Where: not WireBreak.BeforeStatement };
         }
     }
 
-    private bool Due(Break where)
+    private static bool Has(byte[] message, string text) => Encoding.Latin1.GetString(message).Contains(text, StringComparison.OrdinalIgnoreCase);
+
+    private bool Due(WireBreak where, List<byte[]> round)
     {
         CancellationTokenSource? life;
         lock (gate)
         {
-            if (armed is not { } set || set.Where != where) return false;
+            if (armed is not { } set || set.Where != where || (set.Containing is { } text && !round.Exists(message => Has(message, text)))) return false;
             if (set.Left > 1)
             {
                 armed = set with { Left = set.Left - 1 };
@@ -194,7 +202,7 @@ internal sealed class FaultyWire : IAsyncDisposable
             (armed, Broke, dead, life) = (null, true, set.StaysDead, set.Life);
         }
 
-        if (where == Break.BeforeStatement) BreakAll();
+        if (where == WireBreak.BeforeStatement) BreakAll();
         _ = life?.CancelAsync(); // not here: what it calls back may come by this wire
         return true;
     }
