@@ -9,16 +9,19 @@ internal static class ListsSeed
 {
     public const int Definitions = 1_000, Instances = 1_000_000;
 
+    /// <summary>Of ten definitions one has this category.</summary>
+    public const string Category = "类别 3";
+
     // Definition of instance n: a third belongs to one, the rest is spread so that later definitions have fewer.
     private const string Definition = "case when n % 3 = 0 then 0 else (n * 7919 % 1000) * (n * 7919 % 1000) / 1000 end";
 
-    public static async Task FillAsync(DatabaseKind kind, string connectionString)
+    public static async Task FillAsync(DatabaseKind kind, string connectionString, int count)
     {
         if (kind == DatabaseKind.Postgres)
         {
             await using var source = NpgsqlDataSource.Create(connectionString + ";Command Timeout=600");
             foreach (var sql in Statements(
-                $"generate_series(0::bigint, {Definitions - 1}) n", $"generate_series(0::bigint, {Instances - 1}) n", n => $"timestamptz '2022-06-06' + ({n}) * interval '25 seconds'", "true", "false", "'\\x00'::bytea", n => $"md5({n}::text)"))
+                $"generate_series(0::bigint, {Definitions - 1}) n", $"generate_series(0::bigint, {count - 1}) n", n => $"timestamptz '2022-06-06' + ({n}) * interval '25 seconds'", "true", "false", "'\\x00'::bytea", n => $"md5({n}::text)"))
             {
                 await using var command = source.CreateCommand(sql);
                 await command.ExecuteNonQueryAsync();
@@ -32,7 +35,7 @@ internal static class ListsSeed
         await using var connection = new SqliteConnection(connectionString);
         connection.Open();
         string Numbers(int count) => $"(with recursive numbers(n) as (select 0 union all select n + 1 from numbers where n < {count - 1}) select n from numbers)";
-        foreach (var sql in Statements(Numbers(Definitions), Numbers(Instances), n => $"637900000000000000 + ({n}) * 250000000", "1", "0", "x'00'", n => $"printf('%016x%016x', {n} * 2654435761 % 4294967296, {n})").Append("analyze"))
+        foreach (var sql in Statements(Numbers(Definitions), Numbers(count), n => $"637900000000000000 + ({n}) * 250000000", "1", "0", "x'00'", n => $"printf('%016x%016x', {n} * 2654435761 % 4294967296, {n})").Append("analyze"))
         {
             using var command = connection.CreateCommand();
             command.CommandTimeout = 600;
@@ -58,8 +61,12 @@ internal static class ListsSeed
     {
         yield return $"""
             insert into workflow_definition (id, definition_id, name, description, version, is_latest, is_published, was_published, is_readonly, is_system, created_at, materializer_name, usable_as_activity, uses, json, hash)
-            select 'seed-' || n || '-1', 'seed-' || n, '流程 ' || n, 'A definition of the benchmark', 1, {yes}, case when n % 4 = 0 then {no} else {yes} end, case when n % 4 = 0 then {no} else {yes} end, {no}, {no}, {instant("n")}, 'Json', {no}, '[]', '{"{}"}', 'hash-' || n
+            select 'seed-' || n || '-1', 'seed-' || n, '流程 ' || n, 'A definition of the benchmark', 1, {yes}, case when n % 4 = 0 then {no} else {yes} end, case when n % 4 = 0 then {no} else {yes} end, {no}, {no}, {instant("n")}, 'Json', {no}, '[]', '{"{\"options\":{\"activityCategory\":\"类别 "}' || (n % 10) || '{"\"}}"}', 'hash-' || n
             from {definitions}
+            """;
+        yield return $"""
+            insert into designer_definitions (definition_id, revision, editor, edited_at, editors)
+            select 'seed-' || n, 1, 'editor-' || (n % 20), {instant("n * 31 % 1000")}, '[]' from {definitions}
             """;
         // Of a hundred: 88 finished, 5 cancelled, 2 faulted, 5 wait; a faulted one has an incident.
         yield return $"""

@@ -52,13 +52,13 @@ public sealed class DefinitionList(Session session)
         var args = where.Args;
         var direction = descending ? "desc" : "asc";
         var by = Dialect.Order(session.Kind, Column(order), descending);
-        // Versions and categories are looked up for the rows of the page only.
+        // Versions are looked up for the rows of the page only.
         var rows = await sql.QueryAsync(
             $"""
-            select r.*, coalesce(n.running, 0), {Category("r")}
+            select r.*, coalesce(n.running, 0)
             from (
               select d.definition_id, d.id, d.name, d.description, d.version, d.is_published, p.version as published, e.editor, coalesce(e.edited_at, d.created_at) as edited,
-                (select count(*) from workflow_definition v where v.definition_id = d.definition_id) as versions, d.json
+                (select count(*) from workflow_definition v where v.definition_id = d.definition_id) as versions, d.category
               from {From}{where} order by {by}, d.definition_id {direction} limit ${args.Length + 1} offset ${args.Length + 2}) r
               left join (select i.definition_id, sum(i.instances) as running from {InstanceTally.Source(session.Kind)} i where i.status = 0 group by i.definition_id) n on n.definition_id = r.definition_id
             order by {by.Replace("d.name", "r.name")}, r.definition_id {direction}
@@ -69,11 +69,8 @@ public sealed class DefinitionList(Session session)
     }
 
     /// <summary>The categories there are, in order.</summary>
-    public async Task<IReadOnlyList<string>> CategoriesAsync(CancellationToken ct)
-    {
-        var category = Category("d");
-        return await sql.QueryAsync($"select distinct {category} from workflow_definition d where d.is_latest and {category} <> '' order by 1", row => row.Text(0), ct);
-    }
+    public async Task<IReadOnlyList<string>> CategoriesAsync(CancellationToken ct) =>
+        await sql.QueryAsync("select distinct d.category from workflow_definition d where d.is_latest and d.category <> '' order by 1", row => row.Text(0), ct);
 
     /// <summary>The user names of those who edited a definition last.</summary>
     public async Task<IReadOnlyList<string>> EditorsAsync(CancellationToken ct) =>
@@ -83,7 +80,7 @@ public sealed class DefinitionList(Session session)
     {
         var (isPublished, published) = (row.Flag(5), row.Int64OrNull(6));
         return new(
-            row.Text(0), row.Text(1), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(12) is { Length: > 0 } category ? category : null, row.Int32(4),
+            row.Text(0), row.Text(1), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(10) is { Length: > 0 } category ? category : null, row.Int32(4),
             isPublished ? DefinitionState.Published : published is null ? DefinitionState.Draft : DefinitionState.Changed,
             (int?)published, row.Int64(9), row.Int64(11), row.TextOrNull(7), row.Instant(8));
     }
@@ -95,16 +92,12 @@ public sealed class DefinitionList(Session session)
         DefinitionOrder.Versions => "versions",
     };
 
-    private string Category(string row) => session.Kind == DatabaseKind.Postgres
-        ? $"({row}.json::json #>> '{{options,activityCategory}}')"
-        : $"json_extract({row}.json, '$.options.activityCategory')";
-
     private Conditions Where(DefinitionListFilter filter)
     {
         var where = new Conditions();
         where.Raw("d.is_latest and not d.is_system");
         where.Contains(session.Kind, filter.Search, "d.name", "d.description", "d.definition_id");
-        if (filter.Category is { Length: > 0 } category) where.Add(Category("d") + " = ", category);
+        if (filter.Category is { Length: > 0 } category) where.Add("d.category = ", category);
         if (filter.Editor is { Length: > 0 } editor) where.Add("e.editor = ", editor);
         switch (filter.State)
         {

@@ -60,6 +60,13 @@ internal sealed class Conditions
         conditions.Add("(" + string.Join(" or ", any) + ")");
     }
 
+    /// <summary>What <paramref name="condition"/> makes of the number of a parameter, the pattern that finds the term anywhere.</summary>
+    public void Search(string term, Func<int, string> condition)
+    {
+        args.Add(Dialect.Like(term));
+        conditions.Add(condition(args.Count));
+    }
+
     /// <summary>The JSON array in the column holds the value.</summary>
     public void Uses(DatabaseKind kind, string column, string value)
     {

@@ -8,7 +8,10 @@ namespace BenchmarkWorkflow.Persistence.Stores;
 internal static class InstanceConditions
 {
     /// <summary>On rows of <c>workflow_instance i</c>.</summary>
-    public static Conditions Of(DatabaseKind kind, InstanceFilter filter)
+    /// <param name="kind">The database.</param>
+    /// <param name="filter">What is asked for.</param>
+    /// <param name="common">Many instances have the words searched for: go through the wanted order until the page is full, not through them.</param>
+    public static Conditions Of(DatabaseKind kind, InstanceFilter filter, bool common = false)
     {
         var where = OfKind(kind, filter);
         if (filter.HasIncidents is { } has) where.Raw(has ? "i.incident_count > 0" : "i.incident_count = 0");
@@ -19,7 +22,7 @@ internal static class InstanceConditions
         where.Equal("i.correlation_id", filter.CorrelationId);
         where.In(kind, "i.correlation_id", filter.CorrelationIds);
         where.Equal("i.name", filter.Name);
-        where.Contains(kind, filter.SearchTerm, "i.name", "i.id", "i.definition_id", "i.correlation_id");
+        if (filter.SearchTerm is { Length: > 0 } term) where.Search(term, number => Words(kind, number, common));
         foreach (var instant in filter.Instants ?? []) where.Add($"{Column(instant.Column)} {Operator(instant.Operator)} ", instant.Value);
         return where;
     }
@@ -33,6 +36,27 @@ internal static class InstanceConditions
         where.Equal("i.has_incidents", filter.HasIncidents);
         return where;
     }
+
+    /// <summary>On the words of instances alone (<see cref="WordsOf"/>); null if the filter asks for more than they know, or for no words.</summary>
+    public static Conditions? OfWords(DatabaseKind kind, InstanceFilter filter)
+    {
+        if (filter.SearchTerm is not { Length: > 0 } term || Of(kind, filter with { SearchTerm = null, IsSystem = null }).ToString().Length > 0) return null;
+        var where = new Conditions();
+        where.Search(term, number => Contain(kind, number));
+        where.Equal("w.is_system", filter.IsSystem);
+        return where;
+    }
+
+    /// <summary>Where name, correlation, definition and id stand without the rest of the instance, as <c>w</c>: on SQLite an index that has them all.</summary>
+    public static string WordsOf(DatabaseKind kind) => kind == DatabaseKind.Postgres ? "workflow_instance_words w" : "workflow_instance w indexed by workflow_instance_words";
+
+    private static string Words(DatabaseKind kind, int number, bool common) => kind == DatabaseKind.Postgres
+        ? $"i.id in (select w.id from {WordsOf(kind)} where {Contain(kind, number)})"
+        : $"{(common ? "+" : "")}i.rowid in (select w.rowid from {WordsOf(kind)} where {Contain(kind, number)})"; // an index has the row's number in it
+
+    private static string Contain(DatabaseKind kind, int number) => kind == DatabaseKind.Postgres
+        ? $"w.words like lower(${number})"
+        : Dialect.Contains(kind, "(coalesce(w.name, '') || char(31) || coalesce(w.correlation_id, '') || char(31) || w.definition_id || char(31) || w.id)", number); // as the index has it
 
     private static Conditions OfKind(DatabaseKind kind, InstanceFilter filter)
     {

@@ -14,7 +14,8 @@ internal sealed class InstanceQueries(Session session) : IInstanceQueries
     public async Task<IReadOnlyList<InstanceRow>> ListAsync(InstanceFilter filter, InstancePage page, CancellationToken ct)
     {
         await PlanAnewAsync(ct);
-        var (where, direction) = (InstanceConditions.Of(session.Kind, filter), page.Descending ? "desc" : "asc");
+        if (await NarrowAsync(filter, ct) is not var (narrowed, common)) return [];
+        var (where, direction) = (InstanceConditions.Of(session.Kind, narrowed, common), page.Descending ? "desc" : "asc");
         var args = where.Args;
         return await sql.QueryAsync(
             $"select {InstanceSql.Summary} from workflow_instance i{where} order by {Order(page)}, i.id {direction} limit ${args.Length + 1} offset ${args.Length + 2}",
@@ -26,7 +27,10 @@ internal sealed class InstanceQueries(Session session) : IInstanceQueries
         await PlanAnewAsync(ct);
         if (InstanceConditions.OfTally(session.Kind, filter) is { } kinds)
             return await sql.FirstAsync($"select coalesce(sum(i.instances), 0) from {InstanceTally.Source(session.Kind)} i{kinds}", row => row.Int64(0), ct, kinds.Args);
-        var where = InstanceConditions.Of(session.Kind, filter);
+        if (InstanceConditions.OfWords(session.Kind, filter) is { } words)
+            return await sql.FirstAsync($"select count(*) from {InstanceConditions.WordsOf(session.Kind)}{words}", row => row.Int64(0), ct, words.Args);
+        if (await NarrowAsync(filter, ct) is not var (narrowed, _)) return 0;
+        var where = InstanceConditions.Of(session.Kind, narrowed);
         return await sql.FirstAsync($"select count(*) from workflow_instance i{where}", row => row.Int64(0), ct, where.Args);
     }
 
@@ -110,6 +114,20 @@ internal sealed class InstanceQueries(Session session) : IInstanceQueries
         return await sql.QueryAsync(
             $"select {InstanceSql.TimerColumns} from timer t{where} order by t.due_at, t.sequence limit ${args.Length + 1} offset ${args.Length + 2}",
             InstanceSql.ReadTimer, ct, [.. args, (long)take, (long)skip]);
+    }
+
+    /// <summary>
+    /// A search on SQLite, which knows nothing of what it will find: the instances found take the place of the term, or where they are many, the wanted order is
+    /// gone through until the page is full.
+    /// </summary>
+    /// <returns>None: nothing has the words.</returns>
+    private async Task<(InstanceFilter Filter, bool Common)?> NarrowAsync(InstanceFilter filter, CancellationToken ct)
+    {
+        const int Many = 1_000;
+        if (session.Kind != DatabaseKind.Sqlite || filter.Ids is not null) return (filter, false);
+        if (InstanceConditions.OfWords(session.Kind, new InstanceFilter { SearchTerm = filter.SearchTerm }) is not { } words) return (filter, false);
+        var found = await sql.QueryAsync($"select w.id from {InstanceConditions.WordsOf(session.Kind)}{words} limit {Many}", row => row.Text(0), ct, words.Args);
+        return found.Count switch { 0 => null, Many => (filter, true), _ => (filter with { SearchTerm = null, Ids = found }, false) };
     }
 
     /// <summary>What a filter leaves differs by its values a thousandfold: no plan for all of them is a good one.</summary>

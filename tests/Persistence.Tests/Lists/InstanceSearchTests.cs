@@ -1,0 +1,148 @@
+using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Persistence.Stores;
+using BenchmarkWorkflow.TestKit;
+using Elsa.Workflows;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BenchmarkWorkflow.Persistence.Tests.Lists;
+
+/// <summary>A search finds what contains the term, and never reads the instances with their states to find it.</summary>
+public sealed class InstanceSearchTests
+{
+    private static readonly DateTimeOffset Start = new(2022, 6, 6, 1, 0, 0, TimeSpan.Zero);
+
+    [Theory, EachDatabase]
+    public async Task Name_correlation_definition_and_id_are_searched_and_signs_mean_themselves(DatabaseKind kind)
+    {
+        await using var database = await FilledAsync(kind);
+
+        Assert.Equal("a,b", await FoundAsync(database, "申报"));
+        Assert.Equal("b", await FoundAsync(database, "宁波第二"));
+        Assert.Equal("a", await FoundAsync(database, "APPLICATION:1"));
+        Assert.Equal("a,b,c-lonely", await FoundAsync(database, "recommend"));
+        Assert.Equal("c-lonely", await FoundAsync(database, "lonely"));
+        Assert.Equal("b", await FoundAsync(database, "50%_"));
+        Assert.Equal("", await FoundAsync(database, "5%_"));
+        Assert.Equal("b", await FoundAsync(database, "申报", "matter:2"));
+        Assert.Equal("", await FoundAsync(database, "no such thing"));
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_was_renamed_is_found_by_its_new_name_alone_and_what_was_deleted_no_more(DatabaseKind kind)
+    {
+        await using var database = await FilledAsync(kind);
+
+        await SqlAsync(database, "update workflow_instance set name = '更名之后' where id = 'a'");
+        await SqlAsync(database, "delete from workflow_instance where id = 'b'");
+
+        Assert.Equal("a", await FoundAsync(database, "更名之"));
+        Assert.Equal("", await FoundAsync(database, "申报"));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_word_that_many_have_is_listed_in_order_and_counted(DatabaseKind kind)
+    {
+        await using var database = await FilledAsync(kind);
+        var (numbers, no, bytes, at) = kind == DatabaseKind.Sqlite
+            ? ("(with recursive numbers(n) as (select 1000 union all select n + 1 from numbers where n < 2999) select n from numbers)", "0", "x'00'", "637900000000000000 + n")
+            : ("generate_series(1000, 2999) n", "false", "'\\x00'::bytea", "timestamptz '2022-06-07' + n * interval '1 second'");
+        await SqlAsync(database, $"""
+            insert into workflow_instance (id, definition_id, definition_version_id, version, status, sub_status, name, is_system, incident_count, revision, next_sequence, created_at, updated_at, state)
+            select 'm' || n, 'd', 'd-1', 1, 0, 2, 'many ' || n, {no}, 0, 1, 0, {at}, {at}, {bytes} from {numbers}
+            """);
+
+        var (rows, count) = await database.Unit.ReadAsync(
+            async (services, ct) =>
+            {
+                var (queries, filter) = (services.GetRequiredService<IInstanceQueries>(), new InstanceFilter { SearchTerm = "Many", IsSystem = false });
+                return (await queries.ListAsync(filter, new InstancePage(Skip: 1, Take: 2), ct), await queries.CountAsync(filter, ct));
+            },
+            default);
+
+        Assert.Equal(["m2998", "m2997"], rows.Select(row => row.Id));
+        Assert.Equal(2_000, count);
+    }
+
+    [Fact]
+    public async Task Without_the_extension_a_search_finds_the_same()
+    {
+        await using var database = await FilledAsync(DatabaseKind.Postgres);
+        await SqlAsync(database, "drop extension pg_trgm cascade");
+
+        Assert.Equal("b", await FoundAsync(database, "宁波第二"));
+        Assert.Equal("a,b,c-lonely", await FoundAsync(database, "recommend"));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, "COVERING INDEX workflow_instance_words")]
+    [InlineData(DatabaseKind.Postgres, "workflow_instance_words_trigrams")]
+    public async Task The_words_are_looked_up_beside_the_instances(DatabaseKind kind, string index)
+    {
+        await using var database = await FilledAsync(kind);
+        var where = InstanceConditions.Of(kind, new InstanceFilter { SearchTerm = "recommend" }).ToString().Replace("$1", "'%recommend%'", StringComparison.Ordinal);
+
+        var plan = await database.Unit.ReadAsync(
+            async (services, ct) =>
+            {
+                var session = services.GetRequiredService<Session>();
+                await session.OpenAsync(ct);
+                await using var command = session.Connection.CreateCommand();
+                command.Transaction = session.Transaction;
+                if (kind == DatabaseKind.Postgres)
+                {
+                    command.CommandText = "set local enable_seqscan = off"; // three rows are no reason for an index
+                    await command.ExecuteNonQueryAsync(ct);
+                }
+
+                command.CommandText = $"{(kind == DatabaseKind.Sqlite ? "explain query plan" : "explain")} select i.id from workflow_instance i{where} order by i.created_at desc limit 10";
+                await using var reader = await command.ExecuteReaderAsync(ct);
+                var lines = new List<string>();
+                while (await reader.ReadAsync(ct)) lines.Add(reader.GetString(reader.FieldCount - 1));
+                return string.Join('\n', lines);
+            },
+            default);
+
+        Assert.Contains(index, plan, StringComparison.Ordinal);
+    }
+
+    private static async Task<TestDatabase> FilledAsync(DatabaseKind kind)
+    {
+        var database = await TestDatabase.CreateAsync(kind);
+        await database.RunAsync(async (services, ct) =>
+        {
+            var store = services.GetRequiredService<IEngineStore>();
+            foreach (var (id, name, correlation) in new[] { ("a", "申报：杭州第一", "Application:1"), ("b", "申报：宁波第二 50%_", "matter:2"), ("c-lonely", null, (string?)null) })
+            {
+                store.Writes.Insert(new InstanceRow
+                {
+                    Id = id, DefinitionId = "Recommend", DefinitionVersionId = "v1", Version = 1, Status = WorkflowStatus.Running, SubStatus = WorkflowSubStatus.Suspended, Revision = 1,
+                    CreatedAt = Start, UpdatedAt = Start, Name = name, CorrelationId = correlation,
+                });
+            }
+
+            await store.FlushAsync(ct);
+        });
+        return database;
+    }
+
+    private static Task<string> FoundAsync(TestDatabase database, string term, string? correlation = null) => database.Unit.ReadAsync(
+        async (services, ct) =>
+        {
+            var queries = services.GetRequiredService<IInstanceQueries>();
+            var filter = new InstanceFilter { SearchTerm = term, IsSystem = false, CorrelationId = correlation };
+            var rows = await queries.ListAsync(filter, new InstancePage(Descending: false), ct);
+            Assert.Equal(rows.Count, await queries.CountAsync(filter, ct));
+            return string.Join(',', rows.Select(row => row.Id));
+        },
+        default);
+
+    private static Task SqlAsync(TestDatabase database, string sql) => database.RunAsync(async (services, ct) =>
+    {
+        var session = services.GetRequiredService<Session>();
+        await session.OpenAsync(ct);
+        await using var command = session.Connection.CreateCommand();
+        command.Transaction = session.Transaction;
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(ct);
+    });
+}
