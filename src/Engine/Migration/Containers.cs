@@ -44,7 +44,8 @@ internal static class Containers
         var begun = done.Concat(children.Select(child => places[child.Id].Now.Activity.Id)).ToHashSet(StringComparer.Ordinal);
         foreach (var branch in now.Branches.Where(branch => now.JoinMode == Elsa.Workflows.ForkJoinMode.WaitAll && !begun.Contains(branch.Id)))
             notes.Add(new(
-                "new-branch", oldNode.Activity.Id, $"“{NodeMap.NameOf(oldNode.Activity)}”在新版本中多了分支“{NodeMap.NameOf(branch)}”，已经分叉的实例不会启动它，也就永远等不到它。请等分叉汇合后再迁移。",
+                "new-branch", oldNode.Activity.Id,
+                $"“{NodeMap.NameOf(oldNode.Activity)}”在新版本中多了分支“{NodeMap.NameOf(branch)}”，已经分叉的实例不会启动它，也就永远等不到它。请等分叉汇合后再迁移。",
                 $"\"{NodeMap.NameOf(oldNode.Activity)}\" has a new branch \"{NodeMap.NameOf(branch)}\"; an instance that has forked already would wait for it for ever. Move it after the join.", true));
     }
 
@@ -52,15 +53,20 @@ internal static class Containers
     private static void MoveMachine(WorkflowState state, ActivityExecutionContextState execution, StateMachine old, StateMachine now, List<ActivityExecutionContextState> children, NodeMap nodes, List<MoveNote> notes)
     {
         if (execution.Properties.TryGetValue(State, out var name) && now.States.All(one => one.Name != name as string))
-            notes.Add(new("no-state", old.Id, $"实例处于状态“{name}”，新版本的“{NodeMap.NameOf(old)}”中没有这个状态。", $"The instance is in the state \"{name}\", which \"{NodeMap.NameOf(old)}\" has not in the new version.", true));
+            notes.Add(new(
+                "no-state", old.Id, $"实例处于状态“{name}”，新版本的“{NodeMap.NameOf(old)}”中没有这个状态。",
+                $"The instance is in the state \"{name}\", which \"{NodeMap.NameOf(old)}\" has not in the new version.", true));
         foreach (var callback in state.CompletionCallbacks.Where(callback => callback.Tag is not null && children.Exists(child => child.Id == callback.ChildInstanceId)))
         {
             var was = old.Transitions.ElementAtOrDefault(callback.Tag.ConvertTo<int>());
-            var place = now.Transitions.Index().Where(one => was is not null && one.Item.From == was.From && one.Item.To == was.To && one.Item.Trigger?.Id == (was.Trigger is null ? null : nodes.TargetId(was.Trigger.Id))).Select(one => (int?)one.Index).FirstOrDefault();
+            var trigger = was?.Trigger is { } waited ? nodes.TargetId(waited.Id) : null;
+            var place = now.Transitions.Index()
+                .Where(one => was is not null && one.Item.From == was.From && one.Item.To == was.To && one.Item.Trigger?.Id == trigger).Select(one => (int?)one.Index).FirstOrDefault();
             if (place is { } index) callback.Tag = index;
             else
                 notes.Add(new(
-                    "no-transition", old.Id, $"实例正等待从“{was?.From}”到“{was?.To}”的转换，新版本中没有它。", $"The instance waits for the transition from \"{was?.From}\" to \"{was?.To}\", which the new version has not.", true));
+                    "no-transition", old.Id, $"实例正等待从“{was?.From}”到“{was?.To}”的转换，新版本中没有它。",
+                    $"The instance waits for the transition from \"{was?.From}\" to \"{was?.To}\", which the new version has not.", true));
         }
     }
 }

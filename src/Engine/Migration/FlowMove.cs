@@ -103,7 +103,8 @@ internal sealed class FlowMove
             else if (oldOf.TryGetValue(node, out var was) && IsDue(node) && !WasDue(was))
             {
                 notes.Add(new(
-                    "join-due", now.Nodes[node].Activity.Id, $"按新版本的连线，“{name}”的前置步骤都已完成，但没有什么会再启动它。请保留仍在等待的连线，或等前置步骤全部完成后再迁移。",
+                    "join-due", now.Nodes[node].Activity.Id,
+                    $"按新版本的连线，“{name}”的前置步骤都已完成，但没有什么会再启动它。请保留仍在等待的连线，或等前置步骤全部完成后再迁移。",
                     $"By the new connections all that \"{name}\" waits for is done, but nothing would start it. Keep the connection that is still awaited, or move the instance later.", true));
             }
         }

@@ -71,7 +71,8 @@ public sealed class InstanceMigration
     {
         if (row is null) return (Refused(instanceId, "gone", "实例已被删除。", "The instance was deleted."), null, null);
         if (row.Status != WorkflowStatus.Running && row.SubStatus != WorkflowSubStatus.Faulted) return (Refused(instanceId, "over", "实例已经结束。", "The instance is over."), null, null);
-        if (row.DefinitionVersionId != fromVersionId) return (Refused(instanceId, "other-version", $"实例现在运行在第 {row.Version} 版，不是所选的版本。", $"The instance runs on version {row.Version}, not on the one chosen."), null, null);
+        if (row.DefinitionVersionId != fromVersionId)
+            return (Refused(instanceId, "other-version", $"实例现在运行在第 {row.Version} 版，不是所选的版本。", $"The instance runs on version {row.Version}, not on the one chosen."), null, null);
         if (await graphs.FindWorkflowGraphAsync(WorkflowDefinitionHandle.ByDefinitionVersionId(fromVersionId), ct) is not { } from
             || await graphs.FindWorkflowGraphAsync(WorkflowDefinitionHandle.ByDefinitionVersionId(toVersionId), ct) is not { } to)
             return (Refused(instanceId, "no-version", "找不到所选的版本。", "There is no such version."), null, null);

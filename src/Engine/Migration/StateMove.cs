@@ -55,11 +55,16 @@ internal static class StateMove
             var name = NodeMap.NameOf(old.Activity);
             if (nodes.Target(old) is not { } target)
                 notes.Add(waiting.Contains(execution.Id)
-                    ? new("no-target", old.Activity.Id, $"实例正停在“{name}”，新版本中没有对应的活动。请在对照表中为它指定一个。", $"The instance waits at \"{name}\", which has no counterpart in the new version. Name one in the map.", true)
-                    : new("no-target", old.Activity.Id, $"“{name}”还没有结束，新版本中没有对应的活动。请在对照表中为它指定一个。", $"\"{name}\" is under way and has no counterpart in the new version. Name one in the map.", true));
+                    ? new(
+                        "no-target", old.Activity.Id, $"实例正停在“{name}”，新版本中没有对应的活动。请在对照表中为它指定一个。",
+                        $"The instance waits at \"{name}\", which has no counterpart in the new version. Name one in the map.", true)
+                    : new(
+                        "no-target", old.Activity.Id, $"“{name}”还没有结束，新版本中没有对应的活动。请在对照表中为它指定一个。",
+                        $"\"{name}\" is under way and has no counterpart in the new version. Name one in the map.", true));
             else if (!NodeMap.SameKind(old.Activity, target.Activity))
                 notes.Add(new(
-                    "other-type", old.Activity.Id, $"“{name}”对应的“{NodeMap.NameOf(target.Activity)}”是另一种活动（{target.Activity.Type}，原为 {old.Activity.Type}），不能接着执行。请换一个同类的活动。",
+                    "other-type", old.Activity.Id,
+                    $"“{name}”对应的“{NodeMap.NameOf(target.Activity)}”是另一种活动（{target.Activity.Type}，原为 {old.Activity.Type}），不能接着执行。请换一个同类的活动。",
                     $"\"{name}\" would go on as \"{NodeMap.NameOf(target.Activity)}\", which is of another type ({target.Activity.Type} instead of {old.Activity.Type}). Choose one of the same type.", true));
             else places[execution.Id] = new(old, target);
         }
@@ -69,7 +74,8 @@ internal static class StateMove
             if (execution.ParentContextId is not { } parentId || !places.TryGetValue(execution.Id, out var place) || !places.TryGetValue(parentId, out var parent)) continue;
             if (place.Old.Parent == parent.Old && place.Now.Parent != parent.Now)
                 notes.Add(new(
-                    "other-container", place.Old.Activity.Id, $"“{NodeMap.NameOf(place.Old.Activity)}”在新版本中移到了另一个容器里，正在执行的容器无法跟着移动。请把它放回原来的容器，或等它完成后再迁移。",
+                    "other-container", place.Old.Activity.Id,
+                    $"“{NodeMap.NameOf(place.Old.Activity)}”在新版本中移到了另一个容器里，正在执行的容器无法跟着移动。请把它放回原来的容器，或等它完成后再迁移。",
                     $"\"{NodeMap.NameOf(place.Old.Activity)}\" stands in another container in the new version; the one under way cannot follow. Put it back, or move the instance later.", true));
         }
 

@@ -40,7 +40,8 @@ internal static class VariableMove
         if (was.ValueType == target.ValueType || target.ValueType == typeof(object) || target.ValueType.IsInstanceOfType(value)) return value;
         if (value.TryConvertTo(target.ValueType, out var converted) && converted is not null) return converted;
         notes.Add(new(
-            "other-variable-type", null, $"变量“{target.Name}”的类型在新版本中变了，现有的值“{value}”无法转换。", $"The variable \"{target.Name}\" has another type in the new version, into which \"{value}\" cannot be turned.", true));
+            "other-variable-type", null, $"变量“{target.Name}”的类型在新版本中变了，现有的值“{value}”无法转换。",
+            $"The variable \"{target.Name}\" has another type in the new version, into which \"{value}\" cannot be turned.", true));
         return null;
     }
 }
