@@ -16,8 +16,7 @@ internal static class SchedulingModule
         services.AddSingleton<JobCatalogue>();
         services.AddSingleton<JobRuns>();
         services.AddScoped<StaffDigest>();
-        services.AddOptions<SchedulingOptions>().BindConfiguration("Scheduling").ValidateOnStart();
-        if (!configuration.GetValue("Scheduling:Enabled", defaultValue: true)) return services;
+        if (!(configuration.GetSection("Scheduling").Get<SchedulingOptions>() ?? new()).Enabled) return services;
         services.AddHostedService<CatchUp>();
         var product = configuration.Get<ProductOptions>() ?? new ProductOptions();
         services.AddQuartz(quartz =>
