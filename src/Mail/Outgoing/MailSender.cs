@@ -7,7 +7,8 @@ namespace BenchmarkWorkflow.Mail.Outgoing;
 
 /// <summary>
 /// Sends what is due: takes rows in one transaction, hands them over outside any, and reports each in one of its own as soon as it was tried, so that
-/// neither a stop nor a failure further on makes one that was sent leave twice.
+/// neither a stop nor a failure further on makes one that was sent leave twice. A stop waits for the message under way, whose steps all have their
+/// time: broken off behind its last byte, nobody would know whether it left.
 /// </summary>
 public sealed partial class MailSender(
     IMailUnits units, IMailTransport transport, MailComposer composer, TimeProvider time, IOptions<MailOptions> options, ILogger<MailSender> log)
@@ -38,7 +39,7 @@ public sealed partial class MailSender(
             for (; done < messages.Count; done++)
             {
                 ct.ThrowIfCancellationRequested();
-                var report = await AttemptAsync(lane, messages[done], ct);
+                var report = await AttemptAsync(lane, messages[done]);
                 await units.RunAsync(async (services, ct) =>
                 {
                     await services.GetRequiredService<OutboxClaim>().ReportAsync([report], ct);
@@ -57,20 +58,20 @@ public sealed partial class MailSender(
         }
     }
 
-    private async Task<SendingReport> AttemptAsync(MailLane lane, OutgoingMessage message, CancellationToken ct)
+    private async Task<SendingReport> AttemptAsync(MailLane lane, OutgoingMessage message)
     {
         var at = time.GetUtcNow();
         try
         {
-            var envelope = await composer.ComposeAsync(message, at, ct);
-            return SendingReport.Of(message, at, await lane.SendAsync(envelope, ct));
+            var envelope = await composer.ComposeAsync(message, at, CancellationToken.None);
+            return SendingReport.Of(message, at, await lane.SendAsync(envelope, CancellationToken.None));
         }
         catch (MailTransportException e)
         {
             Failed(log, message.Id, message.Attempts, e.Message);
             return new(message.Id, message.Attempts, at, [], null, e.Message, e.Permanent);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested) // one message's trouble is not the others'
+        catch (Exception e) // one message's trouble is not the others'
         {
             Stumbled(log, e, message.Id, message.Attempts);
             return new(message.Id, message.Attempts, at, [], null, $"{e.GetType().Name}: {e.Message}", Permanent: false);

@@ -77,7 +77,9 @@ internal sealed class PostOffice : IAsyncDisposable
         public Task<MailOutcome> SendAsync(MailEnvelope envelope, CancellationToken ct)
         {
             lock (gate) Taken.Add(envelope);
-            return Task.FromResult(new MailOutcome([.. envelope.To.Select(address => Judge?.Invoke(address) ?? new(address, null, false))], "250 OK"));
+            var outcome = new MailOutcome([.. envelope.To.Select(address => Judge?.Invoke(address) ?? new(address, null, false))], "250 OK");
+            ct.ThrowIfCancellationRequested(); // as a connection does that waits for the answer
+            return Task.FromResult(outcome);
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
