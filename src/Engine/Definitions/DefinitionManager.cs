@@ -35,7 +35,10 @@ public sealed class DefinitionManager(
         StudioForm.NameTypes(model.Root, registry, aliases);
         var before = await SameAsync(model, ct).ConfigureAwait(false);
         if (publish && before is { IsPublished: true })
+        {
+            await UnchangedAsync(before, ct).ConfigureAwait(false);
             return new DefinitionChange(before, true, [], []);
+        }
         var version = await DraftAsync(before is null ? model : model with { DefinitionId = before.DefinitionId }, null, DraftSource.Save, ct).ConfigureAwait(false);
         return publish
             ? await PublishAsync(version, ct).ConfigureAwait(false)
@@ -148,18 +151,19 @@ public sealed class DefinitionManager(
         else return null;
         var hash = DefinitionJson.Seal(model.Content).Hash;
         return (await store.FindManyAsync(filter, WorkflowDefinitionPage.Everything, ct).ConfigureAwait(false))
-            .FirstOrDefault(latest => latest.Hash == hash && latest.Name == model.Name && latest.Description == model.Description);
+            .FirstOrDefault(latest => Same(latest, model, hash));
     }
 
     private async Task<WorkflowDefinition> DraftAsync(DefinitionModel model, string? providerName, DraftSource source, CancellationToken ct)
     {
         var definitionId = string.IsNullOrWhiteSpace(model.DefinitionId) ? null : model.DefinitionId;
         var latest = definitionId is null ? null : await FindAsync(definitionId, VersionFilter.Latest, ct).ConfigureAwait(false);
-        foreach (var observer in observers)
-            await observer.SavingAsync(latest, model, source, ct).ConfigureAwait(false);
         await types.EnsureKnownAsync(model.Root, ct).ConfigureAwait(false);
         var (json, hash) = DefinitionJson.Seal(model.Content);
         var fresh = latest is null || latest.IsPublished || latest.WasPublished || await store.HasInstancesAsync(latest, ct).ConfigureAwait(false);
+        var changed = fresh || !Same(latest!, model, hash);
+        foreach (var observer in changed ? observers : [])
+            await observer.SavingAsync(latest, model, source, ct).ConfigureAwait(false);
         var draft = new WorkflowDefinition
         {
             Id = fresh ? await NewIdAsync(latest is null ? model.Id : null, ct).ConfigureAwait(false) : latest!.Id,
@@ -180,10 +184,23 @@ public sealed class DefinitionManager(
             Hash = hash,
         };
         await SaveAsync(latest is not null && fresh ? [latest with { IsLatest = false }, draft] : [draft], ct).ConfigureAwait(false);
+        if (!changed)
+        {
+            await UnchangedAsync(draft, ct).ConfigureAwait(false);
+            return draft;
+        }
         foreach (var observer in observers)
             await observer.SavedAsync(latest, draft, source, ct).ConfigureAwait(false);
         return draft;
     }
+
+    private async Task UnchangedAsync(WorkflowDefinition version, CancellationToken ct)
+    {
+        foreach (var observer in observers)
+            await observer.UnchangedAsync(version, ct).ConfigureAwait(false);
+    }
+
+    private static bool Same(WorkflowDefinition version, DefinitionModel model, string hash) => version.Hash == hash && version.Name == model.Name && version.Description == model.Description;
 
     private async Task<DefinitionChange> PublishAsync(WorkflowDefinition version, CancellationToken ct)
     {

@@ -38,6 +38,9 @@ public interface IDefinitionObserver
     /// <param name="ct">Cancels.</param>
     Task SavedAsync(WorkflowDefinition? before, WorkflowDefinition draft, DraftSource source, CancellationToken ct) => Task.CompletedTask;
 
+    /// <summary>Somebody has saved or brought what is there already: nothing becomes of it.</summary>
+    Task UnchangedAsync(WorkflowDefinition version, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>From now on new instances start from this version, and its triggers count. What it replaces was retracted just before.</summary>
     Task PublishedAsync(WorkflowDefinition version, CancellationToken ct);
 

@@ -21,9 +21,13 @@ internal sealed partial class HttpCallSender(
     ILogger<HttpCallSender> log) : BackgroundService
 {
     private const int AtOnce = 16;
+    private const int Page = 200;
     private const string LeasedUntil = "leasedUntil";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<string, Task> underWay = new();
+    private readonly ConcurrentDictionary<string, byte> underWay = new();
+
+    /// <summary>Calls that are not to be looked at before this time: another node has them, or they failed here.</summary>
+    private readonly ConcurrentDictionary<string, DateTimeOffset> resting = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,8 +36,7 @@ internal sealed partial class HttpCallSender(
         {
             try
             {
-                foreach (var bookmark in await WaitingAsync(stoppingToken))
-                    if (underWay.Count < AtOnce && !underWay.ContainsKey(bookmark.Id)) underWay[bookmark.Id] = SendAsync(bookmark, stoppingToken);
+                await BeginAsync(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -42,8 +45,20 @@ internal sealed partial class HttpCallSender(
         }
     }
 
-    private Task<IReadOnlyList<BookmarkRow>> WaitingAsync(CancellationToken ct) => work.ReadAsync(
-        (services, ct) => services.GetRequiredService<IInstanceQueries>().BookmarksAsync(new BookmarkMatch { Name = HttpCallStimulus.StimulusName }, 0, AtOnce * 2, ct), ct);
+    /// <summary>Begins the oldest calls that are free, however many stand before them that rest.</summary>
+    private async Task BeginAsync(CancellationToken ct)
+    {
+        foreach (var (id, until) in resting)
+            if (until <= time.GetUtcNow()) resting.TryRemove(id, out _);
+        for (var skip = 0; underWay.Count < AtOnce; skip += Page)
+        {
+            var page = await work.ReadAsync(
+                (services, ct) => services.GetRequiredService<IInstanceQueries>().BookmarksAsync(new BookmarkMatch { Name = HttpCallStimulus.StimulusName }, skip, Page, ct), ct);
+            foreach (var bookmark in page.Where(bookmark => !resting.ContainsKey(bookmark.Id)))
+                if (underWay.Count < AtOnce && underWay.TryAdd(bookmark.Id, 0)) _ = SendAsync(bookmark, ct); // it takes its own place away again
+            if (page.Count < Page) return;
+        }
+    }
 
     private async Task SendAsync(BookmarkRow bookmark, CancellationToken ct)
     {
@@ -56,6 +71,7 @@ internal sealed partial class HttpCallSender(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
+            resting[bookmark.Id] = time.GetUtcNow() + HttpCaller.LongestCall;
             LogNotSent(e, bookmark.InstanceId, bookmark.ActivityId);
         }
         finally
@@ -64,12 +80,12 @@ internal sealed partial class HttpCallSender(
         }
     }
 
-    // The lease ends by itself: a node that died does not keep a call for ever.
+    /// <summary>The call, now this node's; null if it is over, or another's. The lease ends by itself: a node that died does not keep a call for ever.</summary>
     private async Task<HttpCallStimulus?> LeaseAsync(BookmarkRow bookmark, CancellationToken ct)
     {
         HttpCallStimulus? leased = null;
         var row = await work.ReadAsync((services, ct) => services.GetRequiredService<IInstanceQueries>().FindAsync(bookmark.InstanceId, ct), ct);
-        if (WorkflowInstances.StateOf(row) is not { } seen || Free(seen) is null) return null;
+        if (WorkflowInstances.StateOf(row) is not { } seen || Free(seen) is null) return null; // looked at before anything is written
         await instances.EditAsync(bookmark.InstanceId, state =>
         {
             leased = null;
@@ -80,8 +96,15 @@ internal sealed partial class HttpCallSender(
         }, ct);
         return leased;
 
-        Bookmark? Free(WorkflowState state) => state.Bookmarks.FirstOrDefault(kept =>
-            kept.Id == bookmark.Id && !(kept.Metadata?.TryGetValue(LeasedUntil, out var until) == true && DateTimeOffset.Parse(until, CultureInfo.InvariantCulture) > time.GetUtcNow()));
+        Bookmark? Free(WorkflowState state)
+        {
+            var kept = state.Bookmarks.FirstOrDefault(kept => kept.Id == bookmark.Id);
+            if (kept?.Metadata is not { } metadata || !metadata.TryGetValue(LeasedUntil, out var text)) return kept;
+            var until = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+            if (until <= time.GetUtcNow()) return kept;
+            resting[bookmark.Id] = until;
+            return null;
+        }
     }
 
     [LoggerMessage(6100, LogLevel.Warning, "The calls that wait could not be read; they are looked for again.")]

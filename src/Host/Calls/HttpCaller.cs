@@ -46,7 +46,7 @@ internal sealed class HttpCaller(IHttpClientFactory clients, IHttpSecrets secret
         {
             return new HttpCallResult { Failure = HttpCallFailure.Timeout };
         }
-        catch (Exception e) when (e is HttpRequestException or UriFormatException or InvalidOperationException or NotSupportedException)
+        catch (Exception) when (!ct.IsCancellationRequested) // whatever it is, the activity is told: else the same call would be made for ever
         {
             return new HttpCallResult { Failure = HttpCallFailure.FailedToConnect };
         }

@@ -1,19 +1,34 @@
 using System.Security.Cryptography;
 using Elsa.Http;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 
 namespace BenchmarkWorkflow.Host.Calls;
 
 public static class HttpCallsModule
 {
+    /// <summary>An answer that is larger, in bytes, is none: it is kept in the state of an instance.</summary>
+    internal const int LargestAnswer = 10 * 1024 * 1024;
+
     /// <summary>This node sends the HTTP calls that workflows ask for.</summary>
     public static IServiceCollection AddHttpCalls(this IServiceCollection services)
     {
-        services.AddHttpClient(HttpCaller.ClientName).RemoveAllLoggers(); // addresses may hold secrets
+        services.AddOptions<HttpCallOptions>().BindConfiguration("HttpCalls");
+        services.AddHttpClient(HttpCaller.ClientName, client => client.MaxResponseContentBufferSize = LargestAnswer)
+            .ConfigurePrimaryHttpMessageHandler(provider => Handler(provider.GetRequiredService<IOptions<HttpCallOptions>>().Value))
+            .RemoveAllLoggers(); // addresses may hold secrets
         services.AddSingleton<IHttpSecrets, ProtectedSecrets>();
         services.AddSingleton<HttpCaller>();
         services.AddHostedService<HttpCallSender>();
         return services;
+    }
+
+    /// <summary>No workflow sees another's cookies, and secret headers go only where the workflow sends them: a redirection is an answer like any other.</summary>
+    private static SocketsHttpHandler Handler(HttpCallOptions options)
+    {
+        var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
+        if (!options.PrivateAddresses) handler.ConnectCallback = PublicAddresses.ConnectAsync;
+        return handler;
     }
 
     /// <summary>Sealed by the installation's key ring, which all nodes share.</summary>

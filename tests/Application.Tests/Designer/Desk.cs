@@ -29,14 +29,16 @@ internal static class Desk
         return ((await response.Content.ReadFromJsonAsync<JsonObject>())!, long.Parse(response.Headers.GetValues("X-Definition-Revision").Single()));
     }
 
-    /// <summary>Saves as the editor does.</summary>
-    public static async Task<(int Status, JsonObject Body, long? Revision)> SaveAsync(this HttpClient client, JsonObject model, long? revision, bool publish = false)
+    /// <summary>Saves as the editor does: on the revision it began with, and with what it was told of an earlier save that was put aside.</summary>
+    public static async Task<(int Status, JsonObject Body, long? Revision, long? Parked)> SaveAsync(this HttpClient client, JsonObject model, long? revision, bool publish = false, long? parked = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/elsa/api/workflow-definitions") { Content = JsonContent.Create(new JsonObject { ["model"] = model.DeepClone(), ["publish"] = publish }) };
         if (revision is { } known) request.Headers.Add("X-Definition-Revision", known.ToString());
+        if (parked is { } aside) request.Headers.Add("X-Definition-Parked", aside.ToString());
         using var response = await client.SendAsync(request);
-        var made = response.Headers.TryGetValues("X-Definition-Revision", out var values) ? long.Parse(values.Single()) : (long?)null;
-        return ((int)response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonObject>())!, made);
+        return ((int)response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonObject>())!, Number("X-Definition-Revision"), Number("X-Definition-Parked"));
+
+        long? Number(string header) => response.Headers.TryGetValues(header, out var values) ? long.Parse(values.Single()) : null;
     }
 
     public static async Task<JsonNode> AskAsync(this HttpClient client, string path, int status = 200)

@@ -71,13 +71,52 @@ public sealed class EditingTests
     public async Task An_editor_that_goes_on_saving_after_a_refusal_keeps_one_parked_content_the_newest()
     {
         await using var server = await RunningServer.StartAsync();
-        var (_, wang, _) = await ConflictAsync(server);
-        var (model, revision) = await wang.OpenAsync("d");
+        var (_, wang, id) = await ConflictAsync(server);
+        var (kept, (model, revision)) = (long.Parse(id), await wang.OpenAsync("d"));
 
-        await wang.SaveAsync(model.Saying("王二"), revision - 1);
+        await wang.SaveAsync(model.Saying("王二"), revision - 1, parked: kept);
 
         var parked = (await wang.AskAsync(Desk.Api + "d/parked")).AsArray().Single()!;
         Assert.Contains("王二", parked["changes"]![0]!["text"]!.ToString());
+    }
+
+    [Theory, EachDatabase]
+    public async Task Two_windows_of_one_author_on_the_same_old_content_keep_a_parked_content_each(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var (li, wang) = (await server.ProcessOwnerAsync("李某"), await server.ProcessOwnerAsync("王某"));
+        await li.PublishAsync(Sample.Approval("d"));
+        var (model, revision) = await wang.OpenAsync("d");
+        await li.SaveAsync(model.Saying("李"), revision);
+
+        var one = await wang.SaveAsync(model.Saying("窗口一"), revision);
+        var two = await wang.SaveAsync(model.Saying("窗口二"), revision);
+        var lost = await wang.SaveAsync(model.Saying("窗口二"), revision); // its answer did not come
+        var later = await wang.SaveAsync(model.Saying("窗口一，后来"), revision, parked: one.Parked);
+        var others = await li.SaveAsync(model.Saying("李二"), revision, parked: one.Parked); // not hers
+
+        Assert.Equal((one.Parked, two.Parked), (later.Parked, lost.Parked));
+        Assert.Equal(3, new[] { one.Parked, two.Parked, others.Parked }.Distinct().Count());
+        var kept = (await wang.AskAsync(Desk.Api + "d/parked")).AsArray().ToDictionary(parked => (long)parked!["id"]!, parked => parked!["changes"]![0]!["text"]!.ToString());
+        Assert.Equal(3, kept.Count);
+        Assert.EndsWith("改为“窗口一，后来”", kept[one.Parked!.Value]);
+        Assert.EndsWith("改为“窗口二”", kept[two.Parked!.Value]);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_publish_that_is_repeated_because_its_answer_was_lost_names_the_revision_and_the_next_save_is_no_conflict(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        using var li = await server.ProcessOwnerAsync("李某");
+        await li.PublishAsync(Sample.Approval("d"));
+        var (model, revision) = await li.OpenAsync("d");
+
+        var first = await li.SaveAsync(model.Saying("李"), revision, publish: true);
+        var again = await li.SaveAsync(model.Saying("李"), revision, publish: true);
+        var next = await li.SaveAsync(model.Saying("李二"), again.Revision);
+
+        Assert.Equal((200, first.Revision), (again.Status, again.Revision));
+        Assert.Equal(200, next.Status);
     }
 
     [Fact]

@@ -151,6 +151,25 @@ public sealed class MigrationTests
         Assert.Equal(2, (await RowAsync(server, instances[0])).Version);
     }
 
+    [Fact]
+    public async Task An_undoing_that_fails_again_and_again_ends_and_bars_no_later_migration()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var li = await server.ProcessOwnerAsync("李某");
+        await TwoVersionsAsync(li, running: 1);
+        Look(server);
+        var migration = await MigrateAsync(li, new { fromVersion = 1, toVersion = 2 });
+        await ExecuteAsync(server, "CREATE TRIGGER broken BEFORE UPDATE ON designer_migrated_instances WHEN NEW.state = 3 BEGIN SELECT RAISE(ABORT, 'disk'); END");
+
+        await li.TellAsync($"{Desk.Api}d/migrations/{migration["id"]}/undo", status: 202);
+        var undone = await EndAsync(li, migration["id"]!.ToString(), "undone");
+
+        Assert.Equal((0, 1), ((int)undone["migration"]!["undone"]!, (int)undone["migration"]!["undoRefused"]!));
+        Assert.StartsWith("退回这个实例时多次出错，它留在迁移后的版本。", undone["instances"]![0]!["reason"]!.ToString());
+        await ExecuteAsync(server, "DROP TRIGGER broken");
+        Assert.Equal(1, (int)(await MigrateAsync(li, new { fromVersion = 2, toVersion = 1 }))["moved"]!);
+    }
+
     [Theory, EachDatabase]
     public async Task A_migration_that_another_node_left_is_gone_on_with_though_nobody_wakes_this_one(DatabaseKind kind)
     {

@@ -161,6 +161,36 @@ public sealed class RehearsalTests
         Assert.EndsWith("注意：发生 4 次故障，2 个流程没有走完。", compared.Summary);
     }
 
+    [Fact]
+    public void Seasons_of_which_anything_is_different_are_not_the_same()
+    {
+        var published = Season([("甲", "selected")], 1, 1) with { Details = Details([]), Notice = new(DateTimeOffset.UnixEpoch, null, 1, 0, 0, 1, "hash") };
+        var slower = published with { WallSeconds = 60 };
+        RehearsalResult[] others =
+        [
+            published with { Notice = published.Notice with { Objections = 1 } },
+            published with { Events = [new("交流", null, 1, 1)] },
+            published with { Tasks = new(0, 1, 0, 0) },
+            published with { Applications = [published.Applications[0] with { DocumentScore = 90 }] },
+            published with { Applications = [published.Applications[0] with { PackageAt = DateTimeOffset.UnixEpoch }] },
+            published with { Details = Details([]) with { Checks = [new("名额", true, "没有超出")] } },
+        ];
+
+        Assert.True(SeasonComparison.Of(slower, published).Identical);
+        Assert.All(others, other => Assert.False(SeasonComparison.Of(other, published).Identical));
+    }
+
+    [Fact]
+    public void What_does_not_hold_is_said_in_the_first_sentence()
+    {
+        var broken = Season([], 0, 1) with { Details = Details([]) with { Checks = [new("名额", false, "超出"), new("公示", true, "")] } };
+
+        var compared = SeasonComparison.Of(broken, broken);
+
+        Assert.Equal("与现行版本相比，这一季的结果完全相同。 注意：1 项检查不成立。", compared.Summary);
+        Assert.EndsWith("Mind: 1 checks do not hold.", compared.SummaryEn);
+    }
+
     private static RehearsedDetails Details(IReadOnlyList<RehearsedTrouble> troubles) => new() { Stages = [], Tasks = [], Troubles = troubles, Waiting = [], Checks = [] };
 
     private static RehearsalResult Season((string Company, string Outcome)[] applications, int mail, int days) => new()

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Host.Designer.Running;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Application.Tests.Designer;
 
@@ -46,6 +49,43 @@ public sealed class RunningTests
 
         Assert.Equal((1, 1), ((int)deleted["versions"]!, (int)deleted["cancelledInstances"]!));
         await li.FetchAsync("/workflow-definitions/by-definition-id/d", 404);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_definition_with_an_instance_that_waits_for_repair_is_deleted_only_by_whoever_types_its_name(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var li = await server.ProcessOwnerAsync("李某");
+        await li.PublishAsync(Sample.Faulting("d"));
+        var instance = (await li.CallAsync("/workflow-definitions/d/execute", new JsonObject(), 500))["workflowState"]!["id"]!.ToString();
+
+        using var refused = await li.DeleteAsync("/elsa/api/workflow-definitions/d");
+
+        Assert.Equal(409, (int)refused.StatusCode);
+        Assert.Contains("“d”第 1 版还有 1 个流程实例因故障停住，等待处理。", JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["errors"]!["generalErrors"]![0]!.ToString());
+        await li.FetchAsync($"/workflow-instances/{instance}");
+        await li.TellAsync(Desk.Api + "d/delete", new { confirmName = "d" });
+        await li.FetchAsync($"/workflow-instances/{instance}", 404);
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_starts_between_the_cancelling_and_the_deleting_is_not_deleted_as_it_runs(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var li = await server.ProcessOwnerAsync("李某");
+        await li.PublishAsync(Sample.Approval("d"));
+        var instance = (await li.CallAsync("/workflow-definitions/d/execute", new JsonObject()))["workflowState"]!["id"]!.ToString();
+
+        await Assert.ThrowsAsync<StartedSinceException>(() => server.Services.GetRequiredService<UnitOfWork>().RunAsync(
+            (services, ct) =>
+            {
+                services.GetRequiredService<DeletionConsent>().Given = true;
+                return services.GetRequiredService<DefinitionManager>().DeleteAsync(["d"], ct);
+            },
+            CancellationToken.None));
+
+        await li.FetchAsync($"/workflow-instances/{instance}");
+        await li.FetchAsync("/workflow-definitions/by-definition-id/d");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BenchmarkWorkflow.Host.Calls;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace BenchmarkWorkflow.Faults.Tests.Calls;
 
-/// <summary>The other side of a call: a real web server on the loopback that notes each request's idempotency key and answers as it is told.</summary>
+/// <summary>The other side of a call: a real web server on the loopback that notes each request's idempotency key and answers as it is told.
+/// At <c>/cookie</c> it sets one, at <c>/elsewhere</c> it sends on to another path, at <c>/large</c> it answers more than is taken.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -14,6 +16,8 @@ internal sealed class Receiver : IAsyncDisposable
     private Receiver(WebApplication app) => this.app = app;
 
     public ConcurrentQueue<string> Keys { get; } = [];
+
+    public ConcurrentQueue<(string Path, string? Cookie)> Requests { get; } = [];
 
     /// <summary>The status of the next answers; null: no answer until the caller goes away.</summary>
     public int? Status { get; set; } = 200;
@@ -36,7 +40,12 @@ internal sealed class Receiver : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         Keys.Enqueue(context.Request.Headers["Idempotency-Key"].ToString());
-        if (Status is { } status) context.Response.StatusCode = status;
+        var path = context.Request.Path.Value!; // of every request
+        Requests.Enqueue((path, context.Request.Headers.Cookie));
+        if (path == "/cookie") context.Response.Cookies.Append("session", "1");
+        if (path == "/elsewhere") context.Response.Redirect("/other");
+        else if (path == "/large") await context.Response.Body.WriteAsync(new byte[HttpCallsModule.LargestAnswer + 1], context.RequestAborted);
+        else if (Status is { } status) context.Response.StatusCode = status;
         else await Task.Delay(Timeout.Infinite, context.RequestAborted);
     }
 }

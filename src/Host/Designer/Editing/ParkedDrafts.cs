@@ -10,13 +10,18 @@ namespace BenchmarkWorkflow.Host.Designer.Editing;
 /// <summary>Saves that came too late, kept until somebody decides. In the caller's transaction.</summary>
 internal sealed class ParkedDrafts(DbContext db, TimeProvider time, Revisions revisions, DefinitionManager manager)
 {
-    /// <summary>Keeps a refused content. Who goes on saving on the same old revision keeps one parked draft: the newest content.</summary>
-    public async Task<ParkedDraft> ParkAsync(StaleSaveException stale, string model, CancellationToken ct)
+    /// <summary>Keeps a refused content: each editor its own, and one that goes on saving the newest.</summary>
+    /// <param name="stale">The refusal.</param>
+    /// <param name="model">The content.</param>
+    /// <param name="before">What the same editor was told of its content that was refused before; null: this is its first. Another's, or one that was decided on, is left alone.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<ParkedDraft> ParkAsync(StaleSaveException stale, string model, long? before, CancellationToken ct)
     {
         var author = revisions.Actor;
-        var parked = await db.Set<ParkedDraft>()
-            .Where(draft => draft.DefinitionId == stale.DefinitionId && draft.Author == author && draft.BaseRevision == stale.Began && draft.Resolution == null)
-            .OrderBy(draft => draft.Id).FirstOrDefaultAsync(ct);
+        var mine = db.Set<ParkedDraft>().Where(draft => draft.DefinitionId == stale.DefinitionId && draft.Author == author && draft.Resolution == null);
+        var parked = before is { } id
+            ? await mine.SingleOrDefaultAsync(draft => draft.Id == id, ct)
+            : await mine.OrderBy(draft => draft.Id).FirstOrDefaultAsync(draft => draft.BaseRevision == stale.Began && draft.Model == model, ct); // the same call again: its answer was lost
         if (parked is null)
         {
             parked = new ParkedDraft { DefinitionId = stale.DefinitionId, Author = author, BaseRevision = stale.Began };

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using BenchmarkWorkflow.Engine.Definitions;
-using BenchmarkWorkflow.Engine.Json;
 using BenchmarkWorkflow.Persistence.Designer;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,14 +33,12 @@ internal sealed class Revisions(DbContext db, TimeProvider time, IHttpContextAcc
         return row;
     }
 
-    /// <summary>Refuses to save over what the caller has not seen. Saving again what was saved already is let through: a lost answer is repeated.</summary>
+    /// <summary>Refuses to save over what the caller has not seen.</summary>
     /// <exception cref="StaleSaveException">Somebody has changed it since.</exception>
-    public async Task CheckAsync(WorkflowDefinition latest, DefinitionModel model, CancellationToken ct)
+    public async Task CheckAsync(string definitionId, CancellationToken ct)
     {
-        if (Sent() is not { } began || await FindAsync(latest.DefinitionId, ct) is not { } row || row.Revision == began) return;
-        var (_, hash) = DefinitionJson.Seal((System.Text.Json.Nodes.JsonObject)model.Content.DeepClone());
-        if (row.Editor == Actor && row.Revision == began + 1 && hash == latest.Hash && model.Name == latest.Name && model.Description == latest.Description) return;
-        throw new StaleSaveException(latest.DefinitionId, began, row.Revision, row.Editor, row.EditedAt);
+        if (Sent() is not { } began || await FindAsync(definitionId, ct) is not { } row || row.Revision == began) return;
+        throw new StaleSaveException(definitionId, began, row.Revision, row.Editor, row.EditedAt);
     }
 
     /// <summary>Notes a change by the caller.</summary>

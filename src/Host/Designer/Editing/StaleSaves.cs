@@ -14,7 +14,7 @@ namespace BenchmarkWorkflow.Host.Designer.Editing;
 /// </summary>
 internal static class StaleSaves
 {
-    /// <summary>The header of the refusal: which parked draft holds the content.</summary>
+    /// <summary>The header of the refusal: which parked draft holds the content. An editor sends it with its later saves, which then go to the same place.</summary>
     public const string ParkedHeader = "X-Definition-Parked";
 
     private const string Definitions = StudioApi.Prefix + "/workflow-definitions";
@@ -58,9 +58,10 @@ internal static class StaleSaves
         context.Request.Body.Position = 0;
         using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
         var model = body.RootElement.EnumerateObject().First(member => string.Equals(member.Name, "model", StringComparison.OrdinalIgnoreCase)).Value.GetRawText(); // the save had read it
+        long? before = long.TryParse(context.Request.Headers[ParkedHeader].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var sent) ? sent : null;
         var (parked, editor) = await context.RequestServices.GetRequiredService<IUnitOfWork>().RunAsync(
             async (services, token) => (
-                await services.GetRequiredService<ParkedDrafts>().ParkAsync(stale, model, token),
+                await services.GetRequiredService<ParkedDrafts>().ParkAsync(stale, model, before, token),
                 await services.GetRequiredService<PeopleNames>().OfAsync(stale.Editor, token)),
             context.RequestAborted);
         context.Items.Remove(Revisions.Made); // the editor goes on with what it began with: only a choice of its owner ends the conflict

@@ -23,20 +23,16 @@ internal sealed class DefinitionChronicle(Revisions revisions, AuditTrail audit,
     private readonly Dictionary<string, WorkflowDefinition> replaced = new(StringComparer.Ordinal);
 
     public Task SavingAsync(WorkflowDefinition? latest, DefinitionModel model, DraftSource source, CancellationToken ct) =>
-        latest is not null && source == DraftSource.Save ? revisions.CheckAsync(latest, model, ct) : Task.CompletedTask;
+        latest is not null && source == DraftSource.Save ? revisions.CheckAsync(latest.DefinitionId, ct) : Task.CompletedTask;
 
     public async Task SavedAsync(WorkflowDefinition? before, WorkflowDefinition draft, DraftSource source, CancellationToken ct)
     {
-        if (before?.Id == draft.Id && before.Hash == draft.Hash && before.Name == draft.Name && before.Description == draft.Description)
-        {
-            await revisions.UnchangedAsync(draft.DefinitionId, ct);
-            return;
-        }
-
         await revisions.ChangedAsync(draft.DefinitionId, ct);
         if (source == DraftSource.Import) await RecordAsync("definition.imported", before, draft, ct);
         else if (source == DraftSource.Revert) await RecordAsync("definition.reverted", before, draft, ct);
     }
+
+    public Task UnchangedAsync(WorkflowDefinition version, CancellationToken ct) => revisions.UnchangedAsync(version.DefinitionId, ct);
 
     public async Task RetractedAsync(WorkflowDefinition version, CancellationToken ct)
     {

@@ -19,7 +19,7 @@ internal sealed partial class MigrationRunner(IUnitOfWork work, ILogger<Migratio
 {
     private const int AtOnce = 200;
 
-    /// <summary>How often a move is tried that fails for a reason nobody foresaw, before its instance is left on its version.</summary>
+    /// <summary>How often a move, or its undoing, is tried that fails for a reason nobody foresaw, before its instance is left as it is: one that never ends bars every later migration.</summary>
     private const int Tries = 20;
 
     private readonly SemaphoreSlim wanted = new(1); // at the start: whatever another process left
@@ -90,10 +90,11 @@ internal sealed partial class MigrationRunner(IUnitOfWork work, ILogger<Migratio
         {
             // Its own transaction was rolled back; the others go on.
             InstanceFailed(log, id, migration.Id, failed);
-            if (failed is NotedElsewhereException || Transient.Is(failed) || open != MigratedState.Waiting) return false;
+            if (failed is NotedElsewhereException || Transient.Is(failed)) return false;
             failures[id] = failures.GetValueOrDefault(id) + 1;
             if (failures[id] < Tries) return false;
-            await work.RunAsync((services, token) => NoteAsync(services, id, open, MigratedState.Skipped, "迁移这个实例时多次出错，它留在原来的版本。请联系系统管理员查看日志。", null, token), ct);
+            var reason = open == MigratedState.Waiting ? "迁移这个实例时多次出错，它留在原来的版本。请联系系统管理员查看日志。" : "退回这个实例时多次出错，它留在迁移后的版本。请联系系统管理员查看日志。";
+            await work.RunAsync((services, token) => NoteAsync(services, id, open, Closed(open, done: false), reason, null, token), ct);
             failures.Remove(id);
             return true;
         }

@@ -20,7 +20,7 @@ internal sealed record ComparedTrouble(string DefinitionId, string Definition, s
 internal sealed record ComparedCheck(string Title, bool? Before, bool After, string Detail);
 
 /// <summary>A rehearsed draft beside the published version.</summary>
-/// <param name="Identical">True: nothing that people would notice is different.</param>
+/// <param name="Identical">True: everything that the two seasons say of themselves is the same, but for how long they took and what things are called.</param>
 internal sealed record SeasonComparison(
     bool Identical,
     string Summary,
@@ -46,14 +46,19 @@ internal sealed record SeasonComparison(
             Counts(draft.Mail, published?.Mail), Counts(draft.Details?.Tasks, published?.Details?.Tasks),
             StagesOf(draft, published), Quotas(draft, published),
             TroublesOf(draft, published), Waits(draft, published), ChecksOf(draft, published));
-        comparison = comparison with { Identical = published is not null && comparison.SaysTheSame };
+        comparison = comparison with { Identical = published is not null && Plain(draft) == Plain(published) };
         return comparison with { Summary = SeasonWords.Chinese(comparison), SummaryEn = SeasonWords.English(comparison) };
     }
 
-    private bool SaysTheSame =>
-        Numbers.All(number => number.Before == number.After) && Outcomes.Concat(Mail).Concat(Tasks).All(count => count.Before == count.After) && Applications.Count == 0
-        && Stages.All(stage => stage.ApplicationsBefore == stage.ApplicationsAfter && stage.DaysBefore == stage.DaysAfter)
-        && Units.All(unit => unit.Before == unit.After && unit.QuotaBefore == unit.QuotaAfter) && Troubles.Concat(Waiting).All(trouble => !trouble.New);
+    private static string Plain(RehearsalResult result) => (result with
+    {
+        WallSeconds = 0,
+        Details = result.Details is not { } details ? null : details with
+        {
+            Troubles = [.. details.Troubles.Select(trouble => trouble with { Definition = "", Activity = "" })],
+            Waiting = [.. details.Waiting.Select(wait => wait with { Definition = "", Activity = "" })],
+        },
+    }).ToJson();
 
     private static List<ComparedNumber> Figures(RehearsalResult draft, RehearsalResult? published)
     {
@@ -134,7 +139,9 @@ internal static class SeasonWords
     {
         var troubles = comparison.Troubles.Sum(trouble => trouble.Count);
         var waiting = (int)Of(comparison, "running").After;
-        var trouble = troubles > 0 || waiting > 0 ? $" 注意：{string.Join("，", new[] { troubles > 0 ? $"发生 {troubles} 次故障" : "", waiting > 0 ? $"{waiting} 个流程没有走完" : "" }.Where(part => part.Length > 0))}。" : "";
+        var broken = comparison.Checks.Count(check => !check.After);
+        string[] mind = [.. new[] { troubles > 0 ? $"发生 {troubles} 次故障" : "", waiting > 0 ? $"{waiting} 个流程没有走完" : "", broken > 0 ? $"{broken} 项检查不成立" : "" }.Where(part => part.Length > 0)];
+        var trouble = mind.Length > 0 ? $" 注意：{string.Join("，", mind)}。" : "";
         if (comparison.Identical) return "与现行版本相比，这一季的结果完全相同。" + trouble;
         var numbers = string.Join("，", Told.Select(told => (told.Zh, Number: Of(comparison, told.Key))).Where(told => told.Number.Before is null || told.Number.Before != told.Number.After)
             .Select(told => told.Number.Before is { } before ? $"{told.Zh} {Text(before)} → {Text(told.Number.After)}" : $"{told.Zh} {Text(told.Number.After)}"));
@@ -147,7 +154,9 @@ internal static class SeasonWords
     {
         var troubles = comparison.Troubles.Sum(trouble => trouble.Count);
         var waiting = (int)Of(comparison, "running").After;
-        var trouble = troubles > 0 || waiting > 0 ? $" Mind: {string.Join(", ", new[] { troubles > 0 ? $"{troubles} failures" : "", waiting > 0 ? $"{waiting} processes did not end" : "" }.Where(part => part.Length > 0))}." : "";
+        var broken = comparison.Checks.Count(check => !check.After);
+        string[] mind = [.. new[] { troubles > 0 ? $"{troubles} failures" : "", waiting > 0 ? $"{waiting} processes did not end" : "", broken > 0 ? $"{broken} checks do not hold" : "" }.Where(part => part.Length > 0)];
+        var trouble = mind.Length > 0 ? $" Mind: {string.Join(", ", mind)}." : "";
         if (comparison.Identical) return "Compared with the published version, the season comes out exactly the same." + trouble;
         var numbers = string.Join(", ", Told.Select(told => (told.En, Number: Of(comparison, told.Key))).Where(told => told.Number.Before is null || told.Number.Before != told.Number.After)
             .Select(told => told.Number.Before is { } before ? $"{told.En} {Text(before)} → {Text(told.Number.After)}" : $"{told.En} {Text(told.Number.After)}"));

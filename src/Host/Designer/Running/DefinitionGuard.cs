@@ -11,6 +11,9 @@ internal sealed class DeletionConsent
     public bool Given { get; set; }
 }
 
+/// <summary>It was agreed to delete what is in use, and since its instances were cancelled another has started. They are to be cancelled again.</summary>
+internal sealed class StartedSinceException() : Exception("An instance has started since the others were cancelled.");
+
 /// <summary>Lets no definition, and no version, be deleted by accident while something needs it.</summary>
 internal sealed class DefinitionGuard(IInstanceQueries instances, IWorkflowDefinitionStore store, DefinitionUses uses, DeletionConsent consent)
 {
@@ -22,7 +25,9 @@ internal sealed class DefinitionGuard(IInstanceQueries instances, IWorkflowDefin
         foreach (var version in versions.OrderBy(version => version.DefinitionId, StringComparer.Ordinal).ThenBy(version => version.Version))
         {
             var running = await instances.CountAsync(new InstanceFilter { DefinitionVersionId = version.Id, Status = WorkflowStatus.Running }, ct);
+            var faulted = await instances.CountAsync(new InstanceFilter { DefinitionVersionId = version.Id, SubStatus = WorkflowSubStatus.Faulted }, ct);
             if (running > 0) reasons.Add($"“{version.Name ?? version.DefinitionId}”第 {version.Version} 版还有 {running} 个流程实例在运行。");
+            if (faulted > 0) reasons.Add($"“{version.Name ?? version.DefinitionId}”第 {version.Version} 版还有 {faulted} 个流程实例因故障停住，等待处理。");
         }
 
         // Others need a definition as long as a published version of it is left, or any at all.
@@ -36,10 +41,17 @@ internal sealed class DefinitionGuard(IInstanceQueries instances, IWorkflowDefin
     }
 
     /// <exception cref="Refusal">409 with every reason.</exception>
+    /// <exception cref="StartedSinceException">It was agreed to, but something runs again.</exception>
     public async Task DemandAsync(IReadOnlyList<WorkflowDefinition> versions, CancellationToken ct)
     {
-        if (consent.Given || await ReasonsAsync(versions, ct) is not { Count: > 0 } reasons) return;
-        throw Refusal.Conflict(string.Join(" ", reasons) + " 因此没有删除。确需删除时，请在流程页面中输入流程名称确认：运行中的实例会先被取消。");
+        if (consent.Given)
+        {
+            if (await instances.CountAsync(new InstanceFilter { DefinitionVersionIds = [.. versions.Select(version => version.Id)], Status = WorkflowStatus.Running }, ct) > 0) throw new StartedSinceException();
+            return;
+        }
+
+        if (await ReasonsAsync(versions, ct) is not { Count: > 0 } reasons) return;
+        throw Refusal.Conflict(string.Join(" ", reasons) + " 因此没有删除。确需删除时，请在流程页面中输入流程名称确认：运行中的实例会先被取消，所有实例随流程一起删除。");
     }
 
     /// <summary>The definitions of which nothing would be left.</summary>

@@ -24,6 +24,9 @@ internal static class RunningEndpoints
 {
     private const int AtOnce = 200;
 
+    /// <summary>How often running instances are cancelled again because others have started.</summary>
+    private const int Rounds = 5;
+
     public static void MapRunning(this IEndpointRouteBuilder api)
     {
         api.MapGet("/definitions/{definitionId}/running", GetAsync).Demand(PermissionNames.ReadDefinitions);
@@ -55,19 +58,29 @@ internal static class RunningEndpoints
         if (versions.Count == 0) throw Refusal.NotFound();
         var name = versions[0].Name ?? definitionId;
         if (request.ConfirmName != name) throw Refusal.Field("confirmName", $"请输入流程名称“{name}”以确认删除。");
-        var cancelled = 0;
-        foreach (var version in versions) cancelled += await CancelAsync(version.Id, user, instances, work, ct);
-        var deleted = await work.RunAsync(
-            async (services, token) =>
+        for (var (cancelled, round) = (0, 1); ; round++)
+        {
+            foreach (var version in versions) cancelled += await CancelAsync(version.Id, user, instances, work, ct);
+            try
             {
-                services.GetRequiredService<DeletionConsent>().Given = true;
-                var manager = services.GetRequiredService<DefinitionManager>();
-                if (request.Version is { } one) return await manager.DeleteVersionAsync(definitionId, one, token) ? 1 : 0;
-                await manager.DeleteAsync([definitionId], token);
-                return versions.Count;
-            },
-            ct);
-        return new(deleted, cancelled);
+                return new(await work.RunAsync((services, token) => RemoveAsync(services, definitionId, request.Version, token), ct), cancelled);
+            }
+            catch (StartedSinceException)
+            {
+                if (round == Rounds) throw Refusal.Conflict("这个流程不断有新的实例启动，因此没有删除。请先撤回发布，再删除。");
+            }
+        }
+    }
+
+    /// <returns>How many versions went.</returns>
+    private static async Task<int> RemoveAsync(IServiceProvider services, string definitionId, int? version, CancellationToken ct)
+    {
+        services.GetRequiredService<DeletionConsent>().Given = true;
+        var manager = services.GetRequiredService<DefinitionManager>();
+        if (version is { } one) return await manager.DeleteVersionAsync(definitionId, one, ct) ? 1 : 0;
+        var versions = await services.GetRequiredService<IWorkflowDefinitionStore>().CountAsync(new() { DefinitionId = definitionId }, ct);
+        await manager.DeleteAsync([definitionId], ct);
+        return (int)versions;
     }
 
     private static async Task<int> CancelAsync(string versionId, ClaimsPrincipal user, WorkflowInstances instances, IUnitOfWork work, CancellationToken ct)
