@@ -49,7 +49,7 @@ for project in tests/*.Tests/*.csproj; do
 done
 if wanted Portal.Tests; then
   started=$SECONDS ok=0 report=$results/Portal.Tests.json
-  npm test --prefix src/Portal --silent -- --reporter=default --reporter=json --outputFile="$report" > "$results/Portal.Tests.log" 2>&1 || ok=$?
+  NO_COLOR=1 npm test --prefix src/Portal --silent -- --reporter=default --reporter=json --outputFile="$report" > "$results/Portal.Tests.log" 2>&1 || ok=$?
   count() { grep -o "\"$1\":[0-9]*" "$report" 2>/dev/null | head -n 1 | cut -d: -f2; }
   tell Portal.Tests "$(count numPassedTests)" "$(count numFailedTests)" "$ok" "$started"
 fi

@@ -1,4 +1,5 @@
 import { elsa, elsaFile, elsaJson } from '../api/elsa';
+import { randomId } from '../app/randomId';
 
 interface Stored {
   readonly definitionId: string;
@@ -43,8 +44,7 @@ const insides: Record<Root, object> = {
 };
 
 export function createDefinition(name: string, description: string, root: Root): Promise<string> {
-  const id = crypto.randomUUID().replaceAll('-', '').slice(0, 16); // as the Studio makes them
-  return saveNew({ name, description, root: { id, type: root, version: 1, name: `${root.slice('Elsa.'.length)}1`, ...insides[root] } });
+  return saveNew({ name, description, root: { id: randomId(), type: root, version: 1, name: `${root.slice('Elsa.'.length)}1`, ...insides[root] } });
 }
 
 /** A draft of its own with everything the latest version holds. */
