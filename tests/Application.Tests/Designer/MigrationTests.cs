@@ -38,6 +38,25 @@ public sealed class MigrationTests
         Assert.Equal(("definition.migrated", 2), (act["act"]!.ToString(), (int)act["details"]!["moved"]!));
     }
 
+    [Fact]
+    public async Task A_preview_of_more_than_it_looks_at_says_how_many_there_are()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var li = await server.ProcessOwnerAsync("李某");
+        await TwoVersionsAsync(li, running: 1);
+        const string Columns = "definition_id, definition_version_id, version, status, sub_status, is_system, incident_count, revision, next_sequence, created_at, updated_at, state";
+        await ExecuteAsync(
+            server,
+            $"""
+            insert into workflow_instance (id, {Columns})
+            select 'copy-' || n, {Columns} from workflow_instance, (with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < 1049) select n from numbers)
+            """);
+
+        var preview = await li.TellAsync(Desk.Api + "d/migrations/preview", new { fromVersion = 1, toVersion = 2 });
+
+        Assert.Equal((1_000, 1_000, true, 1_050), ((int)preview["total"]!, (int)preview["movable"]!, (bool)preview["truncated"]!, (int)preview["all"]!));
+    }
+
     [Theory, EachDatabase]
     public async Task A_migration_is_undone_but_for_an_instance_that_has_gone_on(DatabaseKind kind)
     {

@@ -33,7 +33,8 @@ internal static class StaleSaves
             if (context.Items.TryGetValue(Revisions.Made, out var made) && made is long revision) context.Response.Headers[Revisions.Header] = revision.ToString(CultureInfo.InvariantCulture);
             return Task.CompletedTask;
         });
-        if (context.Request.Method == HttpMethods.Get && context.Request.Path.Value!.StartsWith(Opening, StringComparison.OrdinalIgnoreCase) && context.User.Identity?.IsAuthenticated == true) await ReadAsync(context); // the path was matched above
+        var opens = context.Request.Method == HttpMethods.Get && context.Request.Path.Value!.StartsWith(Opening, StringComparison.OrdinalIgnoreCase); // the path was matched above
+        if (opens && context.User.Identity?.IsAuthenticated == true) await ReadAsync(context);
         if (context.Request.Headers.ContainsKey(Revisions.Header)) context.Request.EnableBuffering();
         try
         {
@@ -74,7 +75,8 @@ internal static class StaleSaves
         var who = same ? "您在另一个窗口" : editor;
         return Refusal.Field(
             "any",
-            $"{who}于 {At(stale.At, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow())} 保存了这个流程，您打开的是更早的内容，因此没有覆盖。您的修改没有丢失，已暂存；请在旁边的“版本”页中比较后选择接管、另存或放弃。");
+            $"{who}于 {At(stale.At, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow())} 保存了这个流程，您打开的是更早的内容，因此没有覆盖。"
+            + "您的修改没有丢失，已暂存；请在旁边的“版本”页中比较后选择接管、另存或放弃。");
     }
 
     private static string At(DateTimeOffset at, DateTimeOffset now)

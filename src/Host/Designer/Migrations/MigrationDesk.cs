@@ -40,7 +40,9 @@ internal sealed class MigrationDesk(DbContext db, TimeProvider time, IWorkflowDe
         var notes = previewed.SelectMany(instance => instance.Notes.DistinctBy(note => note.Message)).GroupBy(note => note)
             .Select(note => new NoteCount(note.Key.Rule, note.Key.ActivityId, note.Key.Message, note.Key.MessageEn, note.Key.Blocks, note.Count()))
             .OrderByDescending(note => note.Blocks).ThenByDescending(note => note.Instances).ThenBy(note => note.Message, StringComparer.Ordinal);
-        return new(request.FromVersion, request.ToVersion, previewed.Count, previewed.Count(instance => instance.Movable), rows.Count > MostPreviewed, [.. notes], previewed);
+        var truncated = rows.Count > MostPreviewed;
+        var all = truncated ? (int)await instances.CountAsync(NotOverOn(from.Id), ct) : rows.Count;
+        return new(request.FromVersion, request.ToVersion, previewed.Count, previewed.Count(instance => instance.Movable), truncated, all, [.. notes], previewed);
     }
 
     /// <summary>Notes the migration with every instance it is about; <see cref="MigrationRunner"/> carries it out.</summary>
@@ -99,7 +101,9 @@ internal sealed class MigrationDesk(DbContext db, TimeProvider time, IWorkflowDe
 
     /// <summary>Whoever is not over, in one statement: what goes on between two pages would be missed.</summary>
     private Task<IReadOnlyList<InstanceRow>> RowsAsync(string versionId, int most, CancellationToken ct) =>
-        instances.ListAsync(new() { DefinitionVersionId = versionId, SubStatuses = NotOver }, new(Descending: false, Take: most), ct);
+        instances.ListAsync(NotOverOn(versionId), new(Descending: false, Take: most), ct);
+
+    private static InstanceFilter NotOverOn(string versionId) => new() { DefinitionVersionId = versionId, SubStatuses = NotOver };
 
     private async Task<(WorkflowDefinition From, WorkflowDefinition To)> VersionsAsync(string definitionId, MigrationRequest request, CancellationToken ct)
     {

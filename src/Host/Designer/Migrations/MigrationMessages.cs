@@ -23,11 +23,15 @@ internal sealed record PreviewedInstance(
 /// <summary>The same note of several instances.</summary>
 internal sealed record NoteCount(string Rule, string? ActivityId, string Message, string MessageEn, bool Blocks, int Instances);
 
-/// <param name="Truncated">True: there are more instances than were looked at.</param>
-internal sealed record PreviewReply(int FromVersion, int ToVersion, int Total, int Movable, bool Truncated, IReadOnlyList<NoteCount> Notes, IReadOnlyList<PreviewedInstance> Instances);
+/// <param name="Total">How many instances were looked at.</param>
+/// <param name="Truncated">True: there are more. A migration looks at each, and leaves on its version what cannot be moved.</param>
+/// <param name="All">How many there are.</param>
+internal sealed record PreviewReply(
+    int FromVersion, int ToVersion, int Total, int Movable, bool Truncated, int All, IReadOnlyList<NoteCount> Notes, IReadOnlyList<PreviewedInstance> Instances);
 
 internal sealed record MigrationReply(
-    long Id, int FromVersion, int ToVersion, [property: JsonConverter(typeof(Camel<MigrationState>))] MigrationState State, string By, string ByName, DateTimeOffset At, int Total, int Waiting, int Moved, int Skipped, int Undone, int UndoRefused);
+    long Id, int FromVersion, int ToVersion, [property: JsonConverter(typeof(Camel<MigrationState>))] MigrationState State, string By, string ByName, DateTimeOffset At,
+    int Total, int Waiting, int Moved, int Skipped, int Undone, int UndoRefused);
 
 internal sealed record MigratedReply(string InstanceId, [property: JsonConverter(typeof(Camel<MigratedState>))] MigratedState State, string? Reason);
 

@@ -16,7 +16,8 @@ internal sealed record RehearsalRequest(int? Campaign = null, int? Applications 
 
 /// <param name="Before">How many wait before it.</param>
 internal sealed record RehearsalReply(
-    long Id, int DraftVersion, int? PublishedVersion, int Campaign, int Applications, int Seed, [property: JsonConverter(typeof(Camel<RehearsalState>))] RehearsalState State, int Before, string? Phase, double Progress, string? Day, string? Error,
+    long Id, int DraftVersion, int? PublishedVersion, int Campaign, int Applications, int Seed, [property: JsonConverter(typeof(Camel<RehearsalState>))] RehearsalState State, int Before,
+    string? Phase, double Progress, string? Day, string? Error,
     string ByName, DateTimeOffset At, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);
 
 internal sealed record RehearsalDetailReply(RehearsalReply Rehearsal, SeasonComparison? Comparison);

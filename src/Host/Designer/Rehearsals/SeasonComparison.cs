@@ -105,7 +105,8 @@ internal sealed record SeasonComparison(
         var now = draft.Details?.Stages ?? [];
         return
         [
-            .. now.Select(stage => new ComparedStage(stage.Stage, published is null ? null : before.GetValueOrDefault(stage.Stage)?.Applications ?? 0, stage.Applications, before.GetValueOrDefault(stage.Stage)?.MedianDays, stage.MedianDays)),
+            .. now.Select(stage => new ComparedStage(
+                stage.Stage, published is null ? null : before.GetValueOrDefault(stage.Stage)?.Applications ?? 0, stage.Applications, before.GetValueOrDefault(stage.Stage)?.MedianDays, stage.MedianDays)),
             .. before.Values.Where(stage => now.All(other => other.Stage != stage.Stage)).Select(stage => new ComparedStage(stage.Stage, stage.Applications, 0, stage.MedianDays, null)),
         ];
     }

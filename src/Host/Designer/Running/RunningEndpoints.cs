@@ -41,7 +41,8 @@ internal static class RunningEndpoints
             var known = versions.ToDictionary(version => version.Id);
             var counts = await services.GetRequiredService<IInstanceQueries>().CountByVersionAsync(definitionId, token);
             var shown = versions.Where(version => version.IsPublished && counts.All(count => count.DefinitionVersionId != version.Id)).Select(version => new RunningVersion(version.Id, version.Version, true, false, 0, 0, 0))
-                .Concat(counts.Select(count => new RunningVersion(count.DefinitionVersionId, count.Version, known.GetValueOrDefault(count.DefinitionVersionId)?.IsPublished ?? false, !known.ContainsKey(count.DefinitionVersionId), count.Running, count.WithIncidents, count.Faulted)))
+                .Concat(counts.Select(count => new RunningVersion(
+                    count.DefinitionVersionId, count.Version, known.GetValueOrDefault(count.DefinitionVersionId)?.IsPublished ?? false, !known.ContainsKey(count.DefinitionVersionId), count.Running, count.WithIncidents, count.Faulted)))
                 .OrderByDescending(version => version.Version);
             return new RunningReply(
                 definitionId, versions[0].Name, [.. shown], await services.GetRequiredService<DefinitionUses>().OfAsync([definitionId], token),

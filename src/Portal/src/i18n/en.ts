@@ -181,7 +181,7 @@ export const en: typeof zh = {
     noTarget: 'none',
     preview: 'Preview',
     previewCounts: '{{movable}} of {{total}} instances can be moved.',
-    truncated: '(only the first ones were looked at)',
+    truncated: 'There are {{all}}; only the {{total}} oldest were looked at. The migration checks each of the others and leaves on its version what cannot be moved.',
     instances: '{{count}} instances',
     drops: 'Give up values of variables that the new version does not have',
     instance: 'Instance',

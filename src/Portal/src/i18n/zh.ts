@@ -179,7 +179,7 @@ export const zh = {
     noTarget: '没有对应',
     preview: '预览',
     previewCounts: '{{total}} 个实例中可以迁移 {{movable}} 个。',
-    truncated: '（只预览了前面的一部分）',
+    truncated: '共有 {{all}} 个，只预览了最早的 {{total}} 个；其余的在迁移时逐个检查，不能迁移的留在原版本。',
     instances: '{{count}} 个实例',
     drops: '放弃新版本没有的变量的值',
     instance: '实例',

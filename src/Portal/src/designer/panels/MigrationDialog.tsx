@@ -104,7 +104,7 @@ export function MigrationDialog({ definitionId, from, onClose, onStarted }: Prop
           <>
             <Typography.Paragraph strong role="status">
               {t('beside.previewCounts', { movable: preview.data.movable, total: preview.data.total })}
-              {preview.data.truncated && ` ${t('beside.truncated')}`}
+              {preview.data.truncated && ` ${t('beside.truncated', { all: preview.data.all, total: preview.data.total })}`}
             </Typography.Paragraph>
             {preview.data.notes.map((note) => (
               <Alert key={note.message} style={{ marginBottom: 8 }} type={note.blocks ? 'error' : 'info'} showIcon title={words(note)} action={<Tag>{t('beside.instances', { count: note.instances })}</Tag>} />
