@@ -167,9 +167,11 @@ public sealed class Database : IAsyncDisposable, IDisposable
     private static string Postgres(string connectionString)
     {
         var builder = connectionString.Contains("://") ? FromAddress(new Uri(connectionString)) : new NpgsqlConnectionStringBuilder(connectionString);
-        if (builder.MaxAutoPrepare == 0) builder.MaxAutoPrepare = 200; // every statement of a hot path is planned once a connection
-        if (builder.AutoPrepareMinUsages == 5) builder.AutoPrepareMinUsages = 2; // 5 is the driver's default
-        builder.NoResetOnClose = true; // no session state is ever left behind
+        // The driver's builder does not tell what was said from its own defaults.
+        var said = connectionString.Contains("://") ? [] : new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>().Select(key => key.Replace(" ", "").ToLowerInvariant()).ToHashSet();
+        if (!said.Contains("maxautoprepare")) builder.MaxAutoPrepare = 200; // every statement of a hot path is planned once a connection
+        if (!said.Contains("autoprepareminusages")) builder.AutoPrepareMinUsages = 2;
+        if (!said.Contains("noresetonclose")) builder.NoResetOnClose = true; // no session state is ever left behind
         builder.ApplicationName ??= "benchmark-workflow";
         return builder.ConnectionString;
     }
