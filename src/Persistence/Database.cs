@@ -36,7 +36,7 @@ public sealed class Database : IAsyncDisposable, IDisposable
         if (Kind == DatabaseKind.Postgres)
         {
             source = Source(Postgres(connectionString), NoticeLostClients);
-            committing = Source(new NpgsqlConnectionStringBuilder(Postgres(connectionString)) { MinPoolSize = 0, MaxPoolSize = CommitsAtOnce }.ConnectionString, NoticeLostClients + "; set lock_timeout = '50ms'");
+            committing = Source(new NpgsqlConnectionStringBuilder(Postgres(connectionString)) { MinPoolSize = 0, MaxPoolSize = CommitsAtOnce, NoResetOnClose = true }.ConnectionString, NoticeLostClients + "; set lock_timeout = '50ms'");
             ConnectionString = source.ConnectionString;
             return;
         }

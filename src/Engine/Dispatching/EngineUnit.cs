@@ -43,6 +43,7 @@ internal sealed class EngineUnit(IServiceScopeFactory scopes, ITransientFailures
                 {
                     // Rolled back when the scope ends; the next attempt reads everything anew.
                     if (store.Receipt is { } receipt) (inDoubt ??= []).Add((receipt, answer!)); // the work was done before its commit was tried
+                    else if (await store.AbandonAsync(ct)) return answer!;
                     if (failures?.MayRepeat(e, attempt, Stopwatch.GetElapsedTime(begun), inDoubt is not null) != true) final = ExceptionDispatchInfo.Capture(e);
                 }
             }

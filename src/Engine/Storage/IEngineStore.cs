@@ -73,10 +73,16 @@ public interface IEngineStore
     Task CommitAsync(CancellationToken ct);
 
     /// <summary>
-    /// By what a commit that was tried here and not answered can be recognised; null if none was tried, if the database refused it, or if repeating it does no
-    /// harm because it made no revision of an instance.
+    /// By what a commit that was tried here and not answered can be recognised; null if none was tried, if the database refused it, or if it made no revision
+    /// of an instance: then <see cref="AbandonAsync"/> tells.
     /// </summary>
     CommitReceipt? Receipt { get; }
+
+    /// <summary>
+    /// After a failure without a <see cref="Receipt"/>: ends the transaction, and answers whether it was committed all the same and only the answer was lost; what
+    /// was to follow it is then done. A commit of <see cref="Writes"/> alone counts as not done: repeating it does no harm.
+    /// </summary>
+    Task<bool> AbandonAsync(CancellationToken ct);
 
     /// <summary>True if the commit of that receipt, whose answer got lost, did happen; what was to follow it is then done.</summary>
     /// <param name="receipt">Of an earlier transaction.</param>

@@ -17,7 +17,7 @@ internal sealed class EngineStore : IEngineStore
 
     private readonly long mark = Interlocked.Increment(ref lastMark);
     private HistoryRow? made;
-    private bool tried;
+    private bool tried, changed;
     private readonly List<Statement> statements = [];
     private readonly List<(int Statement, DateTimeOffset At)> wakes = [];
 
@@ -108,6 +108,7 @@ internal sealed class EngineStore : IEngineStore
 
     public async Task ReplaceTriggersAsync(string definitionId, IReadOnlyList<TriggerRow> triggers, IReadOnlyList<TimerRow> timers, CancellationToken ct)
     {
+        changed = true;
         await sql.ExecuteAsync("delete from timer where kind = 1 and id in (select id from workflow_trigger where definition_id = $1)", ct, definitionId);
         await sql.ExecuteAsync("delete from workflow_trigger where definition_id = $1", ct, definitionId);
         foreach (var trigger in triggers) Writes.Add(trigger);
@@ -128,6 +129,7 @@ internal sealed class EngineStore : IEngineStore
         if (instanceIds.Count == 0) return 0;
         await LockAsync(instanceIds, ct); // a burst that began before finds no row to change, and is refused
         var ids = Arg.Of(instanceIds);
+        changed = true;
         await sql.ExecuteAsync(texts.Bury, ct, ids, time.GetUtcNow());
         foreach (var delete in texts.DeleteParts) await sql.ExecuteAsync(delete, ct, ids);
         return await sql.ExecuteAsync(texts.DeleteInstances, ct, ids);
@@ -152,6 +154,8 @@ internal sealed class EngineStore : IEngineStore
 
         if (writes) await ReachedAsync("after the commit", ct);
     }
+
+    public Task<bool> AbandonAsync(CancellationToken ct) => session.AbandonAsync(ct);
 
     public async Task<bool> ConfirmAsync(CommitReceipt receipt, bool wait, CancellationToken ct)
     {
@@ -187,6 +191,9 @@ internal sealed class EngineStore : IEngineStore
         tried |= commit;
         if (session.Kind == DatabaseKind.Postgres && Writes.Items.Any(item => item is Stimulus { State: StimulusState.Ready })) statements.Add(PostgresListener.Notify);
         Writes.Clear();
+        changed |= statements.Count > 0;
+        // What makes no revision is known again by the transaction's number, which the session asks for before it commits.
+        if (points is null && session.IsOpen && changed && made is null) commit = false;
         // Who has read nothing and written nothing yet need not have a transaction of its own; a fault test names every step of one.
         IReadOnlyList<int> affected = commit && !session.IsOpen && points is null && statements.Count > 0 ? await commits.CommitAsync(statements) : await sql.RunAsync(statements, commit, ct);
         if (wakeUp is null) return;

@@ -9,11 +9,15 @@ using Elsa.Workflows.Options;
 using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Activities;
 using Elsa.Workflows.Runtime.Stimuli;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Persistence.Tests.Runtime;
 
 public sealed class ChildTests
 {
+    /// <summary>The name under which a parent waits for the end of a child that it executed.</summary>
+    private const string EndOfChild = "Elsa.ExecuteWorkflow";
+
     private static CodeWorkflows Workflows() => new CodeWorkflows()
         .Add("quick", new Sequence { Activities = { new WriteLine("child") } })
         .Add("waits", new Sequence { Activities = { new Event("Go") } })
@@ -58,8 +62,7 @@ public sealed class ChildTests
         await bed.DrainAsync();
         Assert.Equal("execute waits Suspended, waits Suspended", await bed.AllAsync());
 
-        await bed.PublishAsync("Go");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
 
         Assert.Equal("execute waits Finished, waits Finished", await bed.AllAsync());
     }
@@ -67,13 +70,16 @@ public sealed class ChildTests
     [Theory, EachDatabase]
     public async Task A_cancelled_parent_takes_its_children_along_at_every_depth_in_one_commit(DatabaseKind kind)
     {
-        await using var bed = await EngineBed.CreateAsync(kind, Workflows());
+        var commits = new Commits();
+        await using var bed = await EngineBed.CreateAsync(kind, Workflows(), services => services.AddSingleton<ICommitPoints>(commits));
         var parent = await bed.StartAsync("deep");
         await bed.DrainAsync();
         Assert.Equal("deep Suspended, dispatch waits Suspended, waits Suspended", await bed.AllAsync());
+        commits.Made = 0;
 
         await bed.Instances.CancelAsync(parent.Id, default);
 
+        Assert.Equal(1, commits.Made);
         Assert.Equal("deep Cancelled, dispatch waits Cancelled, waits Cancelled", await bed.AllAsync());
         Assert.Empty(await bed.AskAsync((queries, ct) => queries.BookmarksAsync(new BookmarkMatch(), 0, 10, ct)));
     }
@@ -143,8 +149,7 @@ public sealed class ChildTests
         Assert.Equal((1, 1), (completed, faulted));
         Assert.StartsWith("all Suspended", await bed.AllAsync());
 
-        await bed.PublishAsync("Go");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
         Assert.Equal("all Finished, child Finished, child Finished", await bed.AllAsync());
     }
 
@@ -159,8 +164,7 @@ public sealed class ChildTests
         await using var bed = await EngineBed.CreateAsync(kind, workflows);
         var parent = await bed.StartAsync("both");
         await bed.DrainAsync();
-        await bed.PublishAsync("Go");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
         Assert.Equal("both Faulted, waits Finished", await bed.AllAsync());
         Assert.Equal(1, await bed.LettersAsync(StimulusState.Waiting));
 
@@ -246,8 +250,7 @@ public sealed class ChildTests
         await using var bed = await EngineBed.CreateAsync(kind, workflows);
         var parent = await bed.StartAsync("both");
         await bed.DrainAsync();
-        await bed.PublishAsync("Go");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
         Assert.Equal(1, await bed.LettersAsync(StimulusState.Waiting));
 
         await bed.Instances.CancelAsync(parent.Id, default);
@@ -274,7 +277,7 @@ public sealed class ChildTests
         private void Wait(ActivityExecutionContext context, string id)
         {
             context.SetProperty("Child", id);
-            context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "Elsa.ExecuteWorkflow", Stimulus = new ExecuteWorkflowStimulus(id), Callback = HeardAsync, IncludeActivityInstanceId = false });
+            context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = EndOfChild, Stimulus = new ExecuteWorkflowStimulus(id), Callback = HeardAsync, IncludeActivityInstanceId = false });
         }
 
         private ValueTask HeardAsync(ActivityExecutionContext context)
@@ -290,7 +293,7 @@ public sealed class ChildTests
     private sealed class Awaiting(Func<string> child, Action<string?> heard) : Activity
     {
         protected override void Execute(ActivityExecutionContext context) =>
-            context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "Elsa.ExecuteWorkflow", Stimulus = new ExecuteWorkflowStimulus(child()), Callback = HeardAsync, IncludeActivityInstanceId = false });
+            context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = EndOfChild, Stimulus = new ExecuteWorkflowStimulus(child()), Callback = HeardAsync, IncludeActivityInstanceId = false });
 
         private ValueTask HeardAsync(ActivityExecutionContext context)
         {
@@ -302,6 +305,17 @@ public sealed class ChildTests
 
             heard(context.GetWorkflowInput<string>("SubStatus"));
             return context.CompleteActivityAsync();
+        }
+    }
+
+    private sealed class Commits : ICommitPoints
+    {
+        public int Made { get; set; }
+
+        public ValueTask ReachedAsync(string point, CancellationToken ct)
+        {
+            if (point == "after the commit") Made++;
+            return default;
         }
     }
 

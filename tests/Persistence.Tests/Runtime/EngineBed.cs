@@ -42,6 +42,13 @@ internal sealed class EngineBed : IAsyncDisposable
     public Task PublishAsync(string name, string? correlationId = null, object? payload = null) =>
         Database.RunAsync((services, ct) => services.GetRequiredService<IEventPublisher>().PublishAsync(name, correlationId, payload: payload, cancellationToken: ct));
 
+    /// <summary>Publishes an event and does all that it leads to.</summary>
+    public async Task HearAsync(string name, string? correlationId = null)
+    {
+        await PublishAsync(name, correlationId);
+        await DrainAsync();
+    }
+
     /// <summary>Resumes an instance where it waits for an event, past everything that is queued.</summary>
     public async Task ResumeAsync(string instanceId, string eventName)
     {

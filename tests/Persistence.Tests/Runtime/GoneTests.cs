@@ -51,8 +51,7 @@ public sealed class GoneTests
         var observer = new Observer();
         await using var bed = await EngineBed.CreateAsync(kind, Workflows(), services => services.AddSingleton<IInstanceObserver>(observer));
         await bed.StartAsync("waits");
-        await bed.PublishAsync("Go");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
         Assert.Empty(observer.Heard);
 
         var cut = await bed.StartAsync("ends");

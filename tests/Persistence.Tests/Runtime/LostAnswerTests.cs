@@ -125,6 +125,28 @@ public sealed class LostAnswerTests
         Assert.Equal("waiting Suspended", await bed.AllAsync());
     }
 
+    [Fact]
+    public async Task Deleting_and_replaying_over_a_connection_that_breaks_after_the_commit_are_answered_as_done()
+    {
+        await using var bed = await EngineBed.CreateAsync(DatabaseKind.Postgres, Workflows());
+        await using var wire = new FaultyWire(bed.Database.ConnectionString);
+        await using var node = Node(wire, bed.Time);
+        var instances = node.GetRequiredService<WorkflowInstances>();
+        var started = await bed.StartAsync("waiting");
+        await bed.HearAsync("Nobody");
+        var letter = Assert.Single(await bed.AskAsync((queries, ct) => queries.LettersAsync(StimulusState.Waiting, 0, 10, ct)));
+
+        wire.Arm(WireBreak.BeforeAnswer, 1, null, "commit\0");
+        Assert.Equal(1, await instances.DeleteAsync([started.Id], default));
+        Assert.True(wire.Broke);
+        Assert.Equal("", await bed.AllAsync());
+
+        wire.Arm(WireBreak.BeforeAnswer, 1, null, "commit\0");
+        Assert.True(await instances.ReplayAsync(letter.Sequence, default));
+        Assert.True(wire.Broke);
+        Assert.Equal(1, await bed.LettersAsync(StimulusState.Ready));
+    }
+
     private static ServiceProvider Node(FaultyWire wire, TimeProvider time)
     {
         var services = new ServiceCollection();

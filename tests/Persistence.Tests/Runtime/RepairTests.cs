@@ -31,8 +31,7 @@ public sealed class RepairTests
         Assert.Equal(WorkflowSubStatus.Suspended, await bed.StatusAsync(instance.Id));
         Assert.Empty(await bed.AskAsync((queries, ct) => queries.IncidentsAsync(instance.Id, open: true, 0, 10, ct)));
         Assert.All(await bed.AskAsync((queries, ct) => queries.IncidentsAsync(instance.Id, open: false, 0, 10, ct)), row => Assert.Equal(("retried", "ada"), (row.Resolution, row.ResolvedBy)));
-        await bed.PublishAsync("Go");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
         Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(instance.Id));
     }
 
@@ -102,8 +101,7 @@ public sealed class RepairTests
             bed.Instances.StartAsync(new Engine.Runtime.StartInstance { Definition = WorkflowDefinitionHandle.ByDefinitionId("one") }, default))));
 
         Assert.Single(runs, run => !run.CannotStart);
-        await bed.PublishAsync("Go");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
         Assert.Equal(WorkflowSubStatus.Suspended, (await bed.StartAsync("one")).SubStatus);
     }
 

@@ -26,8 +26,7 @@ public sealed class StimulusTests
         var instance = await bed.StartAsync("go");
         Assert.Equal(WorkflowSubStatus.Suspended, instance.SubStatus);
 
-        await bed.PublishAsync("Go");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
 
         Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(instance.Id));
         Assert.Equal(
@@ -43,8 +42,7 @@ public sealed class StimulusTests
     public async Task An_event_when_nobody_waits_yet_is_kept_for_the_first_who_does(DatabaseKind kind)
     {
         await using var bed = await EngineBed.CreateAsync(kind, Workflows());
-        await bed.PublishAsync("Go");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
         Assert.Equal(1, await bed.LettersAsync(StimulusState.Waiting));
 
         var instance = await bed.StartAsync("go");
@@ -59,16 +57,13 @@ public sealed class StimulusTests
     {
         await using var bed = await EngineBed.CreateAsync(kind, Workflows());
         var once = await bed.StartAsync("twice");
-        await bed.PublishAsync("Go");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
         Assert.Equal(WorkflowSubStatus.Suspended, await bed.StatusAsync(once.Id));
-        await bed.PublishAsync("Go");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
         Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(once.Id));
 
         await bed.PublishAsync("Go");
-        await bed.PublishAsync("Go");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
         var kept = await bed.StartAsync("twice");
         await bed.DrainAsync();
 
@@ -113,13 +108,11 @@ public sealed class StimulusTests
     {
         await using var bed = await EngineBed.CreateAsync(kind, Workflows());
         var instance = await bed.StartAsync("any");
-        await bed.PublishAsync("Go");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
         Assert.Equal(WorkflowSubStatus.Suspended, await bed.StatusAsync(instance.Id));
         Assert.Equal((0, 0), (await bed.LettersAsync(StimulusState.Dead), await bed.LettersAsync(StimulusState.Waiting)));
 
-        await bed.PublishAsync("Go");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
 
         Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(instance.Id));
     }
@@ -130,13 +123,11 @@ public sealed class StimulusTests
         await using var bed = await EngineBed.CreateAsync(kind, Workflows());
         var (mine, other, none) = (await bed.StartAsync("go", "a"), await bed.StartAsync("go", "b"), await bed.StartAsync("go"));
 
-        await bed.PublishAsync("Go", "a");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go", "a");
         Assert.Equal(
             (WorkflowSubStatus.Finished, WorkflowSubStatus.Suspended, WorkflowSubStatus.Suspended), (await bed.StatusAsync(mine.Id), await bed.StatusAsync(other.Id), await bed.StatusAsync(none.Id)));
 
-        await bed.PublishAsync("Go");
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
         Assert.Equal("go Finished, go Finished, go Finished", await bed.AllAsync());
     }
 

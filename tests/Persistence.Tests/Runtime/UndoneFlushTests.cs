@@ -47,9 +47,7 @@ public sealed class UndoneFlushTests
             }));
         foreach (var name in new[] { "hears before", "hears early", "hears late" }) await bed.StartAsync(name);
         await bed.StartAsync("flushes");
-        await bed.PublishAsync("Go");
-
-        await bed.DrainAsync();
+        await bed.HearAsync("Go");
 
         Assert.Equal("flushes Faulted, hears before Finished, hears early Suspended, hears late Suspended", await bed.AllAsync());
         Assert.Equal(1, runs);
