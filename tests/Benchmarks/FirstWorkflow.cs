@@ -33,11 +33,6 @@ internal static class FirstWorkflow
         return Ended(kept.State!.SubStatus); // every start is allowed
     }
 
-    private sealed class FreshIds : IIdentityGenerator
-    {
-        public string GenerateId() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(16, lowercase: true);
-    }
-
     private static int Ended(WorkflowSubStatus status)
     {
         Console.WriteLine(status);

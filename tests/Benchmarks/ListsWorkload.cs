@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Host;
 using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
@@ -105,7 +106,7 @@ internal static class ListsWorkload
     {
         var folder = Directory.CreateTempSubdirectory("benchmark-workflow-lists-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "calendar"));
-        File.Copy(Path.Combine(StartupWorkload.Source(), "workflows", "calendar", "cn-days.csv"), Path.Combine(folder, "calendar", "cn-days.csv"));
+        File.Copy(Path.Combine(Repository.Root, "workflows", "calendar", "cn-days.csv"), Path.Combine(folder, "calendar", "cn-days.csv"));
         var app = Server.Build(
             new Dictionary<string, string?>
             {

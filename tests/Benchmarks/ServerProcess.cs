@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
+using BenchmarkWorkflow.TestKit;
 
 namespace BenchmarkWorkflow.Benchmarks;
 
@@ -13,7 +13,7 @@ internal static class ServerProcess
     /// <summary>Starts it, asks until it is healthy and until the first HTTP workflow has answered, and ends it.</summary>
     public static async Task<(Start Healthy, Start First)> StartAsync(string host, string database, string workflows, string folder)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{Ports.Free()}";
         using var client = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero });
         var start = new ProcessStartInfo("dotnet", [host, "serve", "--database", database, "--workflows", workflows, "--urls", address]) { RedirectStandardOutput = true };
         start.Environment["DataFolder"] = Path.Combine(folder, "data");
@@ -58,12 +58,5 @@ internal static class ServerProcess
 
             await Task.Delay(10);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -19,7 +19,7 @@ internal static class StartupWorkload
         {
             var (engine, host) = (await PublishAsync("tests/Benchmarks", folder), await PublishAsync("src/Host", folder));
             var workflows = Path.Combine(folder, "workflows");
-            await HelloWorkflow.WriteAsync(Path.Combine(Source(), "workflows"), workflows);
+            await HelloWorkflow.WriteAsync(Path.Combine(Repository.Root, "workflows"), workflows);
             var server = await PostgresServer.StartAsync(durable: true);
             foreach (var name in new[] { "first", "server" }) await server.ExecuteAsync($"create database startup_{name}_{Environment.ProcessId}");
             string Postgres(string name) => server.ConnectionString($"startup_{name}_{Environment.ProcessId}");
@@ -85,17 +85,10 @@ internal static class StartupWorkload
     private static async Task<string> PublishAsync(string project, string folder)
     {
         var target = Path.Combine(folder, Path.GetFileName(project));
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(Source(), project), "-c", "Release", "-o", target, "-v", "q", "--nologo", "-p:BuildPortal=false"]))!; // an executable gives a process
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(Repository.Root, project), "-c", "Release", "-o", target, "-v", "q", "--nologo", "-p:BuildPortal=false"]))!; // an executable gives a process
         await publish.WaitForExitAsync();
         if (publish.ExitCode != 0) throw new InvalidOperationException($"{project} was not published.");
         return Path.Combine(target, $"BenchmarkWorkflow.{Path.GetFileName(project)}.dll");
-    }
-
-    internal static string Source()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "BenchmarkWorkflow.sln"))) return folder.FullName;
-        throw new InvalidOperationException("No BenchmarkWorkflow.sln above the program's folder.");
     }
 }
 

@@ -75,7 +75,7 @@ internal sealed class StoreBench : IAsyncDisposable
     /// <summary>As the product starts an instance: a durable request, committed, then the burst of whichever worker takes it up.</summary>
     public async Task<(string Instance, string Bookmark)> SendStartAsync()
     {
-        var instance = FreshIds.Next();
+        var instance = new FreshIds().GenerateId();
         await AskAsync(services => services.GetRequiredService<IWorkflowDispatcher>().DispatchAsync(new DispatchWorkflowDefinitionRequest("bench-1") { InstanceId = instance }, null));
         return (instance, "");
     }
@@ -151,13 +151,6 @@ internal sealed class StoreBench : IAsyncDisposable
         var name = "bench_" + Environment.ProcessId;
         await server.ExecuteAsync($"create database {name}");
         return new StoreBench(server.ConnectionString(name), () => server.ExecuteAsync($"drop database {name} with (force)"));
-    }
-
-    private sealed class FreshIds : IIdentityGenerator
-    {
-        public static string Next() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(16, lowercase: true);
-
-        public string GenerateId() => Next();
     }
 }
 

@@ -12,7 +12,7 @@ public sealed class SchemaTests
     {
         if (Environment.GetEnvironmentVariable("UPDATE_SCHEMA") == "1")
         {
-            await File.WriteAllTextAsync(Path.Combine(Source(), kind.ToString(), "0002-domain.sql"), DatabaseSchema.ModelScript(kind));
+            await File.WriteAllTextAsync(Path.Combine(Repository.Root, "src", "Persistence", "Schema", kind.ToString(), "0002-domain.sql"), DatabaseSchema.ModelScript(kind));
             return;
         }
 
@@ -74,13 +74,6 @@ public sealed class SchemaTests
         await schema.ApplyAsync([SchemaScript.Of(1, "half", "create table half (id integer)")], CancellationToken.None);
 
         Assert.Contains(await CatalogueAsync(database), line => line.StartsWith("half.id"));
-    }
-
-    private static string Source()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "BenchmarkWorkflow.sln"))) return Path.Combine(folder.FullName, "src", "Persistence", "Schema");
-        throw new InvalidOperationException("No BenchmarkWorkflow.sln above the test's folder.");
     }
 
     private static Task<List<string>> CatalogueAsync(TestDatabase database) =>

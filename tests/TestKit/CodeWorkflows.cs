@@ -38,6 +38,12 @@ public sealed class CodeWorkflows : IWorkflowGraphFinder
     }
 }
 
+/// <summary>Ids that no other run and no other node gives.</summary>
+public sealed class FreshIds : IIdentityGenerator
+{
+    public string GenerateId() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(16, lowercase: true);
+}
+
 /// <summary>Ids that repeat from run to run.</summary>
 public sealed class CountingIds : IIdentityGenerator
 {

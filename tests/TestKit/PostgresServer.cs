@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace BenchmarkWorkflow.TestKit;
@@ -38,7 +36,7 @@ public sealed class PostgresServer
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(path => File.Exists(Path.Combine(path, "initdb"))).Order().LastOrDefault()
             : null;
         if (bin is null) throw new InvalidOperationException("PostgreSQL's server binaries are not installed (apt-get install postgresql). tests/run.sh does it.");
-        var port = FreePort();
+        var port = Ports.Free();
         var settings = durable ? "" : "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
         // The server refuses to run as root. The shell ends it when this process' end of the pipe closes, also after a SIGKILL.
         var script = $"""
@@ -78,12 +76,5 @@ public sealed class PostgresServer
             {
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

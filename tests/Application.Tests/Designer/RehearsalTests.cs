@@ -5,6 +5,7 @@ using BenchmarkWorkflow.Host.Commands;
 using BenchmarkWorkflow.Host.Designer.Rehearsals;
 using BenchmarkWorkflow.Host.Rehearsal;
 using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +19,7 @@ public sealed class RehearsalTests
     [Fact]
     public async Task A_draft_that_sends_another_letter_is_rehearsed_beside_the_published_version()
     {
-        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Shipped));
+        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Repository.Workflows));
         var li = await server.ProcessOwnerAsync("李某");
         var (model, revision) = await li.OpenAsync("quota-relaxation");
         model["name"] = model["name"] + "（新）";
@@ -37,7 +38,7 @@ public sealed class RehearsalTests
     [Fact]
     public async Task A_draft_that_fails_tells_where_in_the_process()
     {
-        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Shipped));
+        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Repository.Workflows));
         var li = await server.ProcessOwnerAsync("李某");
         var (model, revision) = await li.OpenAsync(Definition);
         var fault = Sample.Activity("boom", "Elsa.Fault", ("message", new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = "此处有误" } }));
@@ -58,7 +59,7 @@ public sealed class RehearsalTests
     [Fact]
     public async Task A_rehearsal_is_stopped()
     {
-        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Shipped));
+        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Repository.Workflows));
         var li = await server.ProcessOwnerAsync("李某");
 
         var first = await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { applications = 500 }, 202);
@@ -73,7 +74,7 @@ public sealed class RehearsalTests
     [Fact]
     public async Task A_rehearsal_whose_progress_could_not_be_noted_for_a_while_is_stopped_all_the_same()
     {
-        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Shipped));
+        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Repository.Workflows));
         var li = await server.ProcessOwnerAsync("李某");
         var path = $"{Desk.Api}{Definition}/rehearsals";
         var asked = await li.TellAsync(path, new { applications = 500 }, 202);
@@ -90,7 +91,7 @@ public sealed class RehearsalTests
     [Fact]
     public async Task More_rehearsals_than_may_wait_are_refused()
     {
-        await using var server = await RunningServer.StartAsync(DatabaseKind.Sqlite, Desk.ServicesMayStop, ("Workflows", Shipped), ("Rehearsals:MostQueued", "1"));
+        await using var server = await RunningServer.StartAsync(DatabaseKind.Sqlite, Desk.ServicesMayStop, ("Workflows", Repository.Workflows), ("Rehearsals:MostQueued", "1"));
         await server.Services.GetRequiredService<RehearsalRunner>().StopAsync(CancellationToken.None);
         var li = await server.ProcessOwnerAsync("李某");
 
@@ -104,7 +105,7 @@ public sealed class RehearsalTests
     {
         Environment.SetEnvironmentVariable("DOTNET_Mail__Password", "secret");
         var scratch = Directory.CreateTempSubdirectory("season-");
-        var order = new SeasonOrder(Shipped, scratch.FullName, 2022, 500, 1, "Asia/Shanghai", ValidationMode.Strict, TimeSpan.FromMinutes(1), 512);
+        var order = new SeasonOrder(Repository.Workflows, scratch.FullName, 2022, 500, 1, "Asia/Shanghai", ValidationMode.Strict, TimeSpan.FromMinutes(1), 512);
         var start = SeasonProcess.Start(order, Path.Combine(scratch.FullName, "result.json"));
         Assert.DoesNotContain("DOTNET_Mail__Password", start.Environment.Keys);
         Assert.All(start.Environment.Keys, name => Assert.Matches("^(PATH|HOME|LANG|LANGUAGE|TZ|TZDIR|LD_LIBRARY_PATH|TMPDIR|TEMP|TMP|LC_.*|DOTNET_.*)$", name));
@@ -124,7 +125,7 @@ public sealed class RehearsalTests
     [Fact]
     public async Task A_year_that_has_no_campaign_and_too_many_companies_are_refused()
     {
-        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Shipped));
+        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Repository.Workflows));
         var li = await server.ProcessOwnerAsync("李某");
 
         await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { campaign = 1999 }, 400);
@@ -213,10 +214,6 @@ public sealed class RehearsalTests
         root["activities"]!.AsArray().Add(step);
         connections.Add(new JsonObject { ["source"] = new JsonObject { ["activity"] = "boom", ["port"] = "Done" }, ["target"] = new JsonObject { ["activity"] = then, ["port"] = "In" } });
     }
-
-    private static string Shipped { get; } = Find(AppContext.BaseDirectory);
-
-    private static string Find(string folder) => File.Exists(Path.Combine(folder, "BenchmarkWorkflow.sln")) ? Path.Combine(folder, "workflows") : Find(Path.GetDirectoryName(folder)!);
 
     private static Task ExecuteAsync(RunningServer server, string sql) => server.Services.GetRequiredService<UnitOfWork>().RunAsync(
         (services, ct) => services.GetRequiredService<DbContext>().Database.ExecuteSqlRawAsync(sql, ct), CancellationToken.None);

@@ -35,7 +35,7 @@ internal sealed class ProcessBench : IAsyncDisposable
 
     public DateTimeOffset Now => database.Time.GetUtcNow();
 
-    public static string Workflows { get; } = Path.Combine(Root(), "workflows");
+    public static string Workflows => Repository.Workflows;
 
     /// <summary>The season has begun: definitions published, campaign loaded, staff, clerks of all units and twelve experts there.</summary>
     public static async Task<ProcessBench> OpenAsync(DatabaseKind kind = DatabaseKind.Sqlite)
@@ -184,12 +184,5 @@ internal sealed class ProcessBench : IAsyncDisposable
         var areas = await services.GetRequiredService<DbContext>().Set<KeyArea>().OrderBy(area => area.Number).Select(area => area.Id).ToListAsync(ct);
         for (var number = 1; number <= 12; number++)
             await services.GetRequiredService<ExpertPool>().AddAsync(new ExpertEntry($"expert-{number}", $"专家{number}", $"研究院{number}", $"expert{number}@experts.example", 20, areas), Staff, ct);
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "BenchmarkWorkflow.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The repository is not above the tests.");
-        return folder;
     }
 }

@@ -9,7 +9,7 @@ namespace BenchmarkWorkflow.Application.Tests.Rehearsal;
 /// <summary>Whole seasons, run by the command as people run it, on the definitions, the campaign and the letters that are shipped.</summary>
 public sealed class RehearseTests
 {
-    internal static readonly string Workflows = Path.Combine(Repository(AppContext.BaseDirectory), "workflows");
+    internal static string Workflows => Repository.Workflows;
 
     [Fact]
     public async Task A_season_of_the_shipped_definitions_ends_with_everything_that_must_hold()
@@ -114,9 +114,6 @@ public sealed class RehearseTests
         copy.Remove("wallSeconds");
         return copy.ToJsonString();
     }
-
-    private static string Repository(string folder) =>
-        File.Exists(Path.Combine(folder, "BenchmarkWorkflow.sln")) ? folder : Repository(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no solution above the tests."));
 
     private sealed class Folder : IDisposable
     {

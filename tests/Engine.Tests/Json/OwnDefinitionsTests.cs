@@ -1,18 +1,19 @@
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Engine.Json;
+using BenchmarkWorkflow.TestKit;
 
 namespace BenchmarkWorkflow.Engine.Tests.Json;
 
 /// <summary>The definitions that the product ships, as a corpus.</summary>
 public sealed class OwnDefinitionsTests
 {
-    public static TheoryData<string> Files { get; } = [.. Directory.GetFiles(Folder, "*.json").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files { get; } = [.. Directory.GetFiles(Repository.Workflows, "*.json").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Files))]
     public void A_shipped_definition_when_read_sealed_and_read_again_is_the_same(string file)
     {
-        var text = File.ReadAllText(Path.Combine(Folder, file));
+        var text = File.ReadAllText(Path.Combine(Repository.Workflows, file));
         var model = DefinitionJson.Read(text);
         var came = (JsonObject)JsonNode.Parse(text)!;
         foreach (var (name, value) in model.Content)
@@ -22,17 +23,6 @@ public sealed class OwnDefinitionsTests
         var (json, hash) = DefinitionJson.Seal(model.Content);
         Assert.Equal((json, hash), DefinitionJson.Seal(DefinitionJson.Read(json).Content));
         Assert.All(ActivityTree.Walk(model.Root), place => Assert.StartsWith("Workflow1:", place.NodeId, StringComparison.Ordinal));
-    }
-
-    private static string Folder
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BenchmarkWorkflow.sln")))
-                folder = folder.Parent;
-            return Path.Combine(folder!.FullName, "workflows"); // the tests run inside the repository
-        }
     }
 
     private static JsonObject WithoutNodeIds(JsonObject root)

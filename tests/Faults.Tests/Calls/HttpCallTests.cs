@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Host.Calls;
@@ -51,7 +49,7 @@ public sealed class HttpCallTests
     [Theory, EachDatabase]
     public async Task A_call_that_reaches_nobody_is_tried_again_until_somebody_is_there(DatabaseKind kind)
     {
-        var port = FreePort();
+        var port = Ports.Free();
         await using var database = await BedAsync(kind, new Uri($"http://127.0.0.1:{port}/"));
         await using var node = await Sender.StartAsync(database);
         await StartAsync(database);
@@ -68,7 +66,7 @@ public sealed class HttpCallTests
     [Theory, EachDatabase]
     public async Task A_call_that_nobody_ever_takes_ends_as_failed(DatabaseKind kind)
     {
-        await using var database = await BedAsync(kind, new Uri($"http://127.0.0.1:{FreePort()}/"));
+        await using var database = await BedAsync(kind, new Uri($"http://127.0.0.1:{Ports.Free()}/"));
         await using var node = await Sender.StartAsync(database);
         await StartAsync(database);
 
@@ -229,13 +227,6 @@ public sealed class HttpCallTests
 
     private static async Task<InstanceRow> FindAsync(TestDatabase database, string instance = "i") =>
         (await database.Unit.ReadAsync((services, ct) => services.GetRequiredService<IInstanceQueries>().FindAsync(instance, ct), default))!; // was started
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>A node that sends calls, on the test's database and clock.</summary>
     private sealed class Sender : IAsyncDisposable

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BenchmarkWorkflow.TestKit;
 
 namespace BenchmarkWorkflow.Faults.Tests.Kills;
 
@@ -19,7 +20,7 @@ internal static class CaseWorkflows
     /// <summary>A folder of workflows: these definitions, and the product's own templates, calendar and campaign.</summary>
     public static void WriteTo(string folder)
     {
-        foreach (var part in new[] { "mail", "calendar", "campaigns" }) Copy(Path.Combine(Product(), part), Path.Combine(folder, part));
+        foreach (var part in new[] { "mail", "calendar", "campaigns" }) Copy(Path.Combine(Repository.Workflows, part), Path.Combine(folder, part));
         foreach (var (id, child, until) in new[] { (Good, "child-good", null), (Bad, "child-bad", null), (Late, "child-good", "2022-06-06T00:00:00+08:00"), (Cancelled, "child-good", (string?)null) })
             Write(folder, id, Mail("begin", Begin), Task(until), Activity("pause", "Elsa.Delay", ("timeSpan", Value("TimeSpan", "00:00:00.020"))), Dispatch(child), Mail("end", End));
         Write(folder, "child-good", Mail("mail", Child));
@@ -60,12 +61,5 @@ internal static class CaseWorkflows
     {
         Directory.CreateDirectory(to);
         foreach (var file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-    }
-
-    private static string Product()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "BenchmarkWorkflow.sln"))) return Path.Combine(folder.FullName, "workflows");
-        throw new InvalidOperationException("No BenchmarkWorkflow.sln above the test's folder.");
     }
 }

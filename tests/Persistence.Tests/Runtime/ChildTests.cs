@@ -1,23 +1,16 @@
 using BenchmarkWorkflow.Engine.Incidents;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.TestKit;
-using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Models;
-using Elsa.Workflows.Options;
-using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Activities;
-using Elsa.Workflows.Runtime.Stimuli;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Persistence.Tests.Runtime;
 
 public sealed class ChildTests
 {
-    /// <summary>The name under which a parent waits for the end of a child that it executed.</summary>
-    private const string EndOfChild = "Elsa.ExecuteWorkflow";
-
     private static CodeWorkflows Workflows() => new CodeWorkflows()
         .Add("quick", new Sequence { Activities = { new WriteLine("child") } })
         .Add("waits", new Sequence { Activities = { new Event("Go") } })
@@ -259,53 +252,6 @@ public sealed class ChildTests
         Assert.Equal("both Cancelled, waits Finished", await bed.AllAsync());
         Assert.Equal((0, 0), (await bed.LettersAsync(StimulusState.Waiting), await bed.LettersAsync(StimulusState.Dead)));
         Assert.Equal("cancelled", Assert.Single(await bed.AskAsync((queries, ct) => queries.IncidentsAsync(parent.Id, open: false, 0, 10, ct))).Resolution);
-    }
-
-    /// <summary>Executes a child and, when that fails, waits for the child itself.</summary>
-    private sealed class Mending(string child, Action heard) : Activity
-    {
-        protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
-        {
-            var graphs = context.GetRequiredService<IWorkflowGraphFinder>();
-            var run = await context.GetRequiredService<IWorkflowInvoker>().InvokeAsync((await graphs.FindWorkflowGraphAsync(WorkflowDefinitionHandle.ByDefinitionId(child)))!, new RunWorkflowOptions
-            {
-                ParentWorkflowInstanceId = context.WorkflowExecutionContext.Id, SchedulingActivityExecutionId = context.Id, Properties = new Dictionary<string, object> { ["WaitForCompletion"] = true },
-            });
-            Wait(context, run.WorkflowState.Id);
-        }
-
-        private void Wait(ActivityExecutionContext context, string id)
-        {
-            context.SetProperty("Child", id);
-            context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = EndOfChild, Stimulus = new ExecuteWorkflowStimulus(id), Callback = HeardAsync, IncludeActivityInstanceId = false });
-        }
-
-        private ValueTask HeardAsync(ActivityExecutionContext context)
-        {
-            heard();
-            if (context.GetWorkflowInput<string>("SubStatus") == "Finished") return context.CompleteActivityAsync();
-            Wait(context, context.GetProperty<string>("Child")!);
-            return default;
-        }
-    }
-
-    /// <summary>Waits for a child that another activity started, until that is more than faulted.</summary>
-    private sealed class Awaiting(Func<string> child, Action<string?> heard) : Activity
-    {
-        protected override void Execute(ActivityExecutionContext context) =>
-            context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = EndOfChild, Stimulus = new ExecuteWorkflowStimulus(child()), Callback = HeardAsync, IncludeActivityInstanceId = false });
-
-        private ValueTask HeardAsync(ActivityExecutionContext context)
-        {
-            if (context.GetWorkflowInput<string>("SubStatus") == "Faulted")
-            {
-                Execute(context);
-                return default;
-            }
-
-            heard(context.GetWorkflowInput<string>("SubStatus"));
-            return context.CompleteActivityAsync();
-        }
     }
 
     private sealed class Commits : ICommitPoints

@@ -53,7 +53,7 @@ public sealed class DeletedTests
         await using var node = bed.Database.AnotherNode(services =>
         {
             Workflows().Register(services);
-            services.AddSingleton<IIdentityGenerator>(new OtherIds());
+            services.AddSingleton<IIdentityGenerator, FreshIds>();
         });
         var first = await bed.StartAsync("waits");
         var second = (await node.GetRequiredService<WorkflowInstances>().ResumeAsync(first.Id, first.Bookmarks.Single().Id, null, default))!.State!;
@@ -107,11 +107,4 @@ public sealed class DeletedTests
 
         Task<long> CountAsync(string table) => sql.FirstAsync($"select count(*) from {table}", row => row.Int64(0), ct);
     }, default);
-
-    private sealed class OtherIds : IIdentityGenerator
-    {
-        private int last;
-
-        public string GenerateId() => "other" + ++last;
-    }
 }
