@@ -6,17 +6,19 @@ using BenchmarkWorkflow.Host.Commands;
 namespace BenchmarkWorkflow.Benchmarks;
 
 /// <summary>
-/// A whole season by the command people use, once with few companies and once with many, each in a process of its own: what it costs, what a company
-/// costs, and whether that grows with their number. Linux only: the processor time is the kernel's account of the child.
+/// A whole season by the command people use, with few companies and with many, each in a process of its own: what it costs, what a company costs, what
+/// each more than in the row before adds, and whether a company costs more when there are many. Fails where a season's checks do. Linux only: the processor
+/// time is the kernel's account of the child.
 /// </summary>
 internal static class SeasonWorkload
 {
     public static async Task<int> RunAsync(string[] sizes)
     {
-        int[] counts = sizes.Length == 0 ? [240, 5000] : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
-        Console.WriteLine("| applications | wall s | CPU s | CPU ms per application | ratio | peak MB |");
-        Console.WriteLine("|---|---|---|---|---|---|");
+        int[] counts = sizes.Length == 0 ? [100, 240, 1000, 5000] : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
+        Console.WriteLine("| applications | wall s | CPU s | CPU ms per application | each more | ratio | peak MB |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
         double? first = null;
+        (int Count, double Cpu) last = default;
         foreach (var count in counts)
         {
             var before = Usage();
@@ -30,7 +32,9 @@ internal static class SeasonWorkload
             var (wall, after) = (Stopwatch.GetElapsedTime(started), Usage());
             var cpu = after.Seconds - before.Seconds;
             var each = cpu * 1000 / count;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {count} | {wall.TotalSeconds:0.0} | {cpu:0.0} | {each:0.0} | {each / (first ??= each):0.00} | {after.PeakMegabytes} |"));
+            var more = count > last.Count ? (cpu - last.Cpu) * 1000 / (count - last.Count) : double.NaN; // sizes may be given in any order
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {count} | {wall.TotalSeconds:0.0} | {cpu:0.0} | {each:0.0} | {more:0.0} | {each / (first ??= each):0.00} | {after.PeakMegabytes} |"));
+            last = (count, cpu);
         }
 
         return 0;

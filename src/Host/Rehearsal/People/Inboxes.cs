@@ -17,17 +17,18 @@ internal sealed class Inboxes(Agenda agenda, TaskDoers doers, RehearsalClock clo
     {
         var db = services.GetRequiredService<DbContext>();
         var places = await db.Set<TaskAnswer>().AsNoTracking().Where(answer => answer.Id > lastAnswer && answer.State == AnswerState.Awaited).OrderBy(answer => answer.Id).ToListAsync(ct);
-        var late = places.Select(place => place.TaskId).Distinct().ToList();
-        var tasks = await db.Set<UserTask>().AsNoTracking().Include(task => task.Candidates)
-            .Where(task => task.Id > lastTask || late.Contains(task.Id)).OrderBy(task => task.Id).ToListAsync(ct);
-        foreach (var task in tasks)
+        var late = places.Select(place => place.TaskId).Where(task => task <= lastTask).Distinct().ToList();
+        var tasks = db.Set<UserTask>().AsNoTracking().Include(task => task.Candidates).OrderBy(task => task.Id);
+        List<UserTask> known = late.Count == 0 ? [] : await tasks.Where(task => late.Contains(task.Id)).ToListAsync(ct);
+        var fresh = await tasks.Where(task => task.Id > lastTask).ToListAsync(ct);
+        foreach (var task in known.Concat(fresh))
         {
             var asked = places.Where(place => place.TaskId == task.Id).Select(place => place.User);
             foreach (var visit in doers.VisitsTo(task, asked, clock.GetUtcNow()))
                 agenda.Plan(visit.At, $"{visit.By}: {task.Title}", (scope, token) => ActAsync(scope, task, visit, token));
         }
 
-        lastTask = Math.Max(lastTask, tasks.Select(task => task.Id).DefaultIfEmpty().Max());
+        lastTask = Math.Max(lastTask, fresh.Select(task => task.Id).DefaultIfEmpty().Max());
         lastAnswer = Math.Max(lastAnswer, places.Select(place => place.Id).DefaultIfEmpty().Max());
     }
 
