@@ -1,7 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from '#api';
 import { baseAddress } from './base';
-import { problemOf } from './problem';
+import { problemOf, unanswered } from './problem';
 import { sessionEnded } from '../session/ended';
 
 /** The product's own API, typed by the document the host publishes. Whatever is not 2xx is thrown as an `ApiProblem`. */
@@ -15,6 +15,9 @@ const refusals: Middleware = {
     if (response.ok) return;
     if (response.status === 401 && !asking.has(schemaPath)) sessionEnded();
     throw await problemOf(response);
+  },
+  onError: ({ error }) => {
+    throw unanswered(error);
   },
 };
 api.use(refusals);

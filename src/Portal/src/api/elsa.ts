@@ -2,7 +2,7 @@ import { sessionEnded } from '../session/ended';
 import { token } from '../session/token';
 import { elsaAddress } from './base';
 import { fileName } from './fileName';
-import { problemOf } from './problem';
+import { problemOf, unanswered } from './problem';
 
 type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
@@ -21,7 +21,9 @@ export async function elsa(method: 'GET' | 'POST' | 'DELETE', path: string, opti
       init.body = JSON.stringify(options.body);
       init.headers = { ...init.headers, 'Content-Type': 'application/json' };
     }
-    return fetch(address, init);
+    return fetch(address, init).catch((error: unknown) => {
+      throw unanswered(error);
+    });
   };
   const first = await token();
   let response = await send(first);

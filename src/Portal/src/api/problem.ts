@@ -1,3 +1,5 @@
+import i18next from 'i18next';
+
 /** What the server answered instead of what was asked for, in words for the person before the screen. */
 export class ApiProblem extends Error {
   constructor(
@@ -11,6 +13,11 @@ export class ApiProblem extends Error {
   ) {
     super(message);
   }
+}
+
+/** No answer came: what the browser says of that is English and about its own workings. An abandoned call stays what it is. */
+export function unanswered(error: unknown): unknown {
+  return error instanceof TypeError ? new ApiProblem(0, '', i18next.t('app.unreachable')) : error;
 }
 
 /** Reads both forms of the product: problem details of `/api`, and Elsa's `{errors}`. */

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 export function ListPage({ title, acts, filters, children }: { title: string; acts?: ReactNode; filters: ReactNode; children: ReactNode }) {
   const { token } = theme.useToken();
   return (
-    <div style={{ padding: '20px 24px 32px', maxWidth: 1440, margin: '0 auto' }}>
+    <div className="list-page">
       <Flex align="center" justify="space-between" gap={12} style={{ marginBottom: 16 }}>
         <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
           {title}

@@ -6,7 +6,7 @@ export function NotFoundPage() {
   const { t } = useTranslation();
   return (
     <Result
-      status="404"
+      status="info"
       title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('app.notFound')}</h1>}
       subTitle={t('app.notFoundHint')}
       extra={

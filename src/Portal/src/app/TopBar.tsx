@@ -20,11 +20,12 @@ export function TopBar({ me }: { me: { userName: string; displayName: string } }
 
   return (
     <Layout.Header
-      style={{ display: 'flex', alignItems: 'center', gap: 24, height: 52, lineHeight: '52px', paddingInline: 20, background: token.colorBgContainer, borderBottom: `1px solid ${token.colorBorderSecondary}` }}
+      className="top-bar"
+      style={{ display: 'flex', alignItems: 'center', height: 52, lineHeight: '52px', background: token.colorBgContainer, borderBottom: `1px solid ${token.colorBorderSecondary}` }}
     >
       <Link to="/" style={{ display: 'flex', alignItems: 'center', gap: 10, color: token.colorText, fontWeight: 600, fontSize: 16, whiteSpace: 'nowrap' }}>
         <img src={icon} alt="" width={26} height={26} />
-        {t('app.name')}
+        <span className="wide-only">{t('app.name')}</span>
       </Link>
       <nav aria-label={t('app.navigation')} style={{ flex: 1, minWidth: 0 }}>
         <Menu
@@ -42,7 +43,7 @@ export function TopBar({ me }: { me: { userName: string; displayName: string } }
           <Button type="text" icon={<BulbOutlined />} aria-label={dark ? t('app.light') : t('app.dark')} onClick={toggle} />
         </Tooltip>
         <Button type="text" icon={<GlobalOutlined />} onClick={() => setLanguage(i18n.language === 'zh' ? 'en' : 'zh')} lang={i18n.language === 'zh' ? 'en' : 'zh-CN'}>
-          {i18n.language === 'zh' ? 'English' : '中文'}
+          <span className="wide-only">{i18n.language === 'zh' ? 'English' : '中文'}</span>
         </Button>
         <Dropdown
           menu={{
@@ -52,7 +53,7 @@ export function TopBar({ me }: { me: { userName: string; displayName: string } }
           trigger={['click']}
         >
           <Button type="text" icon={<UserOutlined />}>
-            {me.displayName || me.userName}
+            <span className="wide-only">{me.displayName || me.userName}</span>
             <DownOutlined style={{ fontSize: 10 }} />
           </Button>
         </Dropdown>

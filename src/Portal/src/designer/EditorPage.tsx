@@ -50,7 +50,7 @@ function Editor({ definitionId }: { definitionId: string }) {
   if (definition.error instanceof ApiProblem && definition.error.status === 404) {
     return (
       <Result
-        status="404"
+        status="info"
         title={t('editor.gone')}
         extra={
           <Link to="/designer">
@@ -62,7 +62,7 @@ function Editor({ definitionId }: { definitionId: string }) {
   }
   return (
     <Flex vertical style={{ height: '100%' }}>
-      <Flex align="center" gap={12} style={{ padding: '6px 16px', background: token.colorBgContainer, borderBottom: `1px solid ${token.colorBorderSecondary}` }}>
+      <Flex align="center" gap={12} wrap style={{ padding: '6px 16px', background: token.colorBgContainer, borderBottom: `1px solid ${token.colorBorderSecondary}` }}>
         <Link to="/designer" aria-label={t('editor.back')}>
           <Button type="text" icon={<ArrowLeftOutlined />} tabIndex={-1} aria-hidden />
         </Link>
@@ -84,7 +84,7 @@ function Editor({ definitionId }: { definitionId: string }) {
           <StudioFrame ref={frame} kind="editor" id={definitionId} onMessage={hear} />
         </div>
         {open && (
-          <aside aria-label={t('editor.panelsTitle')} style={{ width: 400, display: 'flex', flexDirection: 'column', background: token.colorBgContainer, borderLeft: `1px solid ${token.colorBorderSecondary}` }}>
+          <aside aria-label={t('editor.panelsTitle')} className="beside" style={{ display: 'flex', flexDirection: 'column', background: token.colorBgContainer, borderLeft: `1px solid ${token.colorBorderSecondary}` }}>
             <Flex align="center" style={{ paddingInlineEnd: 8 }}>
               <Tabs
                 size="small"

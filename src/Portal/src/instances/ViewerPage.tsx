@@ -39,7 +39,7 @@ function Viewer({ instanceId }: { instanceId: string }) {
   if (instance.error instanceof ApiProblem && instance.error.status === 404) {
     return (
       <Result
-        status="404"
+        status="info"
         title={t('viewer.gone')}
         extra={
           <Link to="/instances">

@@ -49,8 +49,8 @@ export function useInstanceColumns({ sorted, nameOf }: Options): TableColumnType
       title: t('instances.column.application'),
       render: (_, row) => (row.correlationId ? <Link to={`/instances?application=${encodeURIComponent(row.correlationId)}`}>{row.correlationId}</Link> : '—'),
     },
-    { ...sorted('created'), title: t('instances.column.created'), width: 170, render: (_, row) => time(row.createdAt) },
-    { ...sorted('updated'), title: t('instances.column.updated'), width: 170, render: (_, row) => time(row.updatedAt) },
+    { ...sorted('created'), title: t('instances.column.created'), width: 190, render: (_, row) => time(row.createdAt) },
+    { ...sorted('updated'), title: t('instances.column.updated'), width: 190, render: (_, row) => time(row.updatedAt) },
     { key: 'acts', title: <span className="only-heard">{t('app.more')}</span>, align: 'right', render: (_, row) => <InstanceActs quiet instance={row} /> },
   ];
 }
