@@ -13,10 +13,8 @@ internal sealed class DesignerRefusals : IExceptionHandler
         var reasons = refusal.Errors?.SelectMany(field => field.Value.Select(message => (field.Key, message))).ToList() ?? [];
         var (type, otherwise) = refusal.Status switch
         {
-            404 => ("not-found", "没有找到，可能已被删除或已有人处理。"),
-            403 => ("forbidden", "您没有权限进行此操作。"),
             409 => ("in-the-way", "现在不能进行此操作。"),
-            _ => ("refused", "请求有误。"),
+            var status => StatusProblems.Of(status),
         };
         var problem = Problem.OfFields(refusal.Status, type, reasons.Count > 0 ? string.Join(" ", reasons.Select(reason => reason.message)) : otherwise, refusal.Status == 400 ? reasons : []);
         httpContext.Response.StatusCode = refusal.Status;

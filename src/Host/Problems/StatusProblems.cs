@@ -11,7 +11,8 @@ internal static class StatusProblems
         (problem.Type, problem.Title) = (Problem.TypeOf(name), title);
     };
 
-    private static (string Name, string Title) Of(int status) => status switch
+    /// <summary>The problem that a status stands for where nothing more is known.</summary>
+    public static (string Name, string Title) Of(int status) => status switch
     {
         401 => ("sign-in-required", "请先登录。"),
         403 => ("not-permitted", "您没有进行此操作的权限。"),

@@ -48,7 +48,6 @@ internal sealed class PortalFiles
         var tag = $"\"{file.Hash}{suffix}\"";
         response.Headers.ETag = tag;
         response.Headers.CacheControl = file.Forever ? "public, max-age=31536000, immutable" : "no-cache";
-        response.Headers.XContentTypeOptions = "nosniff";
         if (file.Br || file.Gz) response.Headers.Vary = HeaderNames.AcceptEncoding;
         if (IsKnown(context.Request, tag))
         {

@@ -14,12 +14,7 @@ internal sealed class PortalPages(PortalFiles files)
     /// <summary>The first segments of the pages' addresses; <c>src/Portal/src/pages.tsx</c> has the same.</summary>
     private static readonly string[] Pages = ["", "sign-in", "designer", "instances"];
 
-    /// <summary>Everything from this host; styles in the text, since the controls make theirs as they are drawn.</summary>
-    private const string PagePolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; "
-        + "base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
-
-    /// <summary>The Studio also runs WebAssembly and workers, and puts one script of its own into its markup, which is let through by its hash.</summary>
+    /// <summary>Beside what <see cref="SafeHeaders"/> lets every page do, the Studio runs WebAssembly and workers, and puts one script of its own into its markup, which is let through by its hash.</summary>
     private const string StudioPolicy =
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc='; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
         + "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
@@ -47,7 +42,12 @@ internal sealed class PortalPages(PortalFiles files)
         var path = context.Request.Path.Value?.TrimStart('/') ?? "";
         if (path != "index.html" && files.At(path) is { } file)
         {
-            if (file.Type.StartsWith("text/html", StringComparison.Ordinal)) Guard(context.Response, path.StartsWith("studio/", StringComparison.Ordinal) ? StudioPolicy : PagePolicy);
+            if (path.StartsWith("studio/", StringComparison.Ordinal) && file.Type.StartsWith("text/html", StringComparison.Ordinal))
+            {
+                context.Response.Headers.ContentSecurityPolicy = StudioPolicy;
+                context.Response.Headers.XFrameOptions = "SAMEORIGIN";
+            }
+
             await files.SendAsync(context, file);
         }
         else if (document.Length > 0 && (IsPage(path) || WantsPage(context.Request)))
@@ -75,7 +75,6 @@ internal sealed class PortalPages(PortalFiles files)
         var text = Encoding.UTF8.GetBytes(document.Replace(BaseInFile, $"<base href=\"{HtmlEncoder.Default.Encode(root)}\" />", StringComparison.Ordinal));
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(text))[..20]}\"";
         var response = context.Response;
-        Guard(response, PagePolicy);
         response.Headers.ETag = tag;
         response.Headers.CacheControl = "no-cache";
         if (status == StatusCodes.Status200OK && PortalFiles.IsKnown(context.Request, tag))
@@ -88,13 +87,6 @@ internal sealed class PortalPages(PortalFiles files)
         response.ContentType = "text/html; charset=utf-8";
         response.ContentLength = text.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(text, context.RequestAborted);
-    }
-
-    private static void Guard(HttpResponse response, string policy)
-    {
-        response.Headers.ContentSecurityPolicy = policy;
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["Referrer-Policy"] = "same-origin";
     }
 
     private static IResult To(HttpRequest request, string page, string id) =>

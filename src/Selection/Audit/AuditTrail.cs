@@ -46,6 +46,11 @@ public sealed class AuditTrail(DbContext db, TimeProvider time, IEnumerable<IAct
         await db.Set<AuditRecord>().AsNoTracking().Where(record => record.SubjectKind == subjectKind && record.SubjectId == subjectId)
             .OrderBy(record => record.Sequence).ToListAsync(ct);
 
+    /// <summary>The last that was done to one thing, newest first, at most <paramref name="most"/>.</summary>
+    public async Task<IReadOnlyList<AuditRecord>> LastOfAsync(string subjectKind, long subjectId, int most, CancellationToken ct) =>
+        await db.Set<AuditRecord>().AsNoTracking().Where(record => record.SubjectKind == subjectKind && record.SubjectId == subjectId)
+            .OrderByDescending(record => record.Sequence).Take(most).ToListAsync(ct);
+
     /// <summary>The whole chain, oldest first, for an export.</summary>
     public async IAsyncEnumerable<AuditRecord> AllAsync([EnumeratorCancellation] CancellationToken ct)
     {

@@ -40,7 +40,7 @@ public sealed class ApplicationTests
     }
 
     [Fact]
-    public async Task When_no_package_comes_before_its_date_the_application_ends_as_late()
+    public async Task When_no_package_comes_before_its_date_the_company_is_told_and_nobody_recommends_it()
     {
         await using var bench = await ProcessBench.OpenAsync();
         var application = await bench.SubmitAsync();
@@ -49,7 +49,7 @@ public sealed class ApplicationTests
         await bench.PassToAsync(DeadlineNames.Recommendations);
         await bench.PassAsync(TimeSpan.FromDays(1));
 
-        Assert.NotEqual(ApplicationOutcome.Open, (await bench.EntryAsync(application)).Outcome);
+        Assert.Equal(ApplicationOutcome.NotRecommended, (await bench.EntryAsync(application)).Outcome);
         Assert.Contains("package-overdue", await bench.LettersAsync());
         Assert.Equal(1, await bench.InstancesAsync("application", WorkflowSubStatus.Finished));
         await bench.AssertNoIncidentAsync();

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Quotas;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Application.Tests.Processes;
 
@@ -13,6 +15,9 @@ public sealed class EligibilityTests
         await bench.AnswerAsync("recommendation", "Recommend");
         return (bench, application);
     }
+
+    private static Task<IEnumerable<long>> HoldersAsync(ProcessBench bench, long unit) =>
+        bench.ActAsync(async (services, ct) => (await services.GetRequiredService<QuotaLedger>().BalanceAsync(unit, ct)).Holds.Select(hold => hold.ApplicationId));
 
     [Fact]
     public async Task What_is_supplemented_in_time_is_checked_again()
@@ -49,8 +54,12 @@ public sealed class EligibilityTests
         var (bench, application) = await AtTheCheckAsync();
         await using var opened = bench;
 
+        var unit = (await bench.EntryAsync(application)).UnitId!.Value; // it was recommended by one
+        Assert.Contains(application, await HoldersAsync(bench, unit));
+
         await bench.AnswerAsync("eligibility", "Reject", "存在不良信用记录");
 
+        Assert.DoesNotContain(application, await HoldersAsync(bench, unit));
         Assert.Equal(ApplicationOutcome.Ineligible, (await bench.EntryAsync(application)).Outcome);
         Assert.Contains("eligibility-failed", await bench.LettersAsync());
         await bench.AssertNoIncidentAsync();

@@ -21,6 +21,7 @@ public sealed class PortalPagesTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("<base href=\"/\" />", await response.Content.ReadAsStringAsync());
         Assert.Contains("script-src 'self';", response.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("SAMEORIGIN", response.Headers.GetValues("X-Frame-Options").Single());
     }
 
     [Fact]
@@ -51,6 +52,7 @@ public sealed class PortalPagesTests
         Assert.Contains("'wasm-unsafe-eval'", policy);
         Assert.DoesNotContain("'unsafe-eval'", policy);
         Assert.Contains("frame-ancestors 'self'", policy);
+        Assert.Equal("SAMEORIGIN", response.Headers.GetValues("X-Frame-Options").Single());
     }
 
     [Fact]

@@ -49,8 +49,8 @@ internal static class EditingEndpoints
                 var row = await services.GetRequiredService<Revisions>().FindAsync(definitionId, token);
                 var (names, shown) = (services.GetRequiredService<PeopleNames>(), new List<PresentEditor>());
                 foreach (var other in others) shown.Add(new(other.UserName, await names.OfAsync(other.UserName, token), other.OpenedAt, other.UserName == user.Name()));
-                var parked = await services.GetRequiredService<ParkedDrafts>().WaitingAsync(definitionId, token);
-                return new PresenceReply(row?.Revision ?? 0, row is null ? null : await names.OfAsync(row.Editor, token), row?.EditedAt, (int)Presences.Beat.TotalSeconds, shown, parked.Count);
+                var parked = await services.GetRequiredService<ParkedDrafts>().CountWaitingAsync(definitionId, token);
+                return new PresenceReply(row?.Revision ?? 0, row is null ? null : await names.OfAsync(row.Editor, token), row?.EditedAt, (int)Presences.Beat.TotalSeconds, shown, parked);
             },
             ct);
     }

@@ -39,6 +39,9 @@ internal sealed class ParkedDrafts(DbContext db, TimeProvider time, Revisions re
     public async Task<IReadOnlyList<ParkedDraft>> WaitingAsync(string definitionId, CancellationToken ct) =>
         await db.Set<ParkedDraft>().AsNoTracking().Where(draft => draft.DefinitionId == definitionId && draft.Resolution == null).OrderByDescending(draft => draft.At).ThenByDescending(draft => draft.Id).ToListAsync(ct);
 
+    /// <summary>How many wait: every open editor asks every few seconds, so no content is read.</summary>
+    public Task<int> CountWaitingAsync(string definitionId, CancellationToken ct) => db.Set<ParkedDraft>().CountAsync(draft => draft.DefinitionId == definitionId && draft.Resolution == null, ct);
+
     /// <summary>Makes the parked content the draft. What stands now stays in its place in the history only if it was published: so it is parked in turn.</summary>
     /// <param name="definitionId">Of what.</param>
     /// <param name="id">The parked content.</param>

@@ -52,7 +52,7 @@ internal static class HistoryEndpoints
             if (versions.Count == 0 && row is null) throw Refusal.NotFound();
             var counts = (await services.GetRequiredService<IInstanceQueries>().CountByVersionAsync(definitionId, token)).ToDictionary(count => count.DefinitionVersionId);
             var (names, acts) = (services.GetRequiredService<PeopleNames>(), new List<ActReply>());
-            foreach (var record in row is null ? [] : (await services.GetRequiredService<AuditTrail>().OfAsync(DefinitionChronicle.Subject, row.Id, token)).Reverse().Take(MostActs))
+            foreach (var record in row is null ? [] : await services.GetRequiredService<AuditTrail>().LastOfAsync(DefinitionChronicle.Subject, row.Id, MostActs, token))
                 acts.Add(new(record.Sequence, record.Act, record.Actor, await names.OfAsync(record.Actor, token), record.At, JsonSerializer.Deserialize<JsonElement>(record.Details)));
             var published = acts.Where(act => act.Act == "definition.published").GroupBy(act => act.Details.GetProperty("versionId").GetString()).ToDictionary(group => group.Key!, group => group.First());
             var editor = row is null ? null : await names.OfAsync(row.Editor, token);
@@ -72,14 +72,11 @@ internal static class HistoryEndpoints
         async (services, token) =>
         {
             var (store, types) = (services.GetRequiredService<IWorkflowDefinitionStore>(), services.GetRequiredService<ActivityTypes>());
-            var before = await VersionAsync(store, definitionId, from, token);
-            var after = await VersionAsync(store, definitionId, to, token);
+            var before = await store.VersionAsync(definitionId, from, token);
+            var after = await store.VersionAsync(definitionId, to, token);
             await types.EnsureKnownAsync(after, token);
             var changes = ReadableDiff.Between(DefinitionFile.Of(before), DefinitionFile.Of(after), services.GetRequiredService<IActivityRegistry>());
             return new DiffReply(from, to, [.. changes.Select(ChangeReply.Of)]);
         },
         ct);
-
-    private static async Task<WorkflowDefinition> VersionAsync(IWorkflowDefinitionStore store, string definitionId, int version, CancellationToken ct) =>
-        await store.FindAsync(new() { DefinitionId = definitionId, Version = VersionFilter.Specific(version) }, ct) ?? throw Refusal.NotFound();
 }

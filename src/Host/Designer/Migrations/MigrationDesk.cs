@@ -22,7 +22,7 @@ internal sealed class MigrationDesk(DbContext db, TimeProvider time, IWorkflowDe
 
     public async Task<MapReply> MapAsync(string definitionId, int from, int to, CancellationToken ct)
     {
-        var (old, now) = (await GraphAsync(await VersionAsync(definitionId, from, ct), ct), await GraphAsync(await VersionAsync(definitionId, to, ct), ct));
+        var (old, now) = (await GraphAsync(await store.VersionAsync(definitionId, from, ct), ct), await GraphAsync(await store.VersionAsync(definitionId, to, ct), ct));
         return new(MapSuggestions.Between(old, now), MapSuggestions.TargetsIn(now));
     }
 
@@ -108,13 +108,10 @@ internal sealed class MigrationDesk(DbContext db, TimeProvider time, IWorkflowDe
     private async Task<(WorkflowDefinition From, WorkflowDefinition To)> VersionsAsync(string definitionId, MigrationRequest request, CancellationToken ct)
     {
         if (request.FromVersion == request.ToVersion) throw Refusal.Field("toVersion", "请选择另一个版本。");
-        var (from, to) = (await VersionAsync(definitionId, request.FromVersion, ct), await VersionAsync(definitionId, request.ToVersion, ct));
+        var (from, to) = (await store.VersionAsync(definitionId, request.FromVersion, ct), await store.VersionAsync(definitionId, request.ToVersion, ct));
         if (!to.WasPublished) throw Refusal.Field("toVersion", "这个版本还是草稿，内容随时可能再改。请先发布它，再迁移实例。");
         return (from, to);
     }
-
-    private async Task<WorkflowDefinition> VersionAsync(string definitionId, int version, CancellationToken ct) =>
-        await store.FindAsync(new() { DefinitionId = definitionId, Version = VersionFilter.Specific(version) }, ct) ?? throw Refusal.NotFound();
 
     private async Task<WorkflowGraph> GraphAsync(WorkflowDefinition version, CancellationToken ct) =>
         await graphs.FindWorkflowGraphAsync(WorkflowDefinitionHandle.ByDefinitionVersionId(version.Id), ct) ?? throw Refusal.NotFound();

@@ -4,7 +4,6 @@ using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Engine.Validation;
 using BenchmarkWorkflow.Host.Designer.Editing;
 using BenchmarkWorkflow.Host.Serving;
-using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Permissions;
 
 namespace BenchmarkWorkflow.Host.Designer.Problems;
@@ -36,7 +35,7 @@ internal static class ProblemEndpoints
     private static Task<ProblemsReply> GetAsync(string definitionId, IUnitOfWork work, CancellationToken ct) => work.ReadAsync(
         async (services, token) =>
         {
-            var latest = await services.GetRequiredService<IWorkflowDefinitionStore>().FindAsync(new() { DefinitionId = definitionId, Version = VersionFilter.Latest }, token) ?? throw Refusal.NotFound();
+            var latest = await services.GetRequiredService<IWorkflowDefinitionStore>().LatestAsync(definitionId, token);
             var problems = await services.GetRequiredService<DefinitionManager>().ValidateAsync(latest, token);
             var row = await services.GetRequiredService<Revisions>().FindAsync(definitionId, token);
             return new ProblemsReply(

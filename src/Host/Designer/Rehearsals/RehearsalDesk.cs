@@ -20,7 +20,7 @@ internal sealed class RehearsalDesk(DbContext db, TimeProvider time, IWorkflowDe
     /// <exception cref="Refusal">There is no such definition, or the request has a fault.</exception>
     public async Task<RehearsalJob> AskAsync(string definitionId, RehearsalRequest request, string actor, CancellationToken ct)
     {
-        var latest = await store.FindAsync(new() { DefinitionId = definitionId, Version = VersionFilter.Latest }, ct) ?? throw Refusal.NotFound();
+        var latest = await store.LatestAsync(definitionId, ct);
         var published = await store.FindAsync(new() { DefinitionId = definitionId, Version = VersionFilter.Published }, ct);
         var years = Campaigns();
         var campaign = request.Campaign ?? years.FirstOrDefault();
