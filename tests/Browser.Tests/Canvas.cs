@@ -14,7 +14,32 @@ public static class Canvas
     public static async Task FitAsync(this StudioPage studio)
     {
         await studio.Frame.Locator(".mud-paper button").First.ClickAsync();
-        await Task.Delay(800); // the canvas moves there
+        await studio.Frame.Locator(".x6-graph-svg-viewport").First.EvaluateAsync(
+            """
+            canvas => new Promise(done => {
+              let [last, still] = ['', 0];
+              const look = () => {
+                const now = canvas.getAttribute('transform');
+                [last, still] = [now, now === last ? still + 1 : 0];
+                if (still < 24) requestAnimationFrame(look); else done();
+              };
+              look();
+            })
+            """); // it moves there, and is there once it stands still
+    }
+
+    /// <summary>Where a place of the drawing is seen, from the canvas' corner.</summary>
+    public static async Task<(float X, float Y)> PlaceAsync(this StudioPage studio, float x, float y)
+    {
+        var at = await studio.Frame.Locator(".x6-graph-svg").First.EvaluateAsync<double[]>(
+            """
+            (svg, [x, y]) => {
+              const at = new DOMPoint(x, y).matrixTransform(svg.querySelector('.x6-graph-svg-viewport').getScreenCTM());
+              const box = svg.getBoundingClientRect();
+              return [at.x - box.x, at.y - box.y];
+            }
+            """, new double[] { x, y });
+        return ((float)at[0], (float)at[1]);
     }
 
     /// <summary>Shows another definition in the editor that is loaded already, and waits for all its activities.</summary>

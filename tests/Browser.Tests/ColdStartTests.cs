@@ -10,7 +10,7 @@ public sealed class ColdStartTests(Site site, ITestOutputHelper output)
     [Fact]
     public async Task The_editor_starts_in_a_browser_that_has_never_seen_it()
     {
-        await using var page = await site.SignInAsync();
+        await using var page = await site.SignInAsync(Site.Administrator);
 
         var cold = await MeasureAsync(page, "application");
         var warm = await MeasureAsync(page, "recommendation");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BenchmarkWorkflow.Selection.Accounts;
 
 namespace BenchmarkWorkflow.Browser.Tests;
@@ -103,6 +104,14 @@ public sealed class DesignerTests(Site site)
         await page.Page.WaitForURLAsync("**/designer/*");
 
         await page.OpenDefinitionsAsync("?search=浏览器测试");
+        await page.Rows.GetByText("草稿", new() { Exact = true }).WaitForAsync();
+        await ChooseAsync(page, "浏览器测试", "发布");
+        await page.Page.GetByText("已发布 1 个流程").WaitForAsync();
+        await page.Rows.GetByText("已发布", new() { Exact = true }).WaitForAsync();
+        await ChooseAsync(page, "浏览器测试", "停用");
+        await page.KeepAsync("retract");
+        await page.Page.GetByRole(AriaRole.Dialog).Locator(".ant-btn-primary").ClickAsync();
+        await page.Rows.GetByText("草稿", new() { Exact = true }).WaitForAsync();
         await ChooseAsync(page, "浏览器测试", "复制");
         await page.Rows.Filter(new() { HasText = "浏览器测试 副本" }).WaitForAsync();
         await ChooseAsync(page, "浏览器测试 副本", "删除");
@@ -142,6 +151,50 @@ public sealed class DesignerTests(Site site)
         await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
         await page.Page.GetByText("没有符合条件的流程").WaitForAsync();
     }
+
+    [Fact]
+    public async Task Definitions_exported_together_come_in_again_from_their_ZIP_and_are_published_retracted_and_deleted_together()
+    {
+        using var elsa = await ElsaClient.SignInAsync(site);
+        foreach (var id in (string[])["zipped-a", "zipped-b"]) await elsa.SaveAsync(ElsaClient.Definition(id, [ElsaClient.Activity("say", "Elsa.WriteLine", ("text", "Literal", "出口之前"))]));
+        await using var page = await site.SignInAsync();
+        await page.OpenDefinitionsAsync("?search=zipped");
+        var bulk = page.Page.GetByRole(AriaRole.Group);
+        await page.Page.Locator("thead").GetByRole(AriaRole.Checkbox).CheckAsync();
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => bulk.GetByRole(AriaRole.Button, new() { NameRegex = Spaced("导出") }).ClickAsync());
+        Assert.EndsWith(".zip", download.SuggestedFilename);
+        var file = Path.Combine(Directory.CreateTempSubdirectory("export-").FullName, "workflows.zip");
+        await download.SaveAsAsync(file);
+        foreach (var id in (string[])["zipped-a", "zipped-b"]) await elsa.SaveAsync(ElsaClient.Definition(id, [ElsaClient.Activity("say", "Elsa.WriteLine", ("text", "Literal", "之后改了"))]));
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "导入" }).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await dialog.Locator("input[type=file]").SetInputFilesAsync(file);
+        await dialog.GetByText("workflows.zip").WaitForAsync();
+        await page.KeepAsync("import");
+        await dialog.Locator(".ant-btn-primary").ClickAsync();
+        await page.Page.GetByText("已导入 2 个流程").WaitForAsync();
+        foreach (var id in (string[])["zipped-a", "zipped-b"]) Assert.Equal("出口之前", (await elsa.LatestAsync(id))["root"]!["activities"]![0]!["text"]!["expression"]!["value"]!.ToString());
+
+        await page.Page.Locator("thead").GetByRole(AriaRole.Checkbox).CheckAsync();
+        await bulk.GetByRole(AriaRole.Button, new() { NameRegex = Spaced("发布") }).ClickAsync();
+        await page.Page.GetByText("已发布 2 个流程").WaitForAsync();
+        await Assertions.Expect(page.Rows.GetByText("已发布", new() { Exact = true })).ToHaveCountAsync(2);
+        await page.Page.Locator("thead").GetByRole(AriaRole.Checkbox).CheckAsync();
+        await bulk.GetByRole(AriaRole.Button, new() { NameRegex = Spaced("停用") }).ClickAsync();
+        await dialog.Locator(".ant-btn-primary").ClickAsync();
+        await page.Page.GetByText("已停用 2 个流程").WaitForAsync();
+        await Assertions.Expect(page.Rows.GetByText("草稿", new() { Exact = true })).ToHaveCountAsync(2);
+        await page.Page.Locator("thead").GetByRole(AriaRole.Checkbox).CheckAsync();
+        await bulk.GetByRole(AriaRole.Button, new() { NameRegex = Spaced("删除") }).ClickAsync();
+        await page.KeepAsync("delete");
+        await dialog.Locator(".ant-btn-primary").ClickAsync();
+        await page.Page.GetByText("没有符合条件的流程").WaitForAsync();
+        Assert.Empty(page.Troubles);
+    }
+
+    /// <summary>A button of two characters shows them apart.</summary>
+    private static Regex Spaced(string name) => new(string.Join(" ?", name.ToCharArray()) + "$");
 
     private static async Task ChooseAsync(PortalPage page, string definition, string act)
     {

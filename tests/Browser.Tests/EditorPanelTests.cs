@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 namespace BenchmarkWorkflow.Browser.Tests;
 
 /// <summary>Every shipped definition and every activity of ours in the real editor. The editor is loaded once for each test: loading is what takes long.</summary>
-[Collection(SiteCollection.Name)]
+[Collection(WorkCollection.Name)]
 public sealed class EditorPanelTests(Site site)
 {
     [Fact]
     public async Task Every_shipped_definition_opens_with_all_its_activities_on_the_canvas()
     {
         using var elsa = await ElsaClient.SignInAsync(site);
-        await using var page = await SignInAsync();
+        await using var page = await site.SignInAsync(width: 2500, height: 1500);
         var studio = await page.OpenEditorAsync("application");
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Site.Repository, "workflows"), "*.json").Order())
         {
@@ -30,7 +30,7 @@ public sealed class EditorPanelTests(Site site)
         using var elsa = await ElsaClient.SignInAsync(site);
         var ours = (await elsa.GetAsync("descriptors/activities"))["items"]!.AsArray().Cast<JsonObject>().Where(item => item["typeName"]!.ToString().StartsWith("Benchmark.", StringComparison.Ordinal)).ToArray();
         await elsa.SaveAsync(ElsaClient.Definition("every-panel", ours.Select((descriptor, index) => ElsaClient.Activity($"a{index}", descriptor["typeName"]!.ToString()))));
-        await using var page = await SignInAsync();
+        await using var page = await site.SignInAsync(width: 2500, height: 1500);
         var studio = await page.OpenEditorAsync("every-panel");
         await studio.FitAsync();
         await page.KeepAsync("canvas");
@@ -46,12 +46,5 @@ public sealed class EditorPanelTests(Site site)
         }
 
         Assert.Empty(page.Troubles);
-    }
-
-    private async Task<PortalPage> SignInAsync()
-    {
-        var page = await site.OpenAsync(width: 2500, height: 1500);
-        await page.SignInAsync(Site.Administrator, Site.Password);
-        return page;
     }
 }

@@ -31,6 +31,13 @@ internal sealed class ElsaClient : IDisposable
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Starts an instance of the published version.</summary>
+    public async Task RunAsync(string definitionId)
+    {
+        using var answer = await http.PostAsJsonAsync($"workflow-definitions/{definitionId}/execute", new JsonObject());
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>A definition of these activities, one beside the other, six in a row.</summary>
     public static JsonObject Definition(string id, IEnumerable<JsonObject> activities, params JsonNode[] connections)
     {

@@ -69,7 +69,7 @@ public sealed class FrameTests(Site site)
     [Fact]
     public async Task The_Studio_speaks_the_language_of_the_page_and_is_dark_with_it()
     {
-        await using var page = await site.SignInAsync(colours: ColorScheme.Dark);
+        await using var page = await site.SignInAsync(Site.Administrator, ColorScheme.Dark);
         var chinese = await page.OpenEditorAsync("objection");
         await chinese.Frame.GetByText("基本信息", new() { Exact = true }).WaitForAsync();
         await page.KeepAsync("chinese-dark");

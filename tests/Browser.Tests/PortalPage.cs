@@ -6,12 +6,17 @@ namespace BenchmarkWorkflow.Browser.Tests;
 public sealed class PortalPage : IAsyncDisposable
 {
     private readonly string address;
+    private readonly Func<Task> close;
     private readonly List<string> troubles = [];
 
-    public PortalPage(IPage page, string address)
+    /// <param name="page">The window.</param>
+    /// <param name="address">Where the product is, without a slash at its end.</param>
+    /// <param name="close">Ends what was opened for it.</param>
+    public PortalPage(IPage page, string address, Func<Task> close)
     {
         Page = page;
         this.address = address;
+        this.close = close;
         page.Console += (_, message) =>
         {
             if (message.Type == "error" && !IsAskingWhoIsThere(message.Location)) troubles.Add($"console: {message.Text}");
@@ -62,13 +67,6 @@ public sealed class PortalPage : IAsyncDisposable
         return await StudioAsync();
     }
 
-    /// <summary>Opens an instance in Elsa's viewer and waits for its activities.</summary>
-    public async Task<StudioPage> OpenViewerAsync(string instanceId)
-    {
-        await GoAsync($"/instances/{instanceId}");
-        return await StudioAsync();
-    }
-
     /// <summary>The Studio's element that this page shows, once its activities are drawn.</summary>
     public async Task<StudioPage> StudioAsync()
     {
@@ -84,7 +82,7 @@ public sealed class PortalPage : IAsyncDisposable
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{test}.{what}.png"), Animations = ScreenshotAnimations.Disabled });
     }
 
-    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+    public async ValueTask DisposeAsync() => await close();
 
     /// <summary>401 is the answer to that question while nobody is; the browser writes it into the console all the same.</summary>
     private static bool IsAskingWhoIsThere(string location) => location.Contains("/api/account/me", StringComparison.Ordinal);

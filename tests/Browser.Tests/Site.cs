@@ -29,6 +29,7 @@ public sealed class Site : IAsyncLifetime
     private WebApplication? app;
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private IBrowserContext? office;
 
     /// <summary>The root of the repository these tests were built from.</summary>
     public static string Repository { get; } =
@@ -78,23 +79,48 @@ public sealed class Site : IAsyncLifetime
     /// <summary>A browser window of somebody new: no cookie, nothing cached. Chinese, in China, unless told otherwise.</summary>
     public async Task<PortalPage> OpenAsync(ColorScheme colours = ColorScheme.Light, int width = 1440, int height = 900)
     {
-        var context = await browser!.NewContextAsync(new()
-        {
-            Locale = "zh-CN",
-            TimezoneId = "Asia/Shanghai",
-            ColorScheme = colours,
-            ViewportSize = new() { Width = width, Height = height },
-        });
-        context.SetDefaultTimeout(30_000);
-        return new PortalPage(await context.NewPageAsync(), Address);
+        var context = await ContextAsync();
+        return await WindowAsync(await context.NewPageAsync(), colours, width, height, () => context.CloseAsync());
     }
 
-    /// <summary>The same, signed in.</summary>
-    public async Task<PortalPage> SignInAsync(string userName = Administrator, ColorScheme colours = ColorScheme.Light)
+    /// <summary>A browser window of somebody new, signed in.</summary>
+    public async Task<PortalPage> SignInAsync(string userName, ColorScheme colours = ColorScheme.Light, int width = 1440, int height = 900)
     {
-        var page = await OpenAsync(colours);
+        var page = await OpenAsync(colours, width, height);
         await page.SignInAsync(userName, Password);
         return page;
+    }
+
+    /// <summary>
+    /// One more window of the administrator's browser, which is signed in and keeps the Studio's files from test to test, as everybody's does. What is kept
+    /// in it (language, appearance) is for all tests: who changes that takes a browser of their own.
+    /// </summary>
+    public async Task<PortalPage> SignInAsync(ColorScheme colours = ColorScheme.Light, int width = 1440, int height = 900)
+    {
+        if (office is null)
+        {
+            office = await ContextAsync();
+            var first = await WindowAsync(await office.NewPageAsync(), ColorScheme.Light, width, height, () => Task.CompletedTask);
+            await first.SignInAsync(Administrator, Password);
+            await first.Page.CloseAsync();
+        }
+
+        var page = await office.NewPageAsync();
+        return await WindowAsync(page, colours, width, height, () => page.CloseAsync());
+    }
+
+    private async Task<IBrowserContext> ContextAsync()
+    {
+        var context = await browser!.NewContextAsync(new() { Locale = "zh-CN", TimezoneId = "Asia/Shanghai" });
+        context.SetDefaultTimeout(60_000);
+        return context;
+    }
+
+    private async Task<PortalPage> WindowAsync(IPage page, ColorScheme colours, int width, int height, Func<Task> close)
+    {
+        await page.SetViewportSizeAsync(width, height);
+        await page.EmulateMediaAsync(new() { ColorScheme = colours });
+        return new PortalPage(page, Address, close);
     }
 
     /// <summary>Makes an account with one role; if asked for, its password is good for one sign-in only.</summary>
@@ -109,9 +135,16 @@ public sealed class Site : IAsyncLifetime
         CancellationToken.None);
 }
 
-/// <summary>All browser tests share one <see cref="Site"/> and run one after the other.</summary>
+/// <summary>Tests of the pages. They share one <see cref="Site"/> and run one after the other, beside those of <see cref="WorkCollection"/>.</summary>
 [CollectionDefinition(Name)]
 public sealed class SiteCollection : ICollectionFixture<Site>
 {
     public const string Name = "browser";
+}
+
+/// <summary>Tests of work on the processes themselves, on a <see cref="Site"/> of their own.</summary>
+[CollectionDefinition(Name)]
+public sealed class WorkCollection : ICollectionFixture<Site>
+{
+    public const string Name = "work";
 }

@@ -18,7 +18,4 @@ public sealed class StudioPage(IPage page)
         await Activities.First.WaitForAsync(new() { Timeout = 90_000 });
         await page.GetByRole(AriaRole.Progressbar).WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
-
-    /// <summary>Selects an activity, so that its panel opens below the canvas.</summary>
-    public Task SelectAsync(string text) => Activity(text).ClickAsync();
 }

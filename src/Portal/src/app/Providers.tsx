@@ -36,7 +36,7 @@ export function Providers({ children }: { children: ReactNode }) {
           colorTextDescription: dark ? '#a6adb6' : '#5a6470',
           colorTextTertiary: dark ? '#a6adb6' : '#5f6873',
           colorTextPlaceholder: dark ? '#9aa2ac' : '#6b7480',
-          ...(dark ? { colorError: '#f0686a' } : { colorError: '#cf1322' }), // to be read as text on their ground
+          ...(dark ? { colorError: '#ff8a8c' } : { colorError: '#cf1322' }), // to be read as text on their ground
           colorBgLayout: dark ? '#12161b' : '#f4f6f8',
           borderRadius: 6,
           fontFamily: "system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",

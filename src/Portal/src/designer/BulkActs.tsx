@@ -20,8 +20,8 @@ export function BulkActs({ chosen, onDone }: { chosen: readonly DefinitionRow[];
       onDone();
       return done;
     });
-  const ask = (title: string, content: string, danger: boolean, does: () => Promise<string>) =>
-    modal.confirm({ title, content, okButtonProps: { danger }, cancelText: t('app.cancel'), onOk: () => run(does) });
+  const ask = (title: string, content: string, okText: string, danger: boolean, does: () => Promise<string>) =>
+    modal.confirm({ title, content, okText, okButtonProps: { danger }, cancelText: t('app.cancel'), onOk: () => run(does) });
 
   return (
     <Flex gap={8} align="center" role="group">
@@ -32,7 +32,7 @@ export function BulkActs({ chosen, onDone }: { chosen: readonly DefinitionRow[];
         </Button>
       )}
       {mayRetract && (
-        <Button size="small" disabled={busy} onClick={() => ask(t('designer.retractAll'), t('designer.retractHint'), false, async () => t('designer.done.retracted', { count: await retractDefinitions(ids) }))}>
+        <Button size="small" disabled={busy} onClick={() => ask(t('designer.retractAll'), t('designer.retractHint'), t('designer.retract'), false, async () => t('designer.done.retracted', { count: await retractDefinitions(ids) }))}>
           {t('designer.retract')}
         </Button>
       )}
@@ -44,7 +44,7 @@ export function BulkActs({ chosen, onDone }: { chosen: readonly DefinitionRow[];
           size="small"
           danger
           disabled={busy}
-          onClick={() => ask(t('designer.deleteAllTitle', { count: ids.length }), t('designer.deleteAllHint'), true, async () => t('designer.done.deleted', { count: await deleteDefinitions(ids) }))}
+          onClick={() => ask(t('designer.deleteAllTitle', { count: ids.length }), t('designer.deleteAllHint'), t('designer.delete'), true, async () => t('designer.done.deleted', { count: await deleteDefinitions(ids) }))}
         >
           {t('designer.delete')}
         </Button>

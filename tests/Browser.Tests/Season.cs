@@ -1,0 +1,32 @@
+using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.Selection.Campaigns;
+using BenchmarkWorkflow.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BenchmarkWorkflow.Browser.Tests;
+
+/// <summary>What companies and the secretariat do meanwhile: their pages are not there yet, so they act by the product's verbs.</summary>
+internal static class Season
+{
+    /// <summary>The secretariat moves the campaign's dates, all by the same span, so that its applications close in a month.</summary>
+    public static Task OpenSeasonAsync(this Site site) => site.ActAsync(async (services, campaign, ct) =>
+    {
+        var dates = services.GetRequiredService<CampaignDates>();
+        var all = await dates.AllAsync(campaign, ct);
+        var later = services.GetRequiredService<TimeProvider>().GetUtcNow() + TimeSpan.FromDays(30) - all[0].At;
+        return await dates.MoveAsync(campaign, all.ToDictionary(date => date.Name, date => date.At + later), "浏览器测试", Site.Administrator, ct);
+    });
+
+    /// <summary>A company hands in through the first unit. Answers the application's id.</summary>
+    public static Task<long> SubmitAsync(this Site site) => site.ActAsync((services, campaign, ct) => Company.SubmitAsync(services, campaign, number: 1, unit: 1, ct));
+
+    /// <summary>Its package comes in.</summary>
+    public static Task SendPackageAsync(this Site site) =>
+        site.ActAsync((services, campaign, ct) => Company.SendAsync(services, campaign, 1, services.GetRequiredService<TimeProvider>().GetUtcNow(), ct));
+
+    public static Task<T> ReadAsync<T>(this Site site, Func<DbContext, Task<T>> read) => site.ActAsync((services, _, _) => read(services.GetRequiredService<DbContext>()));
+
+    private static Task<T> ActAsync<T>(this Site site, Func<IServiceProvider, long, CancellationToken, Task<T>> act) => site.Services.GetRequiredService<UnitOfWork>().RunAsync(
+        async (services, ct) => await act(services, (await services.GetRequiredService<CampaignDesk>().FindAsync(2022, ct))!.Id, ct), CancellationToken.None);
+}
