@@ -36,11 +36,15 @@ public sealed class ProcessOwnersDayTests(Site site)
         await studio.ChooseAsync("届次日期 Deadline", "recommendations");
         await SavedAsync(elsa, "application", definition => Input(definition, "package", "deadline") == "recommendations");
 
+        await page.Page.SetViewportSizeAsync(3800, 2400); // large enough to hit the small things of a large drawing
+        await studio.FitAsync();
         var (x, y) = await studio.PlaceAsync(2420, 470); // nothing stands there
         var mail = await studio.DropAsync("邮件 Mail", "发送邮件", x, y);
+        await page.KeepAsync("dropped", "Day");
         var edges = await studio.Edges().CountAsync();
         await studio.ConnectAsync(page.Page, "isRecommended", "已推荐", mail);
         await Assertions.Expect(studio.Edges()).ToHaveCountAsync(edges + 1);
+        await page.Page.SetViewportSizeAsync(2500, 1500);
         await SavedAsync(elsa, "application", definition => definition["root"]!["connections"]!.AsArray().Any(line => line!["target"]!["activity"]!.ToString() == mail));
         Assert.Equal(400, await studio.PublishAsync(page.Page));
         await studio.Frame.Locator(".mud-snackbar").Filter(new() { HasText = "必须填写" }).First.WaitForAsync();
