@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace BenchmarkWorkflow.Browser.Tests;
 
-/// <summary>Every page, panel and dialog of ours, in both languages, light and dark, can be used by everybody. Those of a rehearsal and of two editors are checked where they arise.</summary>
+/// <summary>Pages, panels and dialogs of ours, in both languages, light and dark, can be used by everybody. A rehearsal's result and what two editors are told are not among them.</summary>
 [Collection(SiteCollection.Name)]
 public sealed class AccessibilityTests(Site site)
 {

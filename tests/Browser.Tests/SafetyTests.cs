@@ -60,7 +60,6 @@ public sealed class SafetyTests(Site site)
         await page.Page.GetByText("您暂存的修改").WaitForAsync();
         await page.Page.GetByText("从“李的话”改为").WaitForAsync();
         await page.KeepAsync("parked");
-        Assert.Empty(await Axe.CheckAsync(page, "parked"));
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "接 管" }).Or(page.Page.GetByRole(AriaRole.Button, new() { Name = "接管" })).First.ClickAsync();
         await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button).Last.ClickAsync();
         await page.Page.GetByText("李主任 暂存的修改").WaitForAsync();
