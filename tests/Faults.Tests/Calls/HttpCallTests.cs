@@ -1,3 +1,4 @@
+using System.Net;
 using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Host.Calls;
