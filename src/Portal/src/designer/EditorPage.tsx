@@ -88,6 +88,7 @@ function Editor({ definitionId }: { definitionId: string }) {
             <Flex align="center" style={{ paddingInlineEnd: 8 }}>
               <Tabs
                 size="small"
+                tabBarGutter={20}
                 style={{ flex: 1, minWidth: 0 }}
                 activeKey={open.key}
                 onChange={(key) => show(key as Panel['key'])}

@@ -5,7 +5,7 @@ internal sealed partial record MeantDifference
     /// <summary>An answer that holds a definition.</summary>
     private const string Definition = "^(04[03456]|050|052|055|06[568]|070|07[89]|08[0-3]|155|161|17[4689])";
 
-    /// <summary>All of them; the README of <c>src/Studio</c> tells them in words. One that is not found any more fails the test, too.</summary>
+    /// <summary>All of them; the README of <c>src/Studio</c> tells them in words. One that is not found any more fails the test, too, unless it hangs on who is quicker.</summary>
     public static IReadOnlyList<MeantDifference> All { get; } =
     [
         new("^01[578]", @"^\+ ", "the data file keeps the part of a descriptor by which activities are drawn and read; and we have activities of our own"),
@@ -40,7 +40,7 @@ internal sealed partial record MeantDifference
         new("^(097|136)", "^value count", "Elsa counts the whole instance, whatever node is asked for"),
         new("^13[48]", @"schedulingActivity|^\+ items|totalCount", "who scheduled an activity is known across bursts: the call stack is whole"),
         new("^142", "", "an exported instance is plain JSON, with its journal and executions"),
-        new("^145", "^status 200 -> 404", "a dispatch is a durable row; a worker makes the instance a moment later"),
+        new("^145", "^status 200 -> 404", "a dispatch is a durable row; a worker makes the instance a moment later", Always: false),
         new("^(15[6-9]|162)", "exception|payload", "exceptions of our own engine, with the stack trace that the data file leaves out"),
         new("^(146|148|168)", "executionLogSequence", "the journal has no entry that Elsa writes twice"),
         new("^16[345]", "^status 400 -> 401", "nothing is resumed without a sign-in"),

@@ -41,7 +41,7 @@ public sealed class ReplayTests
         }
 
         Assert.True(unexpected.Count == 0, string.Join(Environment.NewLine, unexpected));
-        Assert.Equal([], MeantDifference.All.Except(seen).Select(meant => meant.ToString()));
+        Assert.Equal([], MeantDifference.All.Where(meant => meant.Always).Except(seen).Select(meant => meant.ToString()));
     }
 
     private static async Task<IReadOnlyList<string>> DifferencesAsync(Exchange exchange, HttpClient client, JsonObject tokens, AnswerComparison comparison)
@@ -86,7 +86,8 @@ public sealed class ReplayTests
 /// <param name="Exchanges">The exchanges it is found in.</param>
 /// <param name="Difference">What it looks like.</param>
 /// <param name="Reason">Why.</param>
-internal sealed partial record MeantDifference(string Exchanges, string Difference, string Reason)
+/// <param name="Always">Whether it is found each time; else it hangs on whether a worker or the next request is quicker.</param>
+internal sealed partial record MeantDifference(string Exchanges, string Difference, string Reason, bool Always = true)
 {
     public static MeantDifference? Of(Exchange exchange, string difference) =>
         All.FirstOrDefault(meant => Regex.IsMatch(exchange.Name, meant.Exchanges) && Regex.IsMatch(difference, meant.Difference));
