@@ -52,6 +52,15 @@ public static class Canvas
     /// <summary>Opens the panel of an activity.</summary>
     public static async Task PickAsync(this StudioPage studio, IPage page, string activity)
     {
+        await Assertions.Expect(studio.ById(activity)).ToBeVisibleAsync();
+        var there = await studio.ById(activity).EvaluateAsync<bool>(
+            """
+            (node, id) => {
+              const box = node.getBoundingClientRect();
+              return node.ownerDocument.elementFromPoint(box.x + box.width * 0.55, box.y + box.height * 0.3)?.closest('[data-cell-id]')?.getAttribute('data-cell-id') === id;
+            }
+            """, activity);
+        if (!there) throw new InvalidOperationException($"{activity} is drawn where nobody can click it.");
         var box = await BoxAsync(studio.ById(activity));
         await page.Mouse.ClickAsync(box.X + (box.Width * 0.55f), box.Y + (box.Height * 0.3f));
     }

@@ -20,11 +20,19 @@ public sealed class ProcessOwnersDayTests(Site site)
         await page.Page.Locator("tr[data-row-key='application']").GetByRole(AriaRole.Link).First.ClickAsync();
         var studio = await page.StudioAsync();
 
-        var mail = await ChangeAsync(elsa, page, studio);
-        await RehearseAsync(page, studio);
-        await PublishAsync(elsa, page, studio, mail);
-        await LetTheSecretariatRecommendTooAsync(elsa, page);
-        await WatchAndCancelAsync(elsa, page);
+        try
+        {
+            var mail = await ChangeAsync(elsa, page, studio);
+            await RehearseAsync(page, studio);
+            await PublishAsync(elsa, page, studio, mail);
+            await LetTheSecretariatRecommendTooAsync(elsa, page);
+            await WatchAndCancelAsync(elsa, page);
+        }
+        catch
+        {
+            await page.KeepAsync("failed", "Day"); // what somebody saw who could not go on
+            throw;
+        }
     }
 
     /// <summary>Another due date, and a mail that is drawn in and, at first, forgets its template.</summary>
@@ -43,7 +51,6 @@ public sealed class ProcessOwnersDayTests(Site site)
         var edges = await studio.Edges().CountAsync();
         await studio.ConnectAsync(page.Page, "isRecommended", "已推荐", mail);
         await Assertions.Expect(studio.Edges()).ToHaveCountAsync(edges + 1);
-        await page.Page.SetViewportSizeAsync(2500, 1500);
         await SavedAsync(elsa, "application", definition => definition["root"]!["connections"]!.AsArray().Any(line => line!["target"]!["activity"]!.ToString() == mail));
         Assert.Equal(400, await studio.PublishAsync(page.Page));
         await studio.Frame.Locator(".mud-snackbar").Filter(new() { HasText = "必须填写" }).First.WaitForAsync();
@@ -60,6 +67,7 @@ public sealed class ProcessOwnersDayTests(Site site)
         await SavedAsync(elsa, "application", definition => Input(definition, mail, "to").Contains("applicant", StringComparison.Ordinal));
         await problems.GetByText("必须填写").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await page.KeepAsync("mended", "Day");
+        await page.Page.SetViewportSizeAsync(2500, 1500);
         return mail;
     }
 
