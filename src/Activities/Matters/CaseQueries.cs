@@ -15,7 +15,7 @@ internal static class CaseQueries
     public static readonly SteadyQuery<long, long?> CampaignOf = new((db, application, _) =>
         db.Set<Application>().Where(a => a.Id == application).Select(a => (long?)a.CampaignId).SingleOrDefault());
 
-    public static readonly SteadyQuery<long, ApplicationRow?> Application = new((db, application, _) => (
+    public static readonly SteadyQuery<long, CaseRow?> Application = new((db, application, _) => (
         from a in db.Set<Application>().AsNoTracking()
         where a.Id == application
         join campaign in db.Set<Campaign>() on a.CampaignId equals campaign.Id
@@ -24,7 +24,7 @@ internal static class CaseQueries
         from area in areas.DefaultIfEmpty()
         join unit in db.Set<RecommendingUnit>() on a.UnitId equals (long?)unit.Id into units
         from unit in units.DefaultIfEmpty()
-        select new ApplicationRow
+        select new CaseRow
         {
             CampaignId = a.CampaignId, Year = campaign.Year, CampaignName = campaign.Name, ReceiptNumber = a.ReceiptNumber, Title = a.Title, Stage = a.Stage,
             SubmittedAt = a.SubmittedAt, PackageAt = a.PackageAt,
@@ -56,7 +56,7 @@ internal static class CaseQueries
 }
 
 /// <summary>An application with those it concerns.</summary>
-internal sealed record ApplicationRow
+internal sealed record CaseRow
 {
     public required long CampaignId { get; init; }
     public required int Year { get; init; }
