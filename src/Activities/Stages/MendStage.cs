@@ -22,7 +22,7 @@ namespace BenchmarkWorkflow.Activities.Stages;
 /// For a stage whose workflow failed, was cancelled or ended without a conclusion. It asks the secretariat, and waits for the workflow itself: once that was repaired, from the task or
 /// from the list of instances, and has ended, its conclusion counts and the task goes. It is left once, by a conclusion or by <c>Stopped</c>.
 /// </summary>
-[Activity("Benchmark", "待办 Tasks", "子流程出错停下或被取消时，请秘书处重试、按人工结论继续或终止；子流程修复并办结的，按它的结论继续。 Asks what becomes of a stage that stopped.", DisplayName = "处理环节异常 Mend stage", Kind = ActivityKind.Task)]
+[Activity("Benchmark", "待办 Tasks", "子流程出错停下或被取消时，请秘书处重试、按人工结论继续或终止申报；子流程修复并办结的，按它的结论继续。 Asks what becomes of a stage that stopped.", DisplayName = "处理环节异常 Mend stage", Kind = ActivityKind.Task)]
 [Wording(Result = "WorkflowInstanceId 子流程实例、Output 子流程的输出、Answer 秘书处的答复")]
 public sealed class MendStage : Activity<object>
 {
@@ -104,23 +104,25 @@ public sealed class MendStage : Activity<object>
     {
         var ct = context.CancellationToken;
         var about = await context.GetRequiredService<Cases>().OpenAsync(context);
-        var application = about.NeedApplication();
-        var stage = await context.GetRequiredService<DbContext>().Set<Application>().Where(a => a.Id == application).Select(a => a.Stage).SingleAsync(ct);
+        var stage = about.ApplicationId is { } application
+            ? await context.GetRequiredService<DbContext>().Set<Application>().Where(a => a.Id == application).Select(a => (ApplicationStage?)a.Stage).SingleAsync(ct)
+            : null;
+        var actions = StageFaultTask.Actions(child.CanRetry, mayStop: stage is not null);
         var due = new TimeLimit(null, null, context.Get(WorkingDays), 0);
         var asked = context.GetProperty<int>(Asked) + 1;
         context.SetProperty(Asked, asked);
         var made = await context.GetRequiredService<UserTasks>().CreateAsync(new NewUserTask
         {
-            Title = about.Fill($"环节异常：{context.Get(Stage)} {{company}}"),
+            Title = about.Fill($"环节异常：{context.Get(Stage)} {(stage is null ? "{campaign}" : "{company}")}"),
             TaskType = StageFaultTask.Kind,
             Key = $"{context.Id}:{asked}",
-            Instructions = child.InWords,
+            Instructions = $"{child.InWords}\n可以：{string.Join("；", actions.Select(action => action.Label))}。",
             Reference = about.Reference,
             CandidateGroups = context.GetRequiredService<People>().Groups(about, context.Get(Groups) ?? []),
             Priority = context.Get(Priority),
             DueAt = await context.GetRequiredService<TimeLimits>().EndAsync(due, about, context.WorkflowExecutionContext.SystemClock.UtcNow, ct),
             Form = StageFaultTask.Form(Choices(context), stage),
-            Actions = StageFaultTask.Actions(child.CanRetry),
+            Actions = actions,
             AboutKind = about.Matter.Kind,
             AboutId = about.Matter.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
             WorkflowInstanceId = context.WorkflowExecutionContext.Id,

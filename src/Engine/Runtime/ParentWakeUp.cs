@@ -10,7 +10,8 @@ namespace BenchmarkWorkflow.Engine.Runtime;
 /// <remarks>
 /// As in Elsa a faulted child wakes its parent like a finished one. One that is repaired wakes it once more when it really ends or fails again: whoever waits for
 /// that child then, be it the activity that started it or another of the parent's, is resumed. One that is cancelled or deleted by itself wakes whoever waits for
-/// this very child, an <c>ExecuteWorkflow</c> too, which in Elsa waits for ever; who dispatched it goes on waiting, as recorded of Elsa.
+/// this very child, an <c>ExecuteWorkflow</c> too, and who counts it among several, a <c>BulkDispatchWorkflows</c>: in Elsa both wait for ever. Who dispatched it
+/// alone goes on waiting, as recorded of Elsa.
 /// </remarks>
 internal static class ParentWakeUp
 {
@@ -48,13 +49,14 @@ internal static class ParentWakeUp
     }
 
     /// <summary>
-    /// The bookmark of the parent's activity that started the child and still waits for it, unless the child is gone and was dispatched; else of one that has come
-    /// to wait for this child since.
+    /// The bookmark of the parent's activity that started the child and still waits for it, unless the child is gone and was dispatched alone; else of one that has
+    /// come to wait for this child since.
     /// </summary>
     public static Bookmark? BookmarkFor(Stimulus ended, IDictionary<string, object> ending, WorkflowState parent, IStimulusHasher hasher)
     {
         var gone = ending["SubStatus"] is nameof(WorkflowSubStatus.Cancelled);
-        if (!gone && parent.Bookmarks.FirstOrDefault(bookmark => bookmark.ActivityInstanceId == ended.ActivityInstanceId && bookmark.Name is Dispatch or Bulk or Execute) is { } starter) return starter;
+        var starter = parent.Bookmarks.FirstOrDefault(bookmark => bookmark.ActivityInstanceId == ended.ActivityInstanceId && bookmark.Name is Dispatch or Bulk or Execute);
+        if (starter is not null && !(gone && starter.Name == Dispatch)) return starter;
         var hash = hasher.Hash(Execute, new ExecuteWorkflowStimulus(ended.Name!)); // named by its child
         return parent.Bookmarks.FirstOrDefault(bookmark => bookmark.Hash == hash);
     }

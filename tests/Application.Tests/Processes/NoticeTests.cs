@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Exchanges;
 using BenchmarkWorkflow.Selection.Notices;
 using Elsa.Workflows;
@@ -99,6 +100,67 @@ public sealed class NoticeTests
         await bench.PassAsync(TimeSpan.FromDays(8));
         Assert.Equal(3, (await bench.OpenAsync("event-plan")).Count);
         Assert.Equal(1, await bench.InstancesAsync("exchange-event", WorkflowSubStatus.Finished));
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
+    public async Task A_campaign_ends_although_one_of_its_events_was_cancelled_in_the_list_of_instances()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        await bench.ReachNoticeAsync();
+        await bench.PassAsync(TimeSpan.FromDays(14));
+        var plans = await bench.OpenAsync("event-plan");
+        await bench.RemoveAsync(plans[0].WorkflowInstanceId!, "cancel"); // a process's task has its instance
+        foreach (var plan in plans.Skip(1)) await bench.AnswerAsync(plan, ProcessBench.Staff, "Cancel", "场地原因");
+
+        Assert.Equal(1, await bench.InstancesAsync("exchange-event", WorkflowSubStatus.Cancelled));
+        Assert.Equal(1, await bench.InstancesAsync("campaign", WorkflowSubStatus.Finished));
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Theory]
+    [InlineData("cancel", "已被取消")]
+    [InlineData("delete", "已被删除")]
+    public async Task A_notice_whose_process_is_cancelled_or_deleted_goes_on_with_the_same_list_when_the_secretariat_says_so(string how, string inWords)
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await bench.ReachNoticeAsync();
+        var before = await bench.ReadAsync(db => db.Set<PublicNotice>().AsNoTracking().SingleAsync());
+
+        await bench.RemoveAsync(await bench.OnlyInstanceAsync("public-notice"), how);
+
+        var task = Assert.Single(await bench.OpenAsync("stage-fault"));
+        Assert.Contains(inWords, task.Instructions, StringComparison.Ordinal);
+        Assert.Contains("公示 2022", task.Title, StringComparison.Ordinal);
+        Assert.DoesNotContain("终止", task.Instructions, StringComparison.Ordinal); // there is no application to end
+        await bench.AnswerAsync("stage-fault", "Continue", "误操作，继续公示", ("conclusion", "Again"));
+        Assert.Equal(1, await bench.InstancesAsync("public-notice", WorkflowSubStatus.Suspended));
+        await bench.PassAsync(TimeSpan.FromDays(14));
+
+        var after = await bench.ReadAsync(db => db.Set<PublicNotice>().AsNoTracking().SingleAsync());
+        Assert.Equal((before.Id, before.Hash, before.ClosesAt, NoticeState.Closed), (after.Id, after.Hash, after.ClosesAt, after.State));
+        Assert.Equal(ApplicationOutcome.Selected, (await bench.EntryAsync(application)).Outcome);
+        Assert.Equal(4, (await bench.OpenAsync("event-plan")).Count);
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
+    public async Task A_notice_whose_process_fails_is_put_to_the_secretariat_and_a_retry_goes_on()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await bench.ReachDefenceAsync();
+        await bench.HoldDefenceAsync(85);
+        await bench.PassToAsync(DeadlineNames.Notice);
+        await bench.AddressAsync("none");
+        await bench.AnswerAsync("confirm-list", "Confirm");
+        Assert.Equal(1, await bench.InstancesAsync("public-notice", WorkflowSubStatus.Faulted));
+
+        await bench.AddressAsync("quality@company1.example");
+        await bench.AnswerAsync("stage-fault", "Retry");
+        await bench.PassAsync(TimeSpan.FromDays(14));
+
+        Assert.Equal(ApplicationOutcome.Selected, (await bench.EntryAsync(application)).Outcome);
+        Assert.Empty(await bench.OpenAsync("stage-fault"));
         await bench.AssertNoIncidentAsync();
     }
 

@@ -87,6 +87,15 @@ internal static class Staff
         await services.GetRequiredService<UserTasks>().CancelByPersonAsync(coordinator, ct);
     });
 
+    /// <summary>Somebody cancels or deletes an instance in the list of instances.</summary>
+    /// <param name="how"><c>cancel</c> or <c>delete</c>.</param>
+    public static async Task RemoveAsync(this ProcessBench bench, string instance, string how)
+    {
+        if (how == "cancel") Assert.True(await bench.Instances.CancelAsync(instance, default));
+        else Assert.Equal(1, await bench.Instances.DeleteAsync([instance], default));
+        await bench.ActAsync((_, _) => Task.CompletedTask);
+    }
+
     /// <summary>The reasons on a task's record.</summary>
     public static Task<List<string?>> WhatHappenedAsync(this ProcessBench bench, UserTask task) =>
         bench.ReadAsync(db => db.Set<TaskEvent>().Where(line => line.TaskId == task.Id).Select(line => line.Reason).ToListAsync());

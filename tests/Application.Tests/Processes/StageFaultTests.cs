@@ -165,7 +165,7 @@ public sealed class StageFaultTests
         await bench.AnswerAsync("recommendation", "Recommend");
         Assert.Single(await bench.OpenAsync("eligibility"));
 
-        await RemoveAsync(bench, await bench.OnlyInstanceAsync("eligibility"), how);
+        await bench.RemoveAsync(await bench.OnlyInstanceAsync("eligibility"), how);
 
         Assert.Empty(await bench.OpenAsync("eligibility"));
         Assert.Contains(inWords, Assert.Single(await bench.OpenAsync("stage-fault")).Instructions, StringComparison.Ordinal);
@@ -191,7 +191,7 @@ public sealed class StageFaultTests
         Assert.Empty(await bench.OpenAsync("stage-fault"));
         var child = await bench.OnlyInstanceAsync("document-review");
 
-        await RemoveAsync(bench, child, how);
+        await bench.RemoveAsync(child, how);
 
         Assert.Contains(inWords, Assert.Single(await bench.OpenAsync("stage-fault")).Instructions, StringComparison.Ordinal);
         await bench.AnswerAsync("stage-fault", "Stop", "不再评审", ("ending", nameof(ApplicationOutcome.Ineligible)));
@@ -257,13 +257,6 @@ public sealed class StageFaultTests
         Assert.Equal(1, await bench.InstancesAsync("recommendation", WorkflowSubStatus.Finished));
         Assert.Equal(UserTaskStatus.Completing, await StatusAsync(bench, task));
         return (bench, application, task);
-    }
-
-    private static async Task RemoveAsync(ProcessBench bench, string instance, string how)
-    {
-        if (how == "cancel") Assert.True(await bench.Instances.CancelAsync(instance, default));
-        else Assert.Equal(1, await bench.Instances.DeleteAsync([instance], default));
-        await bench.ActAsync((_, _) => Task.CompletedTask);
     }
 
     private static Task<UserTaskStatus> StatusAsync(ProcessBench bench, UserTask task) =>

@@ -98,6 +98,49 @@ public sealed class ChildTests
         Assert.Equal(how == "cancel" ? $"{parent} {becomes}, waits Cancelled" : $"{parent} {becomes}", await bed.AllAsync());
     }
 
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, "cancel")]
+    [InlineData(DatabaseKind.Postgres, "cancel")]
+    [InlineData(DatabaseKind.Sqlite, "delete")]
+    [InlineData(DatabaseKind.Postgres, "delete")]
+    public async Task Of_several_children_one_that_is_cancelled_or_deleted_counts_once_and_its_parent_goes_on_after_the_others(DatabaseKind kind, string how)
+    {
+        var (runs, completed, faulted) = (0, 0, 0);
+        var workflows = new CodeWorkflows()
+            .Add("child", new Sequence { Activities = { new Inline(() => { if (++runs == 1) throw new InvalidOperationException("the first one"); }), new Event("Go") } })
+            .Add("all", new Sequence
+            {
+                Activities =
+                {
+                    new BulkDispatchWorkflows
+                    {
+                        WorkflowDefinitionId = new Input<string>("child"), Items = new Input<object>(_ => new object[] { "a", "b", "c" }), WaitForCompletion = new Input<bool>(true),
+                        ChildCompleted = new Inline(() => { completed++; }), ChildFaulted = new Inline(() => { faulted++; }),
+                    },
+                    new WriteLine("after"),
+                },
+            });
+        await using var bed = await EngineBed.CreateAsync(kind, workflows);
+        var parent = await bed.StartAsync("all");
+        await bed.DrainAsync();
+
+        await GoneAsync(WorkflowSubStatus.Faulted); // was counted when it failed
+        await GoneAsync(WorkflowSubStatus.Suspended);
+        Assert.Equal(WorkflowSubStatus.Suspended, await bed.StatusAsync(parent.Id));
+        await bed.HearAsync("Go");
+
+        Assert.Equal(WorkflowSubStatus.Finished, await bed.StatusAsync(parent.Id));
+        Assert.Equal((1, 1), (completed, faulted));
+        Assert.Equal((0, 0), (await bed.LettersAsync(StimulusState.Waiting), await bed.LettersAsync(StimulusState.Dead)));
+
+        async Task GoneAsync(WorkflowSubStatus standing)
+        {
+            var child = (await bed.AskAsync((queries, ct) => queries.ListAsync(new InstanceFilter { DefinitionId = "child", SubStatuses = [standing] }, new InstancePage(), ct)))[0].Id;
+            Assert.True(how == "cancel" ? await bed.Instances.CancelAsync(child, default) : await bed.Instances.DeleteAsync([child], default) > 0);
+            await bed.DrainAsync();
+        }
+    }
+
     [Theory, EachDatabase]
     public async Task A_deleted_parent_takes_its_running_children_along(DatabaseKind kind)
     {

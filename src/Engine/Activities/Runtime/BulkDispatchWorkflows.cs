@@ -12,7 +12,7 @@ using Elsa.Workflows.UIHints;
 
 namespace Elsa.Workflows.Runtime.Activities;
 
-/// <summary>Starts one workflow for each item after the commit, and waits for the end of all if asked to.</summary>
+/// <summary>Starts one workflow for each item after the commit, and waits for the end of all if asked to. A child that is cancelled or deleted has ended.</summary>
 [Activity("Elsa", "Composition", "Create new workflow instances for each item in the data source and dispatch them for execution.", Kind = ActivityKind.Task)]
 [FlowNode("Completed", "Canceled", "Done")]
 public sealed class BulkDispatchWorkflows : Activity
@@ -103,7 +103,7 @@ public sealed class BulkDispatchWorkflows : Activity
         await context.ScheduleActivityAsync(port, new ScheduleWorkOptions { Input = input, Variables = [childId], CompletionCallback = OnChildFinishedCompletedAsync }).ConfigureAwait(false);
     }
 
-    /// <summary>A child that faulted was counted then; when it is repaired and ends once more it does not count for another.</summary>
+    /// <summary>A child that faulted was counted then; when it is repaired and ends once more, or is given up, it does not count for another.</summary>
     private static bool IsFirstEnd(ActivityExecutionContext context, string child, WorkflowSubStatus end)
     {
         var faulted = context.GetProperty<string>(FaultedInstances)?.Split('\n') ?? [];
