@@ -3,7 +3,7 @@ using Elsa.Http;
 
 namespace BenchmarkWorkflow.Host.Calls;
 
-/// <summary>Makes one call, again a few times if no answer comes, and says how it ended.</summary>
+/// <summary>Makes one call, again a few times if no answer comes, and says how it ended. What would fail each time is not tried again.</summary>
 internal sealed class HttpCaller(IHttpClientFactory clients, IHttpSecrets secrets, TimeProvider time)
 {
     /// <summary>The name of the client whose settings calls use.</summary>
@@ -18,15 +18,15 @@ internal sealed class HttpCaller(IHttpClientFactory clients, IHttpSecrets secret
     {
         foreach (var pause in Pauses)
         {
-            var result = await AttemptAsync(call, ct);
-            if (result.Failure is null) return result;
+            var (result, isFinal) = await AttemptAsync(call, ct);
+            if (isFinal) return result;
             await Task.Delay(pause, time, ct);
         }
 
-        return await AttemptAsync(call, ct);
+        return (await AttemptAsync(call, ct)).Result;
     }
 
-    private async Task<HttpCallResult> AttemptAsync(HttpCallStimulus call, CancellationToken ct)
+    private async Task<(HttpCallResult Result, bool IsFinal)> AttemptAsync(HttpCallStimulus call, CancellationToken ct)
     {
         using var timeout = new CancellationTokenSource(LongestAttempt, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
@@ -34,27 +34,33 @@ internal sealed class HttpCaller(IHttpClientFactory clients, IHttpSecrets secret
         {
             using var request = RequestFor(call);
             using var response = await clients.CreateClient(ClientName).SendAsync(request, either.Token);
-            return new HttpCallResult
+            return (new HttpCallResult
             {
                 StatusCode = (int)response.StatusCode,
                 Headers = HeadersOf(response.Headers),
                 ContentHeaders = HeadersOf(response.Content.Headers),
                 Content = await response.Content.ReadAsByteArrayAsync(either.Token),
-            };
+            }, true);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            return new HttpCallResult { Failure = HttpCallFailure.Timeout };
+            return (new HttpCallResult { Failure = HttpCallFailure.Timeout, Reason = $"{LongestAttempt.TotalSeconds} 秒内没有应答。 No answer came in {LongestAttempt.TotalSeconds} seconds." }, false);
         }
-        catch (Exception) when (!ct.IsCancellationRequested) // whatever it is, the activity is told: else the same call would be made for ever
+        catch (Exception failed) when (!ct.IsCancellationRequested) // whatever it is, the activity is told: else the same call would be made for ever
         {
-            return new HttpCallResult { Failure = HttpCallFailure.FailedToConnect };
+            var refused = CallRefusedException.In(failed);
+            return (new HttpCallResult { Failure = HttpCallFailure.FailedToConnect, Reason = (refused ?? failed).Message }, refused is not null || !MayPass(failed));
         }
     }
 
+    /// <summary>Whether the next attempt may do better: the other side or the way to it was at fault, not the call or the size of the answer.</summary>
+    private static bool MayPass(Exception failed) => failed is IOException or OperationCanceledException or HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded };
+
     private HttpRequestMessage RequestFor(HttpCallStimulus call)
     {
-        var request = new HttpRequestMessage(new HttpMethod(call.Method), call.Url);
+        if (!Uri.TryCreate(call.Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            throw new CallRefusedException("不是 http 或 https 地址。 It is no http or https address.");
+        var request = new HttpRequestMessage(MethodOf(call.Method), address);
         if (call.Content is { } content)
         {
             request.Content = new ByteArrayContent(content);
@@ -66,6 +72,18 @@ internal sealed class HttpCaller(IHttpClientFactory clients, IHttpSecrets secret
         foreach (var (name, values) in JsonSerializer.Deserialize<Dictionary<string, string[]>>(secrets.Open(hidden)) ?? [])
             if (!request.Headers.TryAddWithoutValidation(name, values)) request.Content?.Headers.TryAddWithoutValidation(name, values);
         return request;
+    }
+
+    private static HttpMethod MethodOf(string name)
+    {
+        try
+        {
+            return new HttpMethod(name);
+        }
+        catch (FormatException)
+        {
+            throw new CallRefusedException($"“{name}”不是 HTTP 请求方法。 '{name}' is no HTTP method.");
+        }
     }
 
     private static HttpHeaders HeadersOf(IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers) =>

@@ -23,11 +23,11 @@ internal static class PublicAddresses
     }
 
     /// <summary>Connects to the first address of the host that is public and answers.</summary>
-    /// <exception cref="HttpRequestException">None of its addresses is public.</exception>
+    /// <exception cref="CallRefusedException">None of its addresses is public.</exception>
     public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
         IPAddress[] addresses = [.. (await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct)).Where(Has)]; // the very ones that are connected to: a name may answer otherwise the next time
-        if (addresses.Length == 0) throw new HttpRequestException("The address is not public, and HttpCalls:PrivateAddresses is off.");
+        if (addresses.Length == 0) throw new CallRefusedException("地址不是公网地址；设置 HttpCalls:PrivateAddresses 未允许访问内网。 The address is not public, and HttpCalls:PrivateAddresses is off.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -1,34 +1,25 @@
 using System.Net;
-using BenchmarkWorkflow.Engine.Runtime;
-using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Host.Calls;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.TestKit;
-using Elsa.Http;
-using Elsa.Workflows;
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.Models;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace BenchmarkWorkflow.Faults.Tests.Calls;
 
 /// <summary>A workflow's HTTP call leaves after the commit, over a real connection; whatever happens to it, it carries the same idempotency key.</summary>
 public sealed class HttpCallTests
 {
+    /// <summary>Seconds in which no second attempt is made: the first pause, and the sender's own.</summary>
+    private const int AtOnce = 3;
+
     [Theory, EachDatabase]
     public async Task A_call_that_is_answered_goes_out_once_and_its_workflow_goes_on(DatabaseKind kind)
     {
         await using var receiver = await Receiver.StartAsync();
-        await using var database = await BedAsync(kind, receiver.Address);
-        await using var node = await Sender.StartAsync(database);
-        await StartAsync(database);
+        await using var calls = await CallBench.StartAsync(kind, receiver.Address);
 
-        await node.TickUntilAsync(EndedAsync);
+        await calls.TickUntilEndedAsync();
 
-        Assert.Equal("status 200", await NameAsync(database));
+        Assert.Equal("status 200", await calls.EndingAsync());
         Assert.NotEmpty(Assert.Single(receiver.Keys));
     }
 
@@ -37,13 +28,11 @@ public sealed class HttpCallTests
     {
         await using var receiver = await Receiver.StartAsync();
         receiver.Status = 500;
-        await using var database = await BedAsync(kind, receiver.Address);
-        await using var node = await Sender.StartAsync(database);
-        await StartAsync(database);
+        await using var calls = await CallBench.StartAsync(kind, receiver.Address);
 
-        await node.TickUntilAsync(EndedAsync);
+        await calls.TickUntilEndedAsync();
 
-        Assert.Equal("another status", await NameAsync(database));
+        Assert.Equal("another status", await calls.EndingAsync());
         Assert.Single(receiver.Keys);
     }
 
@@ -51,29 +40,26 @@ public sealed class HttpCallTests
     public async Task A_call_that_reaches_nobody_is_tried_again_until_somebody_is_there(DatabaseKind kind)
     {
         var port = Ports.Free();
-        await using var database = await BedAsync(kind, new Uri($"http://127.0.0.1:{port}/"));
-        await using var node = await Sender.StartAsync(database);
-        await StartAsync(database);
-        await node.TickAsync(4); // the first attempts fail
-        Assert.False(await EndedAsync(database));
+        await using var calls = await CallBench.StartAsync(kind, new Uri($"http://127.0.0.1:{port}/"));
+        await calls.TickAsync(4); // the first attempts fail
+        Assert.False(await calls.HasEndedAsync());
 
         await using var receiver = await Receiver.StartAsync(port);
-        await node.TickUntilAsync(EndedAsync);
+        await calls.TickUntilEndedAsync();
 
-        Assert.Equal("status 200", await NameAsync(database));
+        Assert.Equal("status 200", await calls.EndingAsync());
         Assert.Single(receiver.Keys);
     }
 
     [Theory, EachDatabase]
     public async Task A_call_that_nobody_ever_takes_ends_as_failed(DatabaseKind kind)
     {
-        await using var database = await BedAsync(kind, new Uri($"http://127.0.0.1:{Ports.Free()}/"));
-        await using var node = await Sender.StartAsync(database);
-        await StartAsync(database);
+        await using var calls = await CallBench.StartAsync(kind, new Uri($"http://127.0.0.1:{Ports.Free()}/"));
 
-        await node.TickUntilAsync(EndedAsync);
+        await calls.TickUntilEndedAsync();
 
-        Assert.Equal("not reached", await NameAsync(database));
+        Assert.Equal("not reached", await calls.EndingAsync());
+        Assert.Contains("refused", await calls.ReasonAsync(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory, EachDatabase]
@@ -81,15 +67,14 @@ public sealed class HttpCallTests
     {
         await using var receiver = await Receiver.StartAsync();
         receiver.Status = null;
-        await using var database = await BedAsync(kind, receiver.Address);
-        await using var node = await Sender.StartAsync(database);
-        await StartAsync(database);
+        await using var calls = await CallBench.StartAsync(kind, receiver.Address);
 
-        await node.TickUntilAsync(EndedAsync);
+        await calls.TickUntilEndedAsync();
 
-        Assert.Equal("no answer", await NameAsync(database));
+        Assert.Equal("no answer", await calls.EndingAsync());
         Assert.Equal(4, receiver.Keys.Count);
         Assert.Single(receiver.Keys.Distinct());
+        Assert.Contains("60 seconds", await calls.ReasonAsync(), StringComparison.Ordinal);
     }
 
     [Theory, EachDatabase]
@@ -97,32 +82,31 @@ public sealed class HttpCallTests
     {
         await using var receiver = await Receiver.StartAsync();
         receiver.Status = null;
-        await using var database = await BedAsync(kind, receiver.Address);
-        await using (var first = await Sender.StartAsync(database))
-        {
-            await StartAsync(database);
-            await first.TickUntilAsync(_ => Task.FromResult(receiver.Keys.Count == 1));
-        }
+        await using var calls = await CallBench.StartAsync(kind, receiver.Address);
+        await calls.TickUntilAsync(() => Task.FromResult(receiver.Keys.Count == 1));
 
         receiver.Status = 200;
-        await using var next = await Sender.StartAsync(database);
-        await next.TickUntilAsync(EndedAsync);
+        await calls.RestartAsync();
+        await calls.TickUntilEndedAsync();
 
-        Assert.Equal("status 200", await NameAsync(database));
+        Assert.Equal("status 200", await calls.EndingAsync());
         Assert.Equal(2, receiver.Keys.Count);
         Assert.Single(receiver.Keys.Distinct());
     }
 
-    [Theory, EachDatabase]
-    public async Task A_call_that_cannot_even_be_written_ends_as_failed(DatabaseKind kind)
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, "http://127.0.0.1:1/", "POST ", "'POST ' is no HTTP method")]
+    [InlineData(DatabaseKind.Postgres, "http://127.0.0.1:1/", "POST ", "'POST ' is no HTTP method")]
+    [InlineData(DatabaseKind.Sqlite, "ftp://127.0.0.1/", "GET", "no http or https address")]
+    [InlineData(DatabaseKind.Sqlite, "elsewhere", "GET", "no http or https address")]
+    public async Task A_call_that_cannot_even_be_written_ends_as_failed_at_once_and_says_why(DatabaseKind kind, string address, string method, string reason)
     {
-        await using var database = await BedAsync(kind, new Uri("http://127.0.0.1:1/"), "POST ");
-        await using var node = await Sender.StartAsync(database);
-        await StartAsync(database);
+        await using var calls = await CallBench.StartAsync(kind, new Uri(address, UriKind.RelativeOrAbsolute), method);
 
-        await node.TickUntilAsync(EndedAsync);
+        await calls.TickUntilEndedAsync(within: AtOnce);
 
-        Assert.Equal("not reached", await NameAsync(database));
+        Assert.Equal("not reached", await calls.EndingAsync());
+        Assert.Contains(reason, await calls.ReasonAsync(), StringComparison.Ordinal);
     }
 
     [Theory, EachDatabase]
@@ -130,20 +114,19 @@ public sealed class HttpCallTests
     {
         await using var receiver = await Receiver.StartAsync();
         receiver.Status = null;
-        await using var database = await BedAsync(kind, receiver.Address);
+        await using var calls = await CallBench.StartAsync(kind, receiver.Address, instance: "0 0");
         for (var wave = 0; wave < 3; wave++)
         {
-            for (var i = 0; i < 16; i++) await StartAsync(database, $"{wave} {i}");
-            await using var died = await Sender.StartAsync(database); // takes as many as it may, and is stopped with them
-            await died.TickUntilAsync(_ => Task.FromResult(receiver.Keys.Distinct().Count() == 16 * (wave + 1)));
+            for (var i = wave == 0 ? 1 : 0; i < 16; i++) await calls.AskAsync($"{wave} {i}");
+            await calls.TickUntilAsync(() => Task.FromResult(receiver.Keys.Distinct().Count() == 16 * (wave + 1)));
+            await calls.RestartAsync(); // the one before took as many as it may, and was stopped with them
         }
 
         receiver.Status = 200;
-        await StartAsync(database);
-        await using var next = await Sender.StartAsync(database);
-        await next.TickAsync(30); // long before the others' leases end
+        await calls.AskAsync("last");
+        await calls.TickAsync(30); // long before the others' leases end
 
-        Assert.True(await EndedAsync(database));
+        Assert.True(await calls.HasEndedAsync("last"));
     }
 
     [Theory]
@@ -153,28 +136,26 @@ public sealed class HttpCallTests
     public async Task An_answer_sets_no_cookie_leads_nowhere_else_and_has_an_end(string path, string becomes)
     {
         await using var receiver = await Receiver.StartAsync();
-        await using var database = await BedAsync(DatabaseKind.Sqlite, new Uri(receiver.Address, path));
-        await using var node = await Sender.StartAsync(database);
-        await StartAsync(database);
-        await node.TickUntilAsync(EndedAsync);
-        await StartAsync(database, "again");
-        await node.TickUntilAsync(async its => (await FindAsync(its, "again")).Status == WorkflowStatus.Finished);
+        await using var calls = await CallBench.StartAsync(DatabaseKind.Sqlite, new Uri(receiver.Address, path));
+        await calls.TickUntilEndedAsync();
+        await calls.AskAsync("again");
+        await calls.TickUntilEndedAsync("again");
 
-        Assert.Equal(becomes, await NameAsync(database));
+        Assert.Equal(becomes, await calls.EndingAsync());
         Assert.DoesNotContain(receiver.Requests, request => request.Cookie is not null || request.Path != path);
+        Assert.Equal(2, receiver.Requests.Count); // what is too large once is too large each time
     }
 
     [Fact]
-    public async Task Nothing_is_called_that_only_the_server_reaches_unless_the_setting_says_so()
+    public async Task Nothing_is_called_that_only_the_server_reaches_unless_the_setting_says_so_and_the_journal_says_that()
     {
         await using var receiver = await Receiver.StartAsync();
-        await using var database = await BedAsync(DatabaseKind.Sqlite, receiver.Address, inside: false);
-        await using var node = await Sender.StartAsync(database);
-        await StartAsync(database);
+        await using var calls = await CallBench.StartAsync(DatabaseKind.Sqlite, receiver.Address, inside: false);
 
-        await node.TickUntilAsync(EndedAsync);
+        await calls.TickUntilEndedAsync(within: AtOnce);
 
-        Assert.Equal("not reached", await NameAsync(database));
+        Assert.Equal("not reached", await calls.EndingAsync());
+        Assert.Contains("HttpCalls:PrivateAddresses", await calls.ReasonAsync(), StringComparison.Ordinal);
         Assert.Empty(receiver.Keys);
     }
 
@@ -199,80 +180,4 @@ public sealed class HttpCallTests
     [InlineData("64:ff9b::a00:1", false)]
     [InlineData("2002:7f00:1::", false)]
     public void An_address_is_public_or_not(string address, bool isPublic) => Assert.Equal(isPublic, PublicAddresses.Has(IPAddress.Parse(address)));
-
-    private static CodeWorkflows Workflows(Uri address, string method) => new CodeWorkflows().Add("calls", new SendHttpRequest
-    {
-        Method = new Input<string>(method),
-        Url = new Input<Uri?>(address),
-        ExpectedStatusCodes = [new HttpStatusCodeCase(200, new SetName { Value = new Input<string>("status 200") })],
-        UnmatchedStatusCode = new SetName { Value = new Input<string>("another status") },
-        FailedToConnect = new SetName { Value = new Input<string>("not reached") },
-        Timeout = new SetName { Value = new Input<string>("no answer") },
-    });
-
-    private static Task<TestDatabase> BedAsync(DatabaseKind kind, Uri address, string method = "GET", bool inside = true) => TestDatabase.CreateAsync(kind, services =>
-    {
-        Workflows(address, method).Register(services);
-        services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        services.AddHttpCalls();
-        services.Configure<HttpCallOptions>(options => options.PrivateAddresses = inside);
-    });
-
-    private static Task StartAsync(TestDatabase database, string instance = "i") => database.Services.GetRequiredService<WorkflowInstances>()
-        .StartAsync(new StartInstance { Definition = WorkflowDefinitionHandle.ByDefinitionId("calls"), InstanceId = instance }, default);
-
-    private static async Task<bool> EndedAsync(TestDatabase database) => (await FindAsync(database)).Status == WorkflowStatus.Finished;
-
-    private static async Task<string?> NameAsync(TestDatabase database) => (await FindAsync(database)).Name;
-
-    private static async Task<InstanceRow> FindAsync(TestDatabase database, string instance = "i") =>
-        (await database.Unit.ReadAsync((services, ct) => services.GetRequiredService<IInstanceQueries>().FindAsync(instance, ct), default))!; // was started
-
-    /// <summary>A node that sends calls, on the test's database and clock.</summary>
-    private sealed class Sender : IAsyncDisposable
-    {
-        private readonly TestDatabase database;
-        private readonly IHostedService sender;
-
-        private Sender(TestDatabase database)
-        {
-            this.database = database;
-            sender = ActivatorUtilities.CreateInstance<HttpCallSender>(database.Services); // a new one, as after a restart
-        }
-
-        public static async Task<Sender> StartAsync(TestDatabase database)
-        {
-            var node = new Sender(database);
-            await node.sender.StartAsync(default);
-            return node;
-        }
-
-        /// <summary>Moves the clock second by second, and gives the sender real time to act.</summary>
-        public async Task TickAsync(int seconds)
-        {
-            for (var i = 0; i < seconds; i++)
-            {
-                database.Time.Advance(TimeSpan.FromSeconds(1));
-                await Task.Delay(20);
-            }
-        }
-
-        public async Task TickUntilAsync(Func<TestDatabase, Task<bool>> done)
-        {
-            for (var i = 0; i < 1_500; i++)
-            {
-                if (await done(database)) return;
-                await TickAsync(1);
-            }
-
-            Assert.Fail("It does not happen.");
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await sender.StopAsync(default);
-            (sender as IDisposable)?.Dispose();
-        }
-    }
 }

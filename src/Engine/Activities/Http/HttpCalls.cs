@@ -37,10 +37,15 @@ internal static class HttpCalls
         return default;
     }
 
-    public static HttpCallResult ResultOf(ActivityExecutionContext context) =>
-        context.WorkflowInput.TryGetValue(HttpCallResult.InputKey, out var result)
-            ? result.ConvertTo<HttpCallResult>()!
+    /// <summary>How the call ended; why it failed, if it did, is noted in the journal.</summary>
+    public static HttpCallResult ResultOf(ActivityExecutionContext context)
+    {
+        var result = context.WorkflowInput.TryGetValue(HttpCallResult.InputKey, out var given)
+            ? given.ConvertTo<HttpCallResult>()!
             : throw new InvalidOperationException("The result of the call is missing.");
+        if (result is { Failure: { } failure, Reason: { } reason }) context.AddExecutionLogEntry(OutcomeOf(failure), reason);
+        return result;
+    }
 
     public static HttpResponseMessage MessageOf(HttpCallResult result)
     {

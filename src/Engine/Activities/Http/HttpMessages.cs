@@ -95,6 +95,9 @@ public sealed record HttpCallResult
     public HttpHeaders ContentHeaders { get; init; } = [];
     public byte[]? Content { get; init; }
     public HttpCallFailure? Failure { get; init; }
+
+    /// <summary>Why there was no answer, for people; it stands in the journal.</summary>
+    public string? Reason { get; init; }
 }
 
 public enum HttpCallFailure
