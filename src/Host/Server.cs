@@ -1,9 +1,11 @@
+using BenchmarkWorkflow.Api;
+using BenchmarkWorkflow.Api.Problems;
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Host.Calls;
 using BenchmarkWorkflow.Host.Designer;
 using BenchmarkWorkflow.Host.Designer.Editing;
 using BenchmarkWorkflow.Host.Health;
-using BenchmarkWorkflow.Host.Problems;
 using BenchmarkWorkflow.Host.Scheduling;
 using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Host.SignIn;
@@ -26,7 +28,7 @@ public static class Server
         builder.Configuration.AddInMemoryCollection(settings);
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.Configuration["urls"] = DefaultUrls;
         builder.Services.AddExceptionHandler<ApiProblems>(); // first: the Studio's answers what is left
-        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddDesigner().AddStudio().AddProductHealth().AddProxy().AddRequestLimits().AddMailSending().AddDispatcherHost().AddHttpCalls().AddScheduling(builder.Configuration);
+        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddApi().AddDesigner().AddStudio().AddProductHealth().AddProxy().AddRequestLimits().AddMailSending().AddDispatcherHost().AddHttpCalls().AddScheduling(builder.Configuration);
         builder.Services.AddProblemDetails(StatusProblems.Configure);
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that it is answered as every other refusal is
         builder.Services.AddSingleton(_ => PortalFiles.Find(AppContext.BaseDirectory)).AddSingleton<PortalPages>().AddApiDocument();
@@ -47,6 +49,8 @@ public static class Server
         app.Use(ForgeryGuard.CheckAsync);
         app.UseAuthorization();
         app.Use(StaleSaves.AnswerAsync);
+        app.Use(OneUnit.RunAsync);
+        app.MapApi();
         app.MapAccount();
         app.MapJobs();
         app.MapStudio();

@@ -14,7 +14,8 @@ public sealed class RoomArrowTests
         ["Studio"] = ["Engine"],
         ["Activities"] = ["Engine", "Selection", "Inbox", "Mail"],
         ["Persistence"] = ["Engine", "Selection", "Inbox", "Mail"],
-        ["Host"] = ["Engine", "Selection", "Inbox", "Mail", "Studio", "Activities", "Persistence"],
+        ["Api"] = ["Engine", "Selection", "Inbox", "Mail", "Studio", "Activities", "Persistence"],
+        ["Host"] = ["Engine", "Selection", "Inbox", "Mail", "Studio", "Activities", "Persistence", "Api"],
     };
 
     public static TheoryData<string> Rooms => [.. Allowed.Keys];

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { zh } from '../../src/Portal/src/i18n/zh';
+import { zh } from '../../src/Portal/src/i18n/texts';
 
 const source = fileURLToPath(new URL('../../src/Portal/src', import.meta.url));
 const files = new Map(
@@ -31,7 +31,7 @@ test('No two files take from each other, not even by way of others', () => {
 });
 
 test('Every text is shown somewhere', () => {
-  const code = [...files].filter(([name]) => !name.startsWith('i18n/')).map(([, text]) => text).join('\n');
+  const code = [...files].filter(([name]) => !name.startsWith('i18n/') && !name.endsWith('/texts.ts')).map(([, text]) => text).join('\n');
   const unused = (texts: object, way: string): string[] =>
     Object.entries(texts).flatMap(([name, text]: [string, unknown]) => {
       const key = `${way}${name}`;

@@ -1,4 +1,4 @@
-using BenchmarkWorkflow.Host.Problems;
+using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Studio.Errors;
 using Microsoft.AspNetCore.Diagnostics;
 

@@ -1,4 +1,4 @@
-using BenchmarkWorkflow.Host.Problems;
+using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Host.SignIn;
 using BenchmarkWorkflow.Persistence.Scheduling;
 using BenchmarkWorkflow.Studio.Permissions;

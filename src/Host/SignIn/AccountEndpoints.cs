@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
-using BenchmarkWorkflow.Host.Problems;
+using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Studio.Identity;
 using BenchmarkWorkflow.Studio.Permissions;

@@ -12,7 +12,8 @@ namespace BenchmarkWorkflow.Host.SignIn;
 /// </summary>
 internal sealed class AccountGroups(DbContext db, GroupMembers kept) : IGroupMembership
 {
-    private const string OfUnits = "unit:";
+    /// <summary>Before the number of a unit, in the name of its staff's group.</summary>
+    public const string OfUnits = "unit:";
 
     public async Task<IReadOnlySet<string>> GroupsOfAsync(string user, CancellationToken ct)
     {

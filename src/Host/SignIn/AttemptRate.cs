@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
-using BenchmarkWorkflow.Host.Problems;
+using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Studio.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;

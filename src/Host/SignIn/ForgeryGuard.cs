@@ -1,4 +1,4 @@
-using BenchmarkWorkflow.Host.Problems;
+using BenchmarkWorkflow.Api.Problems;
 using Microsoft.Net.Http.Headers;
 
 namespace BenchmarkWorkflow.Host.SignIn;

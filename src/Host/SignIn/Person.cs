@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Inbox.Groups;
 using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Identity;
@@ -7,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Host.SignIn;
 
 /// <summary>Who somebody is at this moment, as the database has it.</summary>
+/// <param name="Units">The numbers of the recommending units whose staff they are.</param>
 internal sealed record Person(
-    long Id, string UserName, string DisplayName, IReadOnlyList<string> Roles, bool MustChangePassword, bool Disabled, string Stamp, string PasswordHash)
+    long Id, string UserName, string DisplayName, IReadOnlyList<string> Roles, IReadOnlyList<string> Units, bool MustChangePassword, bool Disabled, string Stamp, string PasswordHash)
 {
     /// <summary>What they may do; nothing before a one-time password is replaced.</summary>
     public IReadOnlyList<string> Permissions => MustChangePassword ? [] : [.. RolePermissions.Of(Roles)];
@@ -21,6 +24,7 @@ internal sealed record Person(
                 new(ClaimTypes.Name, UserName),
                 new(StampClaim, Stamp),
                 .. Roles.Select(role => new Claim(ClaimTypes.Role, role)),
+                .. Units.Select(unit => new Claim(Viewer.UnitClaim, unit)),
                 .. Permissions.Select(permission => new Claim(Permit.ClaimType, permission)),
             ],
             scheme));
@@ -48,8 +52,11 @@ internal sealed record Person(
         if (await one.AsNoTracking().FirstOrDefaultAsync(ct) is not { } account) return null;
         var roles = await db.Set<IdentityUserClaim<long>>().Where(claim => claim.UserId == account.Id && claim.ClaimType == ClaimTypes.Role)
             .OrderBy(claim => claim.Id).Select(claim => claim.ClaimValue!).ToListAsync(ct);
+        var units = roles.Contains(Selection.Accounts.Roles.Unit)
+            ? await db.Set<GroupMember>().Where(member => member.User == account.UserName && member.Group.StartsWith(AccountGroups.OfUnits)).Select(member => member.Group).ToListAsync(ct)
+            : [];
         return new(
-            account.Id, account.UserName ?? "", account.DisplayName, roles, account.MustChangePassword, account.Disabled,
+            account.Id, account.UserName ?? "", account.DisplayName, roles, [.. units.Select(unit => unit[AccountGroups.OfUnits.Length..])], account.MustChangePassword, account.Disabled,
             account.SecurityStamp ?? "", account.PasswordHash ?? "");
     }
 }

@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Api;
 using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Studio.Permissions;
 
@@ -9,8 +10,12 @@ public static class RolePermissions
     private static readonly Dictionary<string, string[]> ByRole = new(StringComparer.Ordinal)
     {
         [Roles.Administrator] = [PermissionNames.All],
+        [Roles.Applicant] = [Permissions.UseInbox, Permissions.Apply],
+        [Roles.Unit] = [Permissions.UseInbox, Permissions.Recommend],
+        [Roles.Expert] = [Permissions.UseInbox, Permissions.Judge],
         [Roles.ProcessOwner] =
         [
+            Permissions.UseInbox, Permissions.WriteCampaign, Permissions.ReadAudit,
             PermissionNames.ReadAny,
             PermissionNames.ReadDefinitions, PermissionNames.WriteDefinitions, PermissionNames.PublishDefinitions, PermissionNames.RetractDefinitions,
             PermissionNames.DeleteDefinitions, PermissionNames.ExecuteDefinitions, PermissionNames.ExecuteTests,
@@ -24,6 +29,7 @@ public static class RolePermissions
         ],
         [Roles.Secretariat] =
         [
+            Permissions.UseInbox, Permissions.ReadSelection, Permissions.WriteSelection, Permissions.WriteCampaign, Permissions.ReadMail, Permissions.WriteMail, Permissions.ReadAudit,
             PermissionNames.ReadAny,
             PermissionNames.ReadDefinitions, PermissionNames.ReadInstances, PermissionNames.ReadExecutions,
             PermissionNames.ReadCommitStrategies, PermissionNames.ReadIncidentStrategies, PermissionNames.ReadLogPersistenceStrategies,

@@ -1,7 +1,8 @@
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter } from 'react-router';
 import { basePath } from './api/base';
 import { Frame } from './app/Frame';
 import { NotFoundPage } from './app/NotFoundPage';
+import { SignedIn } from './app/SignedIn';
 import { SignInPage } from './session/SignInPage';
 
 /** Every page and its address. The host knows the first segments (Serving/PortalPages.cs). Each page's code comes when it is opened. */
@@ -12,11 +13,17 @@ export const router = createBrowserRouter(
       element: <Frame />,
       hydrateFallbackElement: <></>,
       children: [
-        { index: true, element: <Navigate to="/designer" replace /> },
-        { path: '/designer', lazy: async () => ({ Component: (await import('./designer/DefinitionsPage')).DefinitionsPage }) },
-        { path: '/designer/:definitionId', lazy: async () => ({ Component: (await import('./designer/EditorPage')).EditorPage }) },
-        { path: '/instances', lazy: async () => ({ Component: (await import('./instances/InstancesPage')).InstancesPage }) },
-        { path: '/instances/:instanceId', lazy: async () => ({ Component: (await import('./instances/ViewerPage')).ViewerPage }) },
+        { index: true, lazy: async () => ({ Component: (await import('./home/HomePage')).HomePage }) },
+        { path: '/campaign', lazy: async () => ({ Component: (await import('./campaign/CampaignPage')).CampaignPage }) },
+        {
+          element: <SignedIn />,
+          children: [
+            { path: '/designer', lazy: async () => ({ Component: (await import('./designer/DefinitionsPage')).DefinitionsPage }) },
+            { path: '/designer/:definitionId', lazy: async () => ({ Component: (await import('./designer/EditorPage')).EditorPage }) },
+            { path: '/instances', lazy: async () => ({ Component: (await import('./instances/InstancesPage')).InstancesPage }) },
+            { path: '/instances/:instanceId', lazy: async () => ({ Component: (await import('./instances/ViewerPage')).ViewerPage }) },
+          ],
+        },
         { path: '*', element: <NotFoundPage /> },
       ],
     },

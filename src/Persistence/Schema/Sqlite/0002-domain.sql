@@ -33,6 +33,20 @@ CREATE TABLE "accounts" (
 );
 
 
+CREATE TABLE "answered_requests" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_answered_requests" PRIMARY KEY AUTOINCREMENT,
+    "person" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "fingerprint" TEXT NOT NULL,
+    "status" INTEGER NOT NULL,
+    "content_type" TEXT NULL,
+    "location" TEXT NULL,
+    "entity_tag" TEXT NULL,
+    "body" BLOB NOT NULL,
+    "at" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "applicants" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_applicants" PRIMARY KEY AUTOINCREMENT,
     "full_name" TEXT NOT NULL,
@@ -935,6 +949,12 @@ CREATE INDEX "ix_accounts_normalized_email" ON "accounts" ("normalized_email");
 CREATE UNIQUE INDEX "ix_accounts_normalized_user_name" ON "accounts" ("normalized_user_name");
 
 
+CREATE INDEX "ix_answered_requests_at" ON "answered_requests" ("at");
+
+
+CREATE UNIQUE INDEX "ix_answered_requests_person_key" ON "answered_requests" ("person", "key");
+
+
 CREATE INDEX "ix_applicants_account" ON "applicants" ("account");
 
 
@@ -1005,6 +1025,7 @@ CREATE INDEX "ix_designer_migrated_instances_migration_id_state" ON "designer_mi
 
 
 CREATE INDEX "ix_designer_migrations_definition_id" ON "designer_migrations" ("definition_id");
+
 
 CREATE UNIQUE INDEX "ix_designer_migrations_under_way" ON "designer_migrations" ("definition_id") WHERE state IN (0, 2);
 

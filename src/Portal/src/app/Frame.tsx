@@ -1,15 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, Layout, Result, Spin, theme } from 'antd';
-import { Suspense, useEffect } from 'react';
+import { Button, Drawer, Flex, Grid, Layout, Result, Spin, theme } from 'antd';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { ApiProblem } from '../api/problem';
 import { onSessionEnd } from '../session/ended';
 import { useMe } from '../session/session';
 import { forgetToken } from '../session/token';
+import { useFolded } from './folded';
+import { SideNav } from './SideNav';
 import { TopBar } from './TopBar';
 
-/** What surrounds every page of somebody who is signed in; whoever is not is led to the sign-in and back. */
+/** What surrounds every page: the bar at the top, the menu at the side; on a phone the menu is drawn in when asked for. */
 export function Frame() {
   const { t } = useTranslation();
   const { token } = theme.useToken();
@@ -17,6 +19,9 @@ export function Frame() {
   const place = useLocation();
   const go = useNavigate();
   const queries = useQueryClient();
+  const wide = Grid.useBreakpoint().lg !== false;
+  const [drawn, setDrawn] = useState(false);
+  const { folded, fold } = useFolded(place.pathname);
   const here = `${place.pathname}${place.search}`;
 
   useEffect(() => {
@@ -28,8 +33,8 @@ export function Frame() {
   }, [go, here, queries]);
 
   if (me.isPending) return <Spin fullscreen description={t('app.loading')} />;
-  if (me.error) {
-    if (me.error instanceof ApiProblem && me.error.status === 401) return <Navigate to={`/sign-in?return=${encodeURIComponent(here)}`} replace />;
+  const nobody = me.error instanceof ApiProblem && me.error.status === 401;
+  if (me.error && !nobody)
     return (
       <Result
         status="warning"
@@ -42,25 +47,36 @@ export function Frame() {
         }
       />
     );
-  }
-  if (me.data.mustChangePassword) return <Navigate to={`/sign-in?return=${encodeURIComponent(here)}`} replace />;
+  if (me.data?.mustChangePassword) return <Navigate to={`/sign-in?return=${encodeURIComponent(here)}`} replace />;
+  const person = nobody ? null : (me.data ?? null);
   return (
     <Layout style={{ height: '100%', background: token.colorBgLayout }}>
       <a className="skip-link" href="#content">
         {t('app.skip')}
       </a>
-      <TopBar me={me.data} />
-      <Layout.Content id="content" role="main" tabIndex={-1} style={{ minHeight: 0, overflow: 'auto', outline: 'none' }}>
-        <Suspense
-          fallback={
-            <Flex justify="center" style={{ padding: 64 }}>
-              <Spin />
-            </Flex>
-          }
-        >
-          <Outlet />
-        </Suspense>
-      </Layout.Content>
+      <TopBar me={person} wide={wide} folded={folded} onMenu={() => (wide ? fold(!folded) : setDrawn(true))} />
+      <Layout style={{ minHeight: 0, background: 'transparent' }}>
+        {wide ? (
+          <Layout.Sider theme="light" width={208} collapsedWidth={64} collapsed={folded} style={{ borderInlineEnd: `1px solid ${token.colorBorderSecondary}`, overflowY: 'auto' }}>
+            <SideNav me={person} folded={folded} />
+          </Layout.Sider>
+        ) : (
+          <Drawer open={drawn} onClose={() => setDrawn(false)} placement="left" size={260} title={t('app.menu')} styles={{ body: { padding: 0 } }}>
+            <SideNav me={person} folded={false} onGo={() => setDrawn(false)} />
+          </Drawer>
+        )}
+        <Layout.Content id="content" role="main" tabIndex={-1} style={{ minHeight: 0, overflow: 'auto', outline: 'none' }}>
+          <Suspense
+            fallback={
+              <Flex justify="center" style={{ padding: 64 }}>
+                <Spin />
+              </Flex>
+            }
+          >
+            <Outlet />
+          </Suspense>
+        </Layout.Content>
+      </Layout>
     </Layout>
   );
 }

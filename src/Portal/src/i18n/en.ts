@@ -4,6 +4,12 @@ export const en: typeof zh = {
   app: {
     name: 'National Quality Benchmark Selection',
     navigation: 'Main navigation',
+    menu: 'Menu',
+    fold: 'Fold the menu',
+    unfold: 'Unfold the menu',
+    notYours: 'You may not see this page',
+    notYoursHint: 'If you need to, ask an administrator.',
+    section: { mine: 'Workbench', applicant: 'Application', unit: 'Recommendation', expert: 'Reviews', secretariat: 'Selection', processes: 'Processes', system: 'System', open: 'Public' },
     skip: 'Skip to content',
     loading: 'Opening…',
     unreachable: 'The server cannot be reached',

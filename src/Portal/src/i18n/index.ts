@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en';
-import { zh } from './zh';
+import { en, zh } from './texts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -2,6 +2,12 @@ export const zh = {
   app: {
     name: '全国质量标杆遴选系统',
     navigation: '主导航',
+    menu: '菜单',
+    fold: '收起菜单',
+    unfold: '展开菜单',
+    notYours: '您没有查看此页面的权限',
+    notYoursHint: '如确需查看，请联系管理员。',
+    section: { mine: '工作台', applicant: '申报', unit: '推荐', expert: '评审', secretariat: '遴选工作', processes: '流程', system: '系统', open: '公开信息' },
     skip: '跳到正文',
     loading: '正在打开…',
     unreachable: '暂时无法连接服务器',

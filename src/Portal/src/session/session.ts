@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { components } from '#api';
 import { api, body } from '../api/client';
 import { forgetToken } from './token';
 
@@ -9,11 +10,13 @@ export function useMe() {
   return useQuery({ queryKey: meKey, queryFn: async ({ signal }) => body(await api.GET('/api/account/me', { signal })), staleTime: 60_000, retry: false });
 }
 
-/** Whether the person may do what `permission` (one of Elsa's names) stands for. Only for what is shown: the server decides. */
-export function useMay(permission: string): boolean {
-  const { data } = useMe();
-  return data?.permissions.some((one) => one === permission || (one.endsWith('*') && permission.startsWith(one.slice(0, -1)))) ?? false;
-}
+export type Me = components['schemas']['Me'];
+
+/** Whether somebody may do what `permission` stands for. Only for what is shown: the server decides. */
+export const may = (me: Me | null | undefined, permission: string): boolean => me?.permissions.some((one) => one === permission || one === '*') ?? false;
+
+/** The same of who is signed in. */
+export const useMay = (permission: string): boolean => may(useMe().data, permission);
 
 export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace BenchmarkWorkflow.Host.Problems;
+namespace BenchmarkWorkflow.Api.Problems;
 
 /// <summary>Errors of <c>/api</c> as RFC 9457 writes them: a stable <c>type</c> for programs, a Chinese <c>title</c> for people, <c>errors</c> by field.</summary>
-internal static class Problem
+public static class Problem
 {
     /// <summary>The <c>type</c> of the problem <paramref name="name"/>, a kebab-case id that never changes.</summary>
     public static string TypeOf(string name) => "urn:benchmark-workflow:problem:" + name;

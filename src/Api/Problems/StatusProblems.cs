@@ -1,7 +1,7 @@
-namespace BenchmarkWorkflow.Host.Problems;
+namespace BenchmarkWorkflow.Api.Problems;
 
 /// <summary>What an answer of <c>/api</c> says that has only a status: the server's own refusals, in the words of the others.</summary>
-internal static class StatusProblems
+public static class StatusProblems
 {
     public static void Configure(ProblemDetailsOptions options) => options.CustomizeProblemDetails = static context =>
     {

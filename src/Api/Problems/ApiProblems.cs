@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
-namespace BenchmarkWorkflow.Host.Problems;
+namespace BenchmarkWorkflow.Api.Problems;
 
 /// <summary>Turns what a verb or the server throws below <c>/api</c> into a problem; Elsa's API writes its own.</summary>
-internal sealed class ApiProblems : IExceptionHandler
+public sealed class ApiProblems : IExceptionHandler
 {
     public const string Prefix = "/api";
 

@@ -1,0 +1,92 @@
+using BenchmarkWorkflow.Persistence;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace BenchmarkWorkflow.Api.Requests;
+
+/// <summary>
+/// One request, one transaction: the handler of a route below <see cref="InOneUnit"/> and everything it is given live in one unit of work, and its answer leaves only
+/// once that has committed. A unit that fails for a passing reason is repeated, so a handler does nothing but through the services it is given. What throws, and
+/// what answers 400 or above, leaves nothing behind. GET and HEAD see one moment and wait for no writer.
+/// </summary>
+public static class OneUnit
+{
+    /// <summary>Puts every route of the group under it. Handlers answer with <c>TypedResults</c>.</summary>
+    public static RouteGroupBuilder InOneUnit(this RouteGroupBuilder routes) => routes.WithMetadata(Marked.Instance).AddEndpointFilter(HoldAsync);
+
+    /// <summary>The middleware; after authorization, as who may not come in needs no transaction.</summary>
+    public static Task RunAsync(HttpContext context, RequestDelegate next) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<Marked>() is null ? next(context) : AnswerAsync(context, next);
+
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        var outside = context.RequestServices;
+        var work = outside.GetRequiredService<UnitOfWork>();
+        var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (!reads) context.Request.EnableBuffering(); // read again where the unit is repeated
+        var key = reads ? null : await IdempotencyKey.OfAsync(context);
+        IResult answer;
+        try
+        {
+            answer = reads ? await work.ReadAsync(OnceAsync, context.RequestAborted) : await work.RunAsync(OnceAsync, context.RequestAborted);
+        }
+        catch (RefusedException refused)
+        {
+            answer = refused.Answer;
+        }
+        finally
+        {
+            context.RequestServices = outside;
+        }
+
+        await answer.ExecuteAsync(context);
+
+        async Task<IResult> OnceAsync(IServiceProvider services, CancellationToken ct)
+        {
+            context.RequestServices = services;
+            if (!reads) context.Request.Body.Position = 0;
+            if (key is null) return await HandledAsync();
+            var answered = services.GetRequiredService<AnsweredRequests>();
+            return await answered.FindAsync(key, ct) ?? await answered.KeepAsync(key, await HandledAsync(), context, ct);
+        }
+
+        async Task<IResult> HandledAsync()
+        {
+            var held = new Held();
+            context.Features.Set(held);
+            await next(context);
+            return held.Answer is IStatusCodeHttpResult { StatusCode: >= 400 } ? throw new RefusedException(held.Answer) : held.Answer;
+        }
+    }
+
+    private static async ValueTask<object?> HoldAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate handler)
+    {
+        var answer = await handler(invocation);
+        invocation.HttpContext.Features.GetRequiredFeature<Held>().Answer = answer as IResult
+            ?? throw new InvalidOperationException($"{invocation.HttpContext.GetEndpoint()} answers with {answer?.GetType().Name ?? "nothing"}, which is no result.");
+        return Nothing.Instance;
+    }
+
+    private sealed class Marked
+    {
+        public static readonly Marked Instance = new();
+    }
+
+    private sealed class Held
+    {
+        public IResult Answer { get; set; } = Nothing.Instance;
+    }
+
+    /// <summary>Written already, or later.</summary>
+    private sealed class Nothing : IResult
+    {
+        public static readonly Nothing Instance = new();
+
+        public Task ExecuteAsync(HttpContext httpContext) => Task.CompletedTask;
+    }
+
+    /// <summary>Ends the unit without a commit; it is no failure.</summary>
+    private sealed class RefusedException(IResult answer) : Exception
+    {
+        public IResult Answer { get; } = answer;
+    }
+}

@@ -1,0 +1,16 @@
+const shanghai = (at: string) => new Date(new Date(at).getTime() + 8 * 3_600_000);
+const two = (number: number) => String(number).padStart(2, '0');
+const dayOf = (at: Date) => `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`;
+
+/** A deadline as notices write it, in Beijing time: the last instant of a day is its 24:00. */
+export function deadlineText(at: string): string {
+  const time = shanghai(at);
+  if (time.getUTCHours() === 0 && time.getUTCMinutes() === 0) return `${dayOf(new Date(time.getTime() - 1))} 24:00`;
+  return momentText(at);
+}
+
+/** A moment in Beijing time, to the minute. */
+export function momentText(at: string): string {
+  const time = shanghai(at);
+  return `${dayOf(time)} ${two(time.getUTCHours())}:${two(time.getUTCMinutes())}`;
+}

@@ -1,0 +1,24 @@
+import type { ParseKeys } from 'i18next';
+
+/** A page that the menu leads to. */
+export interface NavItem {
+  /** Where it is; pages below it are it too. */
+  readonly path: string;
+  readonly title: ParseKeys;
+  readonly section: 'mine' | 'applicant' | 'unit' | 'expert' | 'secretariat' | 'processes' | 'system' | 'open';
+  /** Who may open it; the server decides, this only shows. Without one: everybody, or everybody who is signed in where `signedIn` says so. */
+  readonly permission?: string;
+  readonly signedIn?: boolean;
+}
+
+/** Every page of the menu, in its order. */
+export const navigation: readonly NavItem[] = [
+  { path: '/', title: 'home.title', section: 'mine', signedIn: true },
+  { path: '/designer', title: 'designer.title', section: 'processes', permission: 'read:workflow-definitions' },
+  { path: '/instances', title: 'instances.title', section: 'processes', permission: 'read:workflow-instances' },
+  { path: '/campaign', title: 'campaign.title', section: 'open' },
+];
+
+/** The entry that an address belongs to. */
+export const entryOf = (pathname: string): NavItem | undefined =>
+  navigation.filter(({ path }) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`))).sort((a, b) => b.path.length - a.path.length)[0];

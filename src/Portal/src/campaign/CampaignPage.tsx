@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query';
+import { Card, Empty, Flex, Input, Result, Skeleton, Tag, theme, Timeline, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { components } from '#api';
+import { api, body } from '../api/client';
+import { ApiProblem } from '../api/problem';
+import { ListError } from '../app/ListStates';
+import { deadlineText } from '../app/moment';
+
+type Campaign = components['schemas']['CampaignView'];
+
+/** What is announced: the areas, the dates and what is open now, who may recommend. */
+export function CampaignPage() {
+  const { t } = useTranslation();
+  const campaign = useQuery({ queryKey: ['campaign'], queryFn: async ({ signal }) => body(await api.GET('/api/campaigns/current', { signal })), staleTime: 60_000 });
+  if (campaign.isPending) return <Skeleton active style={{ padding: 32 }} />;
+  if (campaign.error instanceof ApiProblem && campaign.error.status === 404) return <Result status="info" title={t('campaign.none')} />;
+  if (campaign.error) return <ListError error={campaign.error} onRetry={() => void campaign.refetch()} />;
+  return <Announced campaign={campaign.data} />;
+}
+
+function Announced({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  const next = campaign.dates.find((date) => !date.passed);
+  return (
+    <div className="list-page" style={{ maxWidth: 1120 }}>
+      <Typography.Title level={1} style={{ fontSize: 28, marginBottom: 8 }}>
+        {campaign.name}
+      </Typography.Title>
+      <Typography.Paragraph style={{ fontSize: 15, maxWidth: 760 }}>{t('campaign.lead')}</Typography.Paragraph>
+      <Flex gap={8} wrap style={{ marginBottom: 24 }}>
+        <Tag>{t('campaign.announced', { date: campaign.announcedOn })}</Tag>
+        {next && <Tag color="blue">{t('campaign.next', { title: next.title, days: daysUntil(next.at) })}</Tag>}
+      </Flex>
+      <div className="two-columns">
+        <Dates campaign={campaign} />
+        <Areas campaign={campaign} />
+      </div>
+      <Units campaign={campaign} />
+    </div>
+  );
+}
+
+function Dates({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  const { token } = theme.useToken();
+  const next = campaign.dates.findIndex((date) => !date.passed);
+  return (
+    <Card title={<h2 className="card-title">{t('campaign.dates')}</h2>}>
+      <Timeline
+        items={campaign.dates.map((date, place) => ({
+          color: date.passed ? token.colorTextQuaternary : place === next ? token.colorPrimary : token.colorBorder,
+          content: (
+            <>
+              <Flex gap={8} wrap align="center">
+                <Typography.Text strong={place === next}>{date.title}</Typography.Text>
+                {place === next ? <Tag color="blue">{t('campaign.open')}</Tag> : <Typography.Text type="secondary">{date.passed ? t('campaign.passed') : t('campaign.ahead')}</Typography.Text>}
+              </Flex>
+              <div>
+                {deadlineText(date.at)}
+                {date.announced && <Typography.Text type="secondary"> {t('campaign.moved', { date: deadlineText(date.announced) })}</Typography.Text>}
+              </div>
+            </>
+          ),
+        }))}
+      />
+      <Typography.Text type="secondary">{t('campaign.zone')}</Typography.Text>
+    </Card>
+  );
+}
+
+function Areas({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={<h2 className="card-title">{t('campaign.areas')}</h2>}>
+      <ol style={{ margin: 0, paddingInlineStart: 20 }}>
+        {campaign.areas.map((area) => (
+          <li key={area.number} style={{ marginBottom: 16 }}>
+            <Typography.Text strong>{area.name}</Typography.Text>
+            <Typography.Paragraph type="secondary" style={{ margin: 0 }}>
+              {area.description}
+            </Typography.Paragraph>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function Units({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState('');
+  const wanted = search.trim();
+  const found = campaign.units.filter((unit) => unit.name.includes(wanted) || String(unit.number) === wanted);
+  const kinds = [...new Set(found.map((unit) => unit.kind))];
+  return (
+    <Card title={<h2 className="card-title">{t('campaign.units')}</h2>} style={{ marginTop: 16 }}>
+      <Flex gap={16} wrap align="center" justify="space-between">
+        <Typography.Text type="secondary">{t('campaign.unitsHint', { count: campaign.units.length, base: campaign.baseQuota, extended: campaign.extendedQuota })}</Typography.Text>
+        <Input.Search allowClear aria-label={t('campaign.searchUnit')} placeholder={t('campaign.searchUnit')} value={search} onChange={(event) => setSearch(event.target.value)} style={{ maxWidth: 320 }} />
+      </Flex>
+      {found.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('campaign.noUnit')} />}
+      {kinds.map((kind) => (
+        <section key={kind}>
+          <h3 style={{ fontSize: 14, margin: '16px 0 8px' }}>{t(`campaign.kind.${kind as keyof typeof kindNames}`)}</h3>
+          <div className="unit-grid">
+            {found
+              .filter((unit) => unit.kind === kind)
+              .map((unit) => (
+                <span key={unit.number}>
+                  <Typography.Text type="secondary">{unit.number}</Typography.Text> {unit.name}
+                </span>
+              ))}
+          </div>
+        </section>
+      ))}
+    </Card>
+  );
+}
+
+declare const kindNames: { region: 1; separatelyPlannedCity: 1; corps: 1; association: 1 };
+
+const daysUntil = (at: string) => Math.max(0, Math.ceil((new Date(at).getTime() - Date.now()) / 86_400_000));

@@ -1,0 +1,18 @@
+import { Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { CampaignPage } from '../campaign/CampaignPage';
+import { useMe } from '../session/session';
+
+/** Where everybody begins: the public with what is announced, who is signed in with what is theirs to do. */
+export function HomePage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  if (!me.data) return <CampaignPage />;
+  return (
+    <div className="list-page">
+      <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+        {t('home.greeting', { name: me.data.displayName || me.data.userName })}
+      </Typography.Title>
+    </div>
+  );
+}
