@@ -3,7 +3,6 @@ import { Button, Drawer, Flex, Grid, Layout, Result, Spin, theme } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
-import { ApiProblem } from '../api/problem';
 import { onSessionEnd } from '../session/ended';
 import { useMe } from '../session/session';
 import { forgetToken } from '../session/token';
@@ -33,8 +32,7 @@ export function Frame() {
   }, [go, here, queries]);
 
   if (me.isPending) return <Spin fullscreen description={t('app.loading')} />;
-  const nobody = me.error instanceof ApiProblem && me.error.status === 401;
-  if (me.error && !nobody)
+  if (me.error)
     return (
       <Result
         status="warning"
@@ -48,21 +46,20 @@ export function Frame() {
       />
     );
   if (me.data?.mustChangePassword) return <Navigate to={`/sign-in?return=${encodeURIComponent(here)}`} replace />;
-  const person = nobody ? null : (me.data ?? null);
   return (
     <Layout style={{ height: '100%', background: token.colorBgLayout }}>
       <a className="skip-link" href="#content">
         {t('app.skip')}
       </a>
-      <TopBar me={person} wide={wide} folded={folded} onMenu={() => (wide ? fold(!folded) : setDrawn(true))} />
+      <TopBar me={me.data} wide={wide} folded={folded} onMenu={() => (wide ? fold(!folded) : setDrawn(true))} />
       <Layout style={{ minHeight: 0, background: 'transparent' }}>
         {wide ? (
           <Layout.Sider theme="light" width={208} collapsedWidth={64} collapsed={folded} style={{ borderInlineEnd: `1px solid ${token.colorBorderSecondary}`, overflowY: 'auto' }}>
-            <SideNav me={person} folded={folded} />
+            <SideNav me={me.data} folded={folded} />
           </Layout.Sider>
         ) : (
           <Drawer open={drawn} onClose={() => setDrawn(false)} placement="left" size={260} title={t('app.menu')} styles={{ body: { padding: 0 } }}>
-            <SideNav me={person} folded={false} onGo={() => setDrawn(false)} />
+            <SideNav me={me.data} folded={false} onGo={() => setDrawn(false)} />
           </Drawer>
         )}
         <Layout.Content id="content" role="main" tabIndex={-1} style={{ minHeight: 0, overflow: 'auto', outline: 'none' }}>

@@ -16,7 +16,6 @@ export const zh = {
   searchUnit: '按名称或编号查找推荐单位',
   noUnit: '没有符合条件的推荐单位',
   kind: { region: '省、自治区、直辖市', separatelyPlannedCity: '计划单列市', corps: '新疆生产建设兵团', association: '行业协会' },
-  signIn: '登录系统',
 };
 
 export const en: typeof zh = {
@@ -37,5 +36,4 @@ export const en: typeof zh = {
   searchUnit: 'Search units by name or number',
   noUnit: 'No unit like that',
   kind: { region: 'Provinces, regions, municipalities', separatelyPlannedCity: 'Separately planned cities', corps: 'Production and Construction Corps', association: 'Associations' },
-  signIn: 'Sign in',
 };

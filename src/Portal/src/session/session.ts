@@ -1,13 +1,23 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { components } from '#api';
 import { api, body } from '../api/client';
+import { ApiProblem } from '../api/problem';
 import { forgetToken } from './token';
 
 export const meKey = ['me'];
 
-/** Who is signed in; an error with status 401 when nobody is. */
+/** Who is signed in; null when nobody is. */
 export function useMe() {
-  return useQuery({ queryKey: meKey, queryFn: async ({ signal }) => body(await api.GET('/api/account/me', { signal })), staleTime: 60_000, retry: false });
+  return useQuery({
+    queryKey: meKey,
+    queryFn: async ({ signal }) =>
+      api.GET('/api/account/me', { signal }).then(body, (error: unknown) => {
+        if (error instanceof ApiProblem && error.status === 401) return null;
+        throw error;
+      }),
+    staleTime: 60_000,
+    retry: false,
+  });
 }
 
 export type Me = components['schemas']['Me'];
