@@ -1,6 +1,8 @@
 using BenchmarkWorkflow.Api.Campaigns;
+using BenchmarkWorkflow.Api.Live;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Persistence;
 
 namespace BenchmarkWorkflow.Api;
 
@@ -10,6 +12,9 @@ public static class ApiRoom
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddScoped<AnsweredRequests>();
+        services.AddChangeNews();
+        services.AddSignalR();
+        services.AddHostedService<LiveBroadcast>();
         return services;
     }
 
@@ -18,5 +23,6 @@ public static class ApiRoom
     {
         var api = app.MapGroup(ApiProblems.Prefix).InOneUnit();
         api.MapCampaigns();
+        app.MapLive();
     }
 }

@@ -3,6 +3,7 @@ using BenchmarkWorkflow.Engine.Running;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Mail.Outgoing;
 using BenchmarkWorkflow.Persistence.Designer;
+using BenchmarkWorkflow.Persistence.Live;
 using BenchmarkWorkflow.Persistence.Schema;
 using BenchmarkWorkflow.Persistence.Sql;
 using BenchmarkWorkflow.Persistence.Stores;
@@ -47,6 +48,10 @@ public static class PersistenceModule
         return services;
     }
 
+    /// <summary>Where people look at lists: tells what has changed, as <see cref="ChangeNews"/> says.</summary>
+    public static IServiceCollection AddChangeNews(this IServiceCollection services) =>
+        services.AddSingleton<ChangeNews>().AddHostedService(provider => provider.GetRequiredService<ChangeNews>());
+
     /// <summary>
     /// Builds the domain's model on another core, so that a start need not wait for it where it is first asked for; whoever asks meanwhile waits for the
     /// rest. It is the dearest single thing of a start.
@@ -60,7 +65,7 @@ public static class PersistenceModule
     internal static DbContextOptions<BenchmarkDbContext> Options(DatabaseKind kind)
     {
         var builder = new DbContextOptionsBuilder<BenchmarkDbContext>();
-        builder.AddInterceptors(TouchInterceptor.Instance);
+        builder.AddInterceptors(TouchInterceptor.Instance, ChangeInterceptor.Instance);
         return (kind == DatabaseKind.Sqlite ? builder.AddInterceptors(KeptCommands.Instance).UseSqlite() : builder.UseNpgsql()).Options;
     }
 

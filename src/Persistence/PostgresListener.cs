@@ -1,5 +1,6 @@
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Persistence.Live;
 using BenchmarkWorkflow.Persistence.Sql;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace BenchmarkWorkflow.Persistence;
 /// Wakes this node's dispatcher when another node has committed work, and tells it when another has committed definitions. On SQLite there is no other
 /// node, and nothing to do.
 /// </summary>
-internal sealed partial class PostgresListener(Database database, ILogger<PostgresListener> log, IWakeUp? wakeUp = null, DefinitionNews? news = null) : BackgroundService
+internal sealed partial class PostgresListener(Database database, ILogger<PostgresListener> log, IWakeUp? wakeUp = null, DefinitionNews? news = null, ChangeNews? changes = null) : BackgroundService
 {
     private const string Channel = "benchmark_workflow";
     private const string Definitions = "definitions";
@@ -24,7 +25,7 @@ internal sealed partial class PostgresListener(Database database, ILogger<Postgr
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (database.Kind != DatabaseKind.Postgres || wakeUp is null && news is null) return;
+        if (database.Kind != DatabaseKind.Postgres || wakeUp is null && news is null && changes is null) return;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -46,10 +47,10 @@ internal sealed partial class PostgresListener(Database database, ILogger<Postgr
     private async Task ListenAsync(CancellationToken ct)
     {
         await using var connection = await database.Postgresql.OpenConnectionAsync(ct);
-        connection.Notification += (_, told) => Heard(told.Payload);
-        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection)) await listen.ExecuteNonQueryAsync(ct);
-        Heard(""); // what came while nobody listened
-        Heard(Definitions);
+        connection.Notification += (_, told) => Heard(told.Channel, told.Payload);
+        await using (var listen = new NpgsqlCommand($"listen {Channel}; listen {ChangeNews.Channel}", connection)) await listen.ExecuteNonQueryAsync(ct);
+        Heard(Channel, ""); // what came while nobody listened
+        Heard(Channel, Definitions);
         try
         {
             while (true) await connection.WaitAsync(ct);
@@ -60,9 +61,10 @@ internal sealed partial class PostgresListener(Database database, ILogger<Postgr
         }
     }
 
-    private void Heard(string payload)
+    private void Heard(string channel, string payload)
     {
-        if (payload == Definitions) news?.Changed();
+        if (channel == ChangeNews.Channel) changes?.Heard(payload);
+        else if (payload == Definitions) news?.Changed();
         else wakeUp?.Wake(DateTimeOffset.MinValue);
     }
 

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
+using BenchmarkWorkflow.Persistence.Live;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using NpgsqlTypes;
@@ -12,11 +13,12 @@ namespace BenchmarkWorkflow.Persistence;
 /// Whoever made the scope ends it: <see cref="CommitAsync"/>, else everything is rolled back when the scope is disposed. What must only happen
 /// when the rows are really there (waking the dispatcher) is asked for with <see cref="AfterCommit"/>.
 /// </remarks>
-public sealed class Session(Database database) : IAsyncDisposable, IDisposable
+public sealed class Session(Database database, ChangeNews? news = null) : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan PatienceWithServer = TimeSpan.FromSeconds(5);
 
     private List<Action>? afterCommit;
+    private HashSet<string>? changed;
     private List<Func<CancellationToken, Task>>? beforeCommit;
     private DbConnection? connection;
     private DbTransaction? transaction;
@@ -67,6 +69,21 @@ public sealed class Session(Database database) : IAsyncDisposable, IDisposable
 
     /// <summary>Runs <paramref name="action"/> once the transaction is durable, never if it rolls back. It must not throw.</summary>
     public void AfterCommit(Action action) => (afterCommit ??= []).Add(action);
+
+    /// <summary>Who is told of what has changed; none where nobody shows it.</summary>
+    internal ChangeNews? News => news;
+
+    /// <summary>Rows of <paramref name="feature"/> change with this transaction.</summary>
+    internal void Changes(string feature)
+    {
+        if (changed is null)
+        {
+            HashSet<string> features = changed = [];
+            AfterCommit(() => news?.Committed(features));
+        }
+
+        changed.Add(feature);
+    }
 
     /// <summary>Runs <paramref name="write"/> as the last thing inside the transaction.</summary>
     internal void BeforeCommit(Func<CancellationToken, Task> write) => (beforeCommit ??= []).Add(write);

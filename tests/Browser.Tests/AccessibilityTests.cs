@@ -24,6 +24,12 @@ public sealed class AccessibilityTests(Site site)
         await page.Page.Locator("#userName").FillAsync(Site.Administrator);
         await page.Page.Locator("#password").FillAsync(Site.Password);
         await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.GetByRole(AriaRole.Navigation).WaitForAsync();
+        await CheckAsync("home");
+        await page.GoAsync("/campaign");
+        await page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        await CheckAsync("campaign");
+        await page.GoAsync("/designer");
         await page.Rows.First.WaitForAsync();
         await CheckAsync("definitions");
 

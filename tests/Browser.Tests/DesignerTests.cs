@@ -43,7 +43,7 @@ public sealed class DesignerTests(Site site)
 
         await SetAsync(Site.Password, "another password for tests");
 
-        await page.Rows.First.WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Heading, new() { Name = "赵工，您好" }).WaitForAsync();
 
         async Task SetAsync(string current, string next)
         {

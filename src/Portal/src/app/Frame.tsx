@@ -3,6 +3,7 @@ import { Button, Drawer, Flex, Grid, Layout, Result, Spin, theme } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import { followChanges } from '../api/live';
 import { onSessionEnd } from '../session/ended';
 import { useMe } from '../session/session';
 import { forgetToken } from '../session/token';
@@ -30,6 +31,9 @@ export function Frame() {
       void go(`/sign-in?return=${encodeURIComponent(here)}`, { replace: true });
     });
   }, [go, here, queries]);
+
+  const person = me.data?.userName;
+  useEffect(() => (person ? followChanges(queries) : undefined), [person, queries]);
 
   if (me.isPending) return <Spin fullscreen description={t('app.loading')} />;
   if (me.error)

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace BenchmarkWorkflow.Application.Tests;
 
 /// <summary>Calls of the API that expect to succeed.</summary>
-internal static class Api
+internal static class ElsaCalls
 {
     private const string Prefix = "/elsa/api";
 
