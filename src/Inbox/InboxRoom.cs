@@ -33,6 +33,7 @@ public static class InboxRoom
         services.AddScoped(p => new Respondents(Ledger(p)));
         services.AddScoped(p => new TaskNotes(Db(p), Time(p), Ledger(p)));
         services.AddScoped(p => new TaskLists(Db(p), Time(p), Ledger(p)));
+        services.AddScoped(p => new TaskPeople(Time(p), p.GetRequiredService<Absentees>(), Ledger(p)));
         services.AddScoped(p => new SavedFilters(Db(p), Ledger(p)));
         services.AddScoped<BulkTasks>();
         return services;

@@ -43,6 +43,7 @@ public sealed class AbsenceTests
 
         Assert.Equal("delegate-required", (await RefusedAsync(() => AwayAsync(office, Wang, ""))).Name);
         Assert.Equal("delegate-to-self", (await RefusedAsync(() => AwayAsync(office, Wang, Wang))).Name);
+        Assert.Equal("delegate-not-a-colleague", (await RefusedAsync(() => AwayAsync(office, Wang, Stranger))).Name);
         await AwayAsync(office, Wang, Zhao);
         Assert.Equal("absence-overlaps", (await RefusedAsync(() => AwayAsync(office, Wang, Chen))).Name);
         await AwayAsync(office, Zhao, Chen);

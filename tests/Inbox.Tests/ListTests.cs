@@ -56,7 +56,9 @@ public sealed class ListTests
         await Is(Wang, new() { Scope = TaskScope.All });
         await Is(Staff, new() { Scope = TaskScope.NeedsAttention }, mine, nobody);
         await Is(Staff, new() { Scope = TaskScope.All, Overdue = true }, mine);
+        await Is(Staff, new() { Scope = TaskScope.All, DueWithinDays = 0 }, mine);
         await Is(Staff, new() { Scope = TaskScope.All, Search = "名额" }, free);
+        Assert.Equal(["eligibility", "quota"], await office.Do<TaskLists, IReadOnlyList<string>>((lists, ct) => lists.TypesAsync(Wang, TaskScope.Open, ct)));
         await Is(Staff, new() { Scope = TaskScope.All, ReadyToFollowUp = true }, mine, asked, nobody);
         await Is(Staff, new() { Scope = TaskScope.All, AboutKind = "application", AboutId = "17" }, mine);
         await Is(Staff, new() { Scope = TaskScope.All, MinPriority = 60 }, mine);

@@ -32,7 +32,8 @@ internal sealed class Office : IAsyncDisposable
     public static async Task<Office> OpenAsync(DatabaseKind kind)
     {
         var workflow = new Waiting();
-        var office = new Office(await TestDatabase.CreateAsync(kind, services => services.AddSingleton<ITaskListener>(workflow)), workflow);
+        var office = new Office(await TestDatabase.CreateAsync(kind, services => services
+            .AddSingleton<ITaskListener>(workflow).Configure<InboxOptions>(inbox => inbox.Teams = ["secretariat", "experts"])), workflow);
         await office.Do<GroupMembers, int>(async (groups, ct) =>
         {
             await groups.AddAsync("secretariat", Staff, ct);

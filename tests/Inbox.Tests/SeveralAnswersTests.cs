@@ -1,5 +1,8 @@
 using System.Text.Json;
 using BenchmarkWorkflow.Inbox.Answers;
+using BenchmarkWorkflow.Inbox.History;
+using BenchmarkWorkflow.Inbox.Lists;
+using BenchmarkWorkflow.Inbox.Notes;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.TestKit;
@@ -54,6 +57,26 @@ public sealed class SeveralAnswersTests
         Assert.Empty((await office.ViewAsync(id, Staff)).Details!.Answers);
         await Score(office, id, Zhao, 90);
         Assert.Equal([Wang, Zhao], (await office.ViewAsync(id, Staff)).Details!.Answers.Select(a => a.User));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Those_who_answer_learn_nothing_of_each_other_before_all_are_in(DatabaseKind kind)
+    {
+        await using var office = await OpenAsync(kind);
+        var id = await office.MakeAsync(Asked(Wang, Zhao));
+        await Comment(Wang, "第三项偏低。");
+        await Comment(Staff, "请于周五前完成。");
+        await office.ReplaceAsync(new(id, Staff), Zhao, Chen);
+
+        Assert.Equal(["请于周五前完成。"], (await office.ViewAsync(id, Chen)).Comments.Select(comment => comment.Text));
+        Assert.Equal(2, (await office.ViewAsync(id, Staff)).Comments.Count);
+        Assert.DoesNotContain(await History(Wang), line => line.Kind == TaskEventKind.RespondentReplaced);
+        Assert.DoesNotContain(await History(Chen), line => line.Actor == Wang);
+        Assert.Equal([(Wang, AnswerState.Awaited), (Zhao, AnswerState.Replaced), (Chen, AnswerState.Awaited)], (await office.ViewAsync(id, Staff)).Details!.Seats.Select(seat => (seat.User, seat.State)));
+        Assert.Empty((await office.ViewAsync(id, Wang)).Details!.Seats);
+
+        Task Comment(string user, string text) => office.Do<TaskNotes, TaskReceipt>((notes, ct) => notes.CommentAsync(new(id, user), text, ct));
+        Task<IReadOnlyList<TaskEvent>> History(string user) => office.Do<TaskLists, IReadOnlyList<TaskEvent>>((lists, ct) => lists.EventsAsync(id, user, 0, ct));
     }
 
     [Theory, EachDatabase]

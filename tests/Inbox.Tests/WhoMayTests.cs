@@ -102,4 +102,41 @@ public sealed class WhoMayTests
             ["title-required", "priority-out-of-range", "data-not-an-object", "action-reserved", "veto-unknown", "answers-needed-out-of-range", "user-excluded"],
             broken.Select(rule => rule.Name));
     }
+
+    [Theory, EachDatabase]
+    public async Task A_task_without_candidates_is_passed_on_among_colleagues_and_only_they_are_offered(DatabaseKind kind)
+    {
+        await using var office = await OpenAsync(kind);
+        var id = await office.MakeAsync(Office.Wanted(t => t with { Assignee = Wang, CandidateGroups = [], ExcludedUsers = [Chen] }));
+        var strangers = await office.MakeAsync(Office.Wanted(t => t with { Assignee = Stranger, CandidateGroups = [] }));
+
+        Assert.Equal([Staff, Zhao], await PeopleAsync(id, Wang));
+        Assert.Equal([Staff], await PeopleAsync(strangers, Stranger));
+        Assert.Equal("task-not-found", (await RefusedAsync(() => PeopleAsync(id, Stranger))).Name);
+        Assert.Equal("delegate-not-a-candidate", (await RefusedAsync(() => office.DelegateAsync(new(id, Wang), Stranger))).Name);
+        Assert.Equal("delegate-not-a-candidate", (await RefusedAsync(() => office.DelegateAsync(new(strangers, Stranger), Wang))).Name);
+        Assert.Equal("assignee-unknown", (await RefusedAsync(() => office.AssignAsync(new(id, Staff) { Reason = "改派" }, "nobody"))).Name);
+        Assert.Equal(Zhao, (await office.DelegateAsync(new(id, Wang), Zhao)).Assignee);
+
+        async Task<IEnumerable<string>> PeopleAsync(long task, string user) =>
+            (await office.Do<TaskPeople, IReadOnlyList<TaskCandidatePerson>>((people, ct) => people.ForTaskAsync(task, user, ct))).Select(one => one.User);
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_the_page_offers_is_what_the_verbs_allow(DatabaseKind kind)
+    {
+        await using var office = await OpenAsync(kind);
+        var id = await office.MakeAsync(Office.Wanted());
+
+        var candidate = (await office.ViewAsync(id, Wang)).May;
+        var staff = (await office.ViewAsync(id, Staff)).May;
+        await office.ClaimAsync(new(id, Wang));
+        var holder = (await office.ViewAsync(id, Wang)).May;
+        var other = (await office.ViewAsync(id, Zhao)).May;
+
+        Assert.Equal(new TaskPowers(true, false, false, false, false, false, false, false, false, false, false), candidate);
+        Assert.Equal(new TaskPowers(true, true, false, false, true, true, true, true, true, true, true), staff);
+        Assert.Equal(new TaskPowers(false, true, true, true, false, true, false, false, true, true, false), holder);
+        Assert.Equal(new TaskPowers(false, false, false, false, false, false, false, false, false, false, false), other);
+    }
 }

@@ -26,7 +26,7 @@ internal sealed class EligibilityTask(EligibilityDesk desk, CampaignDesk campaig
             .. checklist.SelectMany<EligibilityItem, FormField>(item =>
             [
                 new(item.Name, item.Text, FieldType.Boolean),
-                new(item.Name + NoteSuffix, $"{item.Text}：不符合的原因", FieldType.LongText) { MaxLength = 500 },
+                new(item.Name + NoteSuffix, $"{item.Text}：不符合的原因", FieldType.LongText) { MaxLength = 500, AskedWhen = new(item.Name, "false") },
             ]),
         ]) { Title = "资格审查清单" };
     }

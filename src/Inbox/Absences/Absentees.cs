@@ -22,7 +22,10 @@ public sealed class Absentees
         string user, string delegateTo, DateTimeOffset from, DateTimeOffset until, string? reason, string actor, CancellationToken ct)
     {
         RuleBrokenException.ThrowIf(await MayActForAsync(user, actor, ct));
-        RuleBrokenException.ThrowIf(AbsenceRules.MayDeclare(user, delegateTo, from, until, time.GetUtcNow(), await ValidAsync(ct)));
+        RuleBrokenException.ThrowIf(
+            AbsenceRules.MayDeclare(user, delegateTo, from, until, time.GetUtcNow(), await ValidAsync(ct))
+            ?? (ledger.AreColleagues(await ledger.PersonAsync(user, ct), await ledger.PersonAsync(delegateTo, ct))
+                ? null : new BrokenRule("delegate-not-a-colleague", $"{delegateTo} 不是您的同事，不能代办您的任务，请另选受托人。", "delegate")));
         var absence = new Absence { User = user, Delegate = delegateTo, From = from, Until = until, Reason = reason, DeclaredAt = time.GetUtcNow() };
         db.Add(absence);
         await db.SaveChangesAsync(ct);
@@ -34,12 +37,20 @@ public sealed class Absentees
     public async Task RevokeAsync(long absenceId, string actor, CancellationToken ct)
     {
         var absence = await db.Set<Absence>().FindAsync([absenceId], ct)
-            ?? throw new RuleBrokenException(new BrokenRule("absence-not-found", $"没有编号为 {absenceId} 的外出登记。"));
-        RuleBrokenException.ThrowIf(await MayActForAsync(absence.User, actor, ct));
+            ?? throw NotFound(absenceId);
+        if (await MayActForAsync(absence.User, actor, ct) is not null) throw NotFound(absenceId);
         if (absence.Revoked) return;
         absence.Revoked = true;
         absence.Revision++;
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Absences that are not over, soonest first: the person's own, those in which they stand in, and for the secretariat everybody's.</summary>
+    public async Task<IReadOnlyList<Absence>> CurrentAsync(string user, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var all = (await ledger.PersonAsync(user, ct)).MayOverride;
+        return await db.Set<Absence>().AsNoTracking().Where(a => !a.Revoked && a.Until > now && (all || a.User == user || a.Delegate == user)).OrderBy(a => a.From).ThenBy(a => a.Id).ToListAsync(ct);
     }
 
     public async Task<IReadOnlyList<Absence>> OfAsync(string user, CancellationToken ct) =>
@@ -51,7 +62,7 @@ public sealed class Absentees
 
     /// <summary>
     /// Moves the open tasks of everybody who is away now to their delegates, <see cref="AtOnce"/> at most, the oldest first; call it every few
-    /// minutes. A task whose delegate is excluded, or that must be done in person, goes back to its candidates, else to the secretariat (Unassigned).
+    /// minutes. A task whose delegate is excluded, or that is not for the delegate's eyes or must be done in person, goes back to its candidates, else to the secretariat (Unassigned).
     /// </summary>
     /// <returns>How many tasks moved.</returns>
     public async Task<int> HandOverAsync(CancellationToken ct)
@@ -72,10 +83,10 @@ public sealed class Absentees
     {
         try
         {
-            await ledger.ChangeAsync(new TaskAct(taskId, TaskAct.System), "hand-over", "", (task, _, at, _) =>
+            await ledger.ChangeAsync(new TaskAct(taskId, TaskAct.System), "hand-over", "", async (task, _, at, ct) =>
             {
                 RuleBrokenException.ThrowIf(TaskRules.MustBeOpen(task));
-                return Task.FromResult(HandOver(task, away, at));
+                return await HandOverAsync(task, away, at, ct);
             }, ct);
             return true;
         }
@@ -85,11 +96,11 @@ public sealed class Absentees
         }
     }
 
-    private static TaskEvent HandOver(UserTask task, IReadOnlyList<Absence> away, DateTimeOffset at)
+    private async Task<TaskEvent> HandOverAsync(UserTask task, IReadOnlyList<Absence> away, DateTimeOffset at, CancellationToken ct)
     {
         var from = task.Assignee ?? "";
         var to = AbsenceRules.DelegateOf(from, at, away);
-        if (to is not null && task.AllowDelegation && !TaskRules.IsExcluded(task, to))
+        if (to is not null && task.AllowDelegation && !TaskRules.IsExcluded(task, to) && TaskRules.MayReceive(task, await ledger.PersonAsync(to, ct), otherwise: true) is null)
         {
             (task.Assignee, task.DelegatedBy) = (to, from);
             return TaskEvent.Of(TaskEventKind.HandedOver, to);
@@ -100,7 +111,9 @@ public sealed class Absentees
         return TaskEvent.Of(TaskEventKind.Released, from);
     }
 
-    private async Task<IReadOnlyList<Absence>> CoveringAsync(DateTimeOffset instant, CancellationToken ct) =>
+    private static RuleBrokenException NotFound(long absenceId) => new(new BrokenRule("absence-not-found", $"没有编号为 {absenceId} 的外出登记。"));
+
+    internal async Task<IReadOnlyList<Absence>> CoveringAsync(DateTimeOffset instant, CancellationToken ct) =>
         await db.Set<Absence>().AsNoTracking().Where(a => !a.Revoked && a.From <= instant && a.Until > instant).OrderBy(a => a.Id).ToListAsync(ct);
 
     private async Task<IReadOnlyList<Absence>> ValidAsync(CancellationToken ct) =>

@@ -52,7 +52,13 @@ public sealed record FormField(string Key, string Label, FieldType Type)
     public int? MaxLength { get; init; }
 
     public IReadOnlyList<FieldOption> Options { get; init; } = [];
+
+    /// <summary>The field is asked for only where another has a certain value; null: always.</summary>
+    public FieldCondition? AskedWhen { get; init; }
 }
 
 /// <summary>A value to choose, and its Chinese label.</summary>
 public sealed record FieldOption(string Value, string Label);
+
+/// <summary>A field has a value: <c>true</c> or <c>false</c> of a Boolean, a choice's own.</summary>
+public sealed record FieldCondition(string Key, string Value);

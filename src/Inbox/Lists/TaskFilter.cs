@@ -58,6 +58,9 @@ public sealed record TaskFilter
 
     public string? AboutId { get; init; }
 
+    /// <summary>Due until the end of that day, counted from today (0) in Shanghai, overdue ones among them: a saved filter means the same tomorrow.</summary>
+    public int? DueWithinDays { get; init; }
+
     public DateTimeOffset? DueBefore { get; init; }
 
     public DateTimeOffset? DueFrom { get; init; }

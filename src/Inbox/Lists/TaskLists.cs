@@ -58,6 +58,13 @@ public sealed class TaskLists
             person.MayOverride ? await tasks.In(TaskScope.NeedsAttention, person, now).CountAsync(ct) : 0);
     }
 
+    /// <summary>The kinds of task in a part of the inbox, by name.</summary>
+    public async Task<IReadOnlyList<string>> TypesAsync(string user, TaskScope scope, CancellationToken ct)
+    {
+        var person = await ledger.PersonAsync(user, ct);
+        return await db.Set<UserTask>().AsNoTracking().In(scope, person, time.GetUtcNow()).Select(t => t.TaskType).Distinct().OrderBy(type => type).ToListAsync(ct);
+    }
+
     /// <summary>
     /// One task as the person may see it: a candidate who has not claimed it sees the summary; those who answer among several see their
     /// own answer only, until the task has ended.
@@ -67,30 +74,46 @@ public sealed class TaskLists
         var person = await ledger.PersonAsync(user, ct);
         var task = await ledger.ReadAsync(taskId, person, ct);
         var line = Line(task, time.GetUtcNow());
-        if (!TaskRules.MayRead(task, person)) return new TaskView { Line = line, MayClaim = TaskRules.MayClaim(task, person) is null };
+        var powers = TaskPowers.Of(task, person);
+        if (!TaskRules.MayRead(task, person)) return new TaskView { Line = line, May = powers };
 
+        var writers = await HeardAsync(task, person, ct);
         return new TaskView
         {
             Line = line,
-            MayClaim = TaskRules.MayClaim(task, person) is null,
+            May = powers,
             Details = TaskDetails.Of(task, person),
-            Comments = await db.Set<TaskComment>().AsNoTracking().Where(c => c.TaskId == taskId).OrderBy(c => c.Id).ToListAsync(ct),
-            Attachments = await db.Set<TaskAttachment>().AsNoTracking().Where(a => a.TaskId == taskId && !a.Detached).OrderBy(a => a.Id).ToListAsync(ct),
+            Comments = await db.Set<TaskComment>().AsNoTracking().Where(c => c.TaskId == taskId && (writers == null || writers.Contains(c.User))).OrderBy(c => c.Id).ToListAsync(ct),
+            Attachments = await db.Set<TaskAttachment>().AsNoTracking()
+                .Where(a => a.TaskId == taskId && !a.Detached && (writers == null || writers.Contains(a.User))).OrderBy(a => a.Id).ToListAsync(ct),
             Draft = await db.Set<TaskDraft>().AsNoTracking().FirstOrDefaultAsync(d => d.TaskId == taskId && d.User == user, ct),
         };
     }
 
-    /// <summary>What happened to the task after that revision, oldest first. In a task of several, others' answers show once it has ended.</summary>
+    /// <summary>An attachment that the person may read; null for another, and for one that is none.</summary>
+    public async Task<TaskAttachment?> AttachmentAsync(long taskId, long attachmentId, string user, CancellationToken ct) =>
+        (await GetAsync(taskId, user, ct)).Attachments.FirstOrDefault(attachment => attachment.Id == attachmentId);
+
+    /// <summary>
+    /// What happened to the task after that revision, oldest first. In a task of several, others' answers show once it has ended; until then those who answer
+    /// see nothing of each other, not even who they are.
+    /// </summary>
     public async Task<IReadOnlyList<TaskEvent>> EventsAsync(long taskId, string user, long afterRevision, CancellationToken ct)
     {
         var person = await ledger.PersonAsync(user, ct);
         var task = await ledger.ReadAsync(taskId, person, ct);
         if (!TaskRules.MayRead(task, person)) return [];
         var blind = TaskDetails.IsBlind(task, person);
+        var writers = await HeardAsync(task, person, ct);
         return await db.Set<TaskEvent>().AsNoTracking()
             .Where(e => e.TaskId == taskId && e.Revision > afterRevision && (!blind || e.Kind != TaskEventKind.Answered || e.Actor == user))
+            .Where(e => writers == null || (writers.Contains(e.Actor) && e.Kind != TaskEventKind.RespondentReplaced && e.Kind != TaskEventKind.RespondentAdded))
             .OrderBy(e => e.Id).ToListAsync(ct);
     }
+
+    /// <summary>Whose remarks one of several may read while answers are awaited: their own and the secretariat's. Null: everybody's.</summary>
+    private async Task<IReadOnlyList<string>?> HeardAsync(UserTask task, TaskPerson person, CancellationToken ct) =>
+        TaskDetails.IsBlind(task, person) && !person.MayOverride ? [person.Name, TaskAct.System, .. await ledger.CoordinatorsAsync(ct)] : null;
 
     private static TaskLine Line(UserTask task, DateTimeOffset now) => new(
         task.Id, task.Title, task.Summary, task.Reference, task.TaskType, task.Status, task.Assignee, task.Priority, task.CreatedAt, task.DueAt, task.FollowUpAt,

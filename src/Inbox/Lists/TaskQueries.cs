@@ -40,6 +40,12 @@ internal static class TaskQueries
         if (filter.Group is { } group) tasks = tasks.Where(t => t.Candidates.Any(c => c.Kind == CandidateKind.Group && c.Name == group));
         if (filter.AboutKind is { } kind) tasks = tasks.Where(t => t.AboutKind == kind);
         if (filter.AboutId is { } about) tasks = tasks.Where(t => t.AboutId == about);
+        if (filter.DueWithinDays is { } days)
+        {
+            var end = InboxTime.EndOfDay(now).AddDays(Math.Clamp(days, 0, 3650));
+            tasks = tasks.Where(t => t.DueOrder <= end);
+        }
+
         if (filter.DueBefore is { } before) tasks = tasks.Where(t => t.DueOrder < before);
         if (filter.DueFrom is { } from) tasks = tasks.Where(t => t.DueOrder >= from);
         if (filter.Overdue is true) tasks = tasks.Where(t => UserTaskStatuses.Open.Contains(t.Status) && t.DueOrder <= now);

@@ -10,7 +10,8 @@ public sealed record TaskView
 {
     public required TaskLine Line { get; init; }
 
-    public bool MayClaim { get; init; }
+    /// <summary>What the person may do with it now.</summary>
+    public required TaskPowers May { get; init; }
 
     /// <summary>Null for a candidate who has not claimed it.</summary>
     public TaskDetails? Details { get; init; }
@@ -28,6 +29,9 @@ public sealed record TaskDetails(
     string Instructions, string? Requester, TaskForm? Form, IReadOnlyList<TaskAction> Actions, string DataJson, string? ResultJson,
     string? DelegatedBy, bool AllowDelegation, string? FinishedBy, DateTimeOffset? FinishedAt, IReadOnlyList<TaskAnswer> Answers, int AnswersGiven, int AnswersNeeded)
 {
+    /// <summary>Who is asked and whose answer is in, not what it says; for the secretariat. Empty for others.</summary>
+    public IReadOnlyList<TaskSeat> Seats { get; private init; } = [];
+
     internal static TaskDetails Of(UserTask task, TaskPerson person)
     {
         var blind = IsBlind(task, person);
@@ -35,9 +39,15 @@ public sealed record TaskDetails(
             task.Instructions, task.Requester, TaskMaking.Form(task), TaskMaking.Actions(task), task.DataJson, blind ? null : task.ResultJson,
             task.DelegatedBy, task.AllowDelegation, task.FinishedBy, task.FinishedAt,
             [.. task.Answers.Where(answer => !blind || answer.User == person.Name).OrderBy(answer => answer.Id)],
-            task.TakesSeveralAnswers ? AnswerRules.Given(task) : 0, task.TakesSeveralAnswers ? AnswerRules.Needed(task) : 0);
+            task.TakesSeveralAnswers ? AnswerRules.Given(task) : 0, task.TakesSeveralAnswers ? AnswerRules.Needed(task) : 0)
+        {
+            Seats = person.MayOverride ? [.. task.Answers.OrderBy(answer => answer.Id).Select(answer => new TaskSeat(answer.User, answer.State, answer.AnsweredAt))] : [],
+        };
     }
 
     /// <summary>Nobody, the secretariat included, reads others' answers before all are in.</summary>
     internal static bool IsBlind(UserTask task, TaskPerson person) => task.TakesSeveralAnswers && task.Status.IsOpen() && !person.IsSystem;
 }
+
+/// <summary>One person's place among those who answer.</summary>
+public sealed record TaskSeat(string User, AnswerState State, DateTimeOffset? AnsweredAt);

@@ -34,7 +34,9 @@ public sealed class TaskAssignment
     public Task<TaskReceipt> AssignAsync(TaskAct act, string assignee, CancellationToken ct) =>
         ledger.ChangeAsync(act, "assign", assignee, async (task, person, now, ct) =>
         {
-            RuleBrokenException.ThrowIf(TaskRules.MayAssign(task, person, assignee, act.Reason) ?? await PresentAsync(assignee, now, ct));
+            RuleBrokenException.ThrowIf(TaskRules.MayAssign(task, person, assignee, act.Reason)
+                ?? (person.IsSystem ? null : await MayHaveAsync(task, assignee, ct))
+                ?? await PresentAsync(assignee, now, ct));
             Hold(task, assignee);
             return TaskEvent.Of(TaskEventKind.Assigned, assignee);
         }, ct);
@@ -45,7 +47,7 @@ public sealed class TaskAssignment
         {
             RuleBrokenException.ThrowIf(
                 TaskRules.MayDelegate(task, person, to, act.Reason)
-                ?? TaskRules.MayReceive(task, await ledger.PersonAsync(to, ct))
+                ?? await MayPassToAsync(task, person, to, ct)
                 ?? await PresentAsync(to, now, ct));
             var from = task.Assignee;
             Hold(task, to);
@@ -82,6 +84,19 @@ public sealed class TaskAssignment
             task.FollowUpAt = followUp;
             return Task.FromResult(TaskEvent.Of(TaskEventKind.FollowUpChanged, Text(followUp)));
         }, ct);
+
+    /// <summary>The secretariat gives a task without candidates to whom it sees fit, so long as there is such a person.</summary>
+    private async Task<BrokenRule?> MayHaveAsync(UserTask task, string assignee, CancellationToken ct)
+    {
+        var target = await ledger.PersonAsync(assignee, ct);
+        return target.Groups.Count == 0 ? new BrokenRule("assignee-unknown", $"没有用户 {assignee}，或其账户已停用，请另选他人。", "to") : TaskRules.MayReceive(task, target, otherwise: true);
+    }
+
+    private async Task<BrokenRule?> MayPassToAsync(UserTask task, TaskPerson from, string to, CancellationToken ct)
+    {
+        var target = await ledger.PersonAsync(to, ct);
+        return TaskRules.MayReceive(task, target, otherwise: ledger.AreColleagues(from, target));
+    }
 
     private async Task<BrokenRule?> PresentAsync(string user, DateTimeOffset now, CancellationToken ct) =>
         await absentees.DelegateOfAsync(user, now, ct) is { } standIn

@@ -51,6 +51,26 @@ internal sealed class TaskLedger(DbContext db, TimeProvider time, IGroupMembersh
         return new(user, member, member.Contains(options.Value.OverrideGroup));
     }
 
+    /// <summary>Whether <paramref name="other"/> may be found, given tasks and named as stand-in by <paramref name="person"/>: of the same team, or the secretariat.</summary>
+    public bool AreColleagues(TaskPerson person, TaskPerson other) => other.MayOverride || person.Groups.Any(group => options.Value.IsTeam(group) && other.Groups.Contains(group));
+
+    /// <summary>The person's teams' members and the secretariat, each once, by name.</summary>
+    public async Task<IReadOnlyList<string>> ColleaguesAsync(TaskPerson person, CancellationToken ct) =>
+        await MembersAsync([options.Value.OverrideGroup, .. person.Groups.Where(options.Value.IsTeam)], ct);
+
+    public async Task<IEnumerable<string>> TeamsAsync(string user, CancellationToken ct) => (await PersonAsync(user, ct)).Groups.Where(options.Value.IsTeam);
+
+    /// <summary>Who is in any of the groups, each once, by name.</summary>
+    public async Task<IReadOnlyList<string>> MembersAsync(IEnumerable<string> wanted, CancellationToken ct)
+    {
+        SortedSet<string> members = new(StringComparer.Ordinal);
+        foreach (var group in wanted.Distinct()) members.UnionWith(await groups.UsersOfAsync(group, ct));
+        return [.. members];
+    }
+
+    /// <summary>Those who may act in another's place.</summary>
+    public Task<IReadOnlyList<string>> CoordinatorsAsync(CancellationToken ct) => MembersAsync([options.Value.OverrideGroup], ct);
+
     /// <summary>Reads a task that <paramref name="person"/> may know of; another one is "not found" to them.</summary>
     public async Task<UserTask> ReadAsync(long taskId, TaskPerson person, CancellationToken ct)
     {

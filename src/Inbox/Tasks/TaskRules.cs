@@ -65,10 +65,15 @@ public static class TaskRules
         ?? (target == task.Assignee ? new BrokenRule("delegate-to-self", "受托人不能是当前办理人，请另选他人。", "to") : null)
         ?? TargetNotExcluded(task, target);
 
-    /// <summary>Where a task has candidates, it is passed on only among them: others may not know of the matter.</summary>
-    public static BrokenRule? MayReceive(UserTask task, TaskPerson target) =>
-        task.Candidates.All(candidate => candidate.Kind == CandidateKind.Excluded) || IsCandidate(task, target) || target.MayOverride
+    /// <summary>
+    /// Where a task has candidates, it is passed on only among them: others may not know of the matter. A task without candidates goes to those whom
+    /// <paramref name="otherwise"/> lets have it. The secretariat may have any.
+    /// </summary>
+    public static BrokenRule? MayReceive(UserTask task, TaskPerson target, bool otherwise) =>
+        target.MayOverride || IsCandidate(task, target) || (otherwise && !HasCandidates(task))
             ? null : new("delegate-not-a-candidate", $"{target.Name} 不在该任务的候选办理人之列，请另选他人。", "to");
+
+    public static bool HasCandidates(UserTask task) => task.Candidates.Any(candidate => candidate.Kind != CandidateKind.Excluded);
 
     /// <summary>Whether the person may answer, and whether the answer fits: every broken rule, field by field.</summary>
     public static IReadOnlyList<BrokenRule> MayAnswer(
@@ -110,7 +115,7 @@ public static class TaskRules
             : person.MayOverride ? ReasonNeeded(reason)
             : new BrokenRule("not-the-assignee", $"该任务由 {task.Assignee} 办理，您不能代为操作。"));
 
-    private static BrokenRule? MayActOn(UserTask task, TaskPerson person, string? reason)
+    internal static BrokenRule? MayActOn(UserTask task, TaskPerson person, string? reason)
     {
         if (person.IsSystem) return null;
         if (task.TakesSeveralAnswers) return MayActAmongSeveral(task, person);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Application.Tests.Processes;
 using BenchmarkWorkflow.Host.Scheduling;
 using BenchmarkWorkflow.Inbox.Absences;
+using BenchmarkWorkflow.Inbox.Groups;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Mail.Outgoing;
 using BenchmarkWorkflow.Persistence;
@@ -55,6 +56,7 @@ public sealed class JobTests : IDisposable
         var task = await work.RunAsync(
             async (services, ct) =>
             {
+                foreach (var colleague in new[] { "李敏", "王芳" }) await services.GetRequiredService<GroupMembers>().AddAsync("secretariat", colleague, ct);
                 await services.GetRequiredService<Absentees>().DeclareAsync("李敏", "王芳", server.Time.GetUtcNow().AddDays(1), server.Time.GetUtcNow().AddDays(2), "出差", "李敏", ct);
                 return (await services.GetRequiredService<UserTasks>().CreateAsync(new NewUserTask { Title = "资格审查", TaskType = "eligibility", Assignee = "李敏" }, ct)).TaskId;
             },
