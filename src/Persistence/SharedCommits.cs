@@ -7,13 +7,13 @@ using SQLitePCL;
 namespace BenchmarkWorkflow.Persistence;
 
 /// <summary>
-/// Commits units that only write: those that come while another such commit is under way share the next transaction, with one round trip and one flush to
-/// disk for all. Singleton.
+/// Commits units that only write: those that come while others are under way share the next transaction, with one round trip and one flush to disk for all.
+/// Singleton.
 /// </summary>
 /// <remarks>
 /// Nobody is answered before the transaction is durable, and a crash leaves all units of a transaction or none. When the database refuses what one unit writes,
 /// everything is rolled back and each unit is tried by itself, so no unit suffers from another's. A unit that meets a lock of somebody else's waits for it
-/// alone, beside the others. When the outcome is not known all are told so.
+/// alone, beside the others; so do those whose rows went in the same statement, one by one. When the outcome is not known all are told so.
 /// </remarks>
 internal sealed class SharedCommits(Database database)
 {
@@ -21,9 +21,9 @@ internal sealed class SharedCommits(Database database)
     private const int Most = 32;
 
     private readonly Lock gate = new();
-    private readonly Queue<Unit> waiting = [];
+    private readonly Queue<SharedUnit> waiting = [];
     private readonly int atOnce = database.Kind == DatabaseKind.Sqlite ? 1 : Database.CommitsAtOnce; // SQLite has one writer; PostgreSQL works on some groups while others are flushed
-    private int running;
+    private int groups, underWay;
 
     private enum Outcome
     {
@@ -38,14 +38,14 @@ internal sealed class SharedCommits(Database database)
     }
 
     /// <summary>Makes the statements durable, all or none of them.</summary>
-    /// <returns>How many rows each changed.</returns>
-    public async Task<ArraySegment<int>> CommitAsync(IReadOnlyList<Statement> statements)
+    /// <returns>How many rows each changed; more than that, if it changed some, where others' rows went with them.</returns>
+    public async Task<IReadOnlyList<int>> CommitAsync(IReadOnlyList<Statement> statements)
     {
-        var unit = new Unit(statements);
-        if (await TurnAsync(unit) is { } group)
+        var unit = new SharedUnit(statements);
+        if ((Join(unit) ?? await unit.Turn.Task) is { } group)
         {
             await RunAsync(group);
-            Next();
+            Leave(group, unit);
         }
 
         if (unit.WaitsAlone) await TryAsync([unit], database.Postgresql);
@@ -53,38 +53,46 @@ internal sealed class SharedCommits(Database database)
         return unit.Affected;
     }
 
-    /// <returns>The units to commit, for the one who does it; null once another has done it.</returns>
-    private Task<List<Unit>?> TurnAsync(Unit unit)
+    /// <returns>The units that its caller is to commit now; null if another does, or tells it to.</returns>
+    private List<SharedUnit>? Join(SharedUnit unit)
     {
         lock (gate)
         {
-            if (running == atOnce)
-            {
-                waiting.Enqueue(unit);
-                return unit.Turn.Task;
-            }
-
-            running++;
-            return Task.FromResult<List<Unit>?>([unit]);
+            waiting.Enqueue(unit);
+            return Next();
         }
     }
 
-    /// <summary>The first of those who wait commits what has gathered by now.</summary>
-    private void Next()
+    /// <summary>The first of those who wait commits what has gathered by now, and the others of this group are told that it is over.</summary>
+    private void Leave(List<SharedUnit> group, SharedUnit self)
     {
-        var group = new List<Unit>();
+        List<SharedUnit>? next;
         lock (gate)
         {
-            while (group.Count < Most && waiting.TryDequeue(out var unit)) group.Add(unit);
-            if (group.Count == 0) running--;
+            groups--;
+            underWay -= group.Count;
+            next = Next();
         }
 
-        if (group.Count > 0) group[0].Turn.SetResult(group);
+        next?[0].Turn.SetResult(next);
+        foreach (var unit in group)
+            if (unit != self) unit.Turn.SetResult(null);
     }
 
-    private async Task RunAsync(List<Unit> group)
+    /// <summary>A group goes when nothing is under way, or when as many wait as are: half is prepared while the other half is written, in as few groups as can be.</summary>
+    private List<SharedUnit>? Next()
     {
-        var left = new List<Unit>(group);
+        if (groups == atOnce || waiting.Count == 0 || waiting.Count < underWay) return null;
+        var group = new List<SharedUnit>();
+        while (group.Count < Most && waiting.TryDequeue(out var unit)) group.Add(unit);
+        groups++;
+        underWay += group.Count;
+        return group;
+    }
+
+    private async Task RunAsync(List<SharedUnit> group)
+    {
+        var left = new List<SharedUnit>(group);
         var outcome = await TryAsync(left);
         if (outcome == Outcome.Held && left.RemoveAll(unit => unit.WaitsAlone) > 0 && left.Count > 0) outcome = await TryAsync(left);
         if (outcome == Outcome.Refused)
@@ -94,24 +102,15 @@ internal sealed class SharedCommits(Database database)
 
         if (outcome == Outcome.Held)
             foreach (var unit in left) unit.WaitsAlone = true; // a second lock in one group: nobody else is to wait for it
-        foreach (var unit in group.Skip(1)) unit.Turn.SetResult(null);
     }
 
     /// <param name="group">Whom to commit together.</param>
     /// <param name="from">Where the connection comes from; if not given, from those that wait for no lock.</param>
-    private async Task<Outcome> TryAsync(List<Unit> group, NpgsqlDataSource? from = null)
+    private async Task<Outcome> TryAsync(List<SharedUnit> group, NpgsqlDataSource? from = null)
     {
         try
         {
-            var statements = group.Count == 1 ? group[0].Statements : [.. group.SelectMany(unit => unit.Statements)];
-            var affected = database.Kind == DatabaseKind.Postgres ? await SendAsync(group, statements, from ?? database.Committing) : await StepAsync(statements);
-            var first = 0;
-            foreach (var unit in group)
-            {
-                unit.Affected = new ArraySegment<int>(affected, first, unit.Statements.Count);
-                first += unit.Statements.Count;
-            }
-
+            await (database.Kind == DatabaseKind.Postgres ? SharedBatch.SendAsync(group, from ?? database.Committing) : StepAsync(group));
             return Outcome.Over;
         }
         catch (PostgresException e) when (from is null && e.SqlState == PostgresErrorCodes.LockNotAvailable)
@@ -133,24 +132,7 @@ internal sealed class SharedCommits(Database database)
     /// <summary>The database said no because of what one of them writes, and rolled back. Anything else may have happened after the commit.</summary>
     private static bool IsRefusal(Exception e) => e is PostgresException { InvariantSeverity: "ERROR" } or SqliteException { SqliteErrorCode: 1 or 18 or 19 or 20 }; // error, too big, constraint, mismatch
 
-    /// <summary>Statements sent together without a transaction of their own are one.</summary>
-    private static async Task<int[]> SendAsync(List<Unit> group, IReadOnlyList<Statement> statements, NpgsqlDataSource from)
-    {
-        await using var connection = await from.OpenConnectionAsync();
-        await using var batch = new NpgsqlBatch(connection);
-        try
-        {
-            return await SqlCommands.SendAsync(batch, statements, commit: false, CancellationToken.None);
-        }
-        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.LockNotAvailable, BatchCommand: { } held })
-        {
-            var place = batch.BatchCommands.IndexOf(held);
-            group.First(unit => (place -= unit.Statements.Count) < 0).WaitsAlone = true;
-            throw;
-        }
-    }
-
-    private async Task<int[]> StepAsync(IReadOnlyList<Statement> statements)
+    private async Task StepAsync(List<SharedUnit> group)
     {
         var connection = (SqliteConnection)await database.RentAsync(write: true, CancellationToken.None);
         var broken = true;
@@ -159,11 +141,10 @@ internal sealed class SharedCommits(Database database)
             SqlitePrepared.Execute(connection, "begin immediate");
             try
             {
-                var affected = new int[statements.Count];
-                for (var i = 0; i < affected.Length; i++) affected[i] = SqlitePrepared.Execute(connection, statements[i].Sql, statements[i].Args);
+                foreach (var unit in group)
+                    for (var i = 0; i < unit.Affected.Length; i++) unit.Affected[i] = SqlitePrepared.Execute(connection, unit.Statements[i].Sql, unit.Statements[i].Args);
                 SqlitePrepared.Execute(connection, "commit");
                 broken = false;
-                return affected;
             }
             catch (SqliteException)
             {
@@ -177,18 +158,21 @@ internal sealed class SharedCommits(Database database)
             await database.ReturnAsync(connection, broken);
         }
     }
+}
 
-    private sealed class Unit(IReadOnlyList<Statement> statements)
-    {
-        public IReadOnlyList<Statement> Statements => statements;
+/// <summary>What one unit writes, and what became of it.</summary>
+internal sealed class SharedUnit(IReadOnlyList<Statement> statements)
+{
+    public IReadOnlyList<Statement> Statements => statements;
 
-        public TaskCompletionSource<List<Unit>?> Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Its group to commit, or null once another has committed it.</summary>
+    public TaskCompletionSource<List<SharedUnit>?> Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public ArraySegment<int> Affected { get; set; }
+    /// <summary>How many rows each statement changed; of one that changed rows for others too, how many all together.</summary>
+    public int[] Affected { get; } = new int[statements.Count];
 
-        public ExceptionDispatchInfo? Failure { get; set; }
+    public ExceptionDispatchInfo? Failure { get; set; }
 
-        /// <summary>It needs what somebody else holds, and waits for it by itself.</summary>
-        public bool WaitsAlone { get; set; }
-    }
+    /// <summary>It needs what somebody else holds, and waits for it by itself.</summary>
+    public bool WaitsAlone { get; set; }
 }

@@ -58,9 +58,9 @@ public sealed class PolledQueryTests
             ["when a put-off stimulus is due"] = (EngineQueriesSql.HeadDue, []),
             ["the claim"] = (texts.Claim, ["i7"]),
             ["the triggers of an event"] = (EngineQueriesSql.TriggersByHash, ["h7"]),
-            ["who waits for a new bookmark"] = (EngineWriteSql.WakeWaiting, [Now, "h7", "i7", (string?)null, "e7"]),
-            ["a removed bookmark"] = ("delete from bookmark where id = $1", ["b7"]),
-            ["its timer"] = ("delete from timer where id = $1", ["b7"]),
+            ["who waits for a new bookmark"] = (BurstSql.WakeWaiting.One, [Now, "h7", "i7", (string?)null, "e7"]),
+            ["a removed bookmark"] = (BurstSql.DeleteBookmark.One, ["b7"]),
+            ["its timer"] = (BurstSql.DeleteTimer.One, ["b7"]),
         };
     }
 

@@ -49,10 +49,14 @@ public sealed class SharedCommitTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(6)]
-    public async Task A_row_that_somebody_holds_keeps_only_those_waiting_who_want_it(int wanting)
+    [InlineData(1, false)]
+    [InlineData(6, false)]
+    [InlineData(1, true)]
+    [InlineData(6, true)]
+    public async Task A_row_that_somebody_holds_keeps_only_those_waiting_who_want_it(int wanting, bool together)
     {
+        Statement Touched(string id) => new(together ? TouchAny : Touch, id, Now);
+
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
         var commits = database.Services.GetRequiredService<SharedCommits>();
         await commits.CommitAsync([Row("held")]);
@@ -61,8 +65,8 @@ public sealed class SharedCommitTests
         await new SqlCommands(holder).ExecuteAsync(Touch, default, "held", Now);
         var first = Busy(commits, DatabaseKind.Postgres);
 
-        var want = Enumerable.Range(0, wanting).Select(i => commits.CommitAsync([Row("with held " + i), new(Touch, "held", Now)])).ToList();
-        var others = Enumerable.Range(0, 40).Select(i => commits.CommitAsync([Row("free " + i)])).ToList();
+        var want = Enumerable.Range(0, wanting).Select(i => commits.CommitAsync([Row("with held " + i), Touched("held")])).ToList();
+        var others = Enumerable.Range(0, 40).Select(i => commits.CommitAsync([Row("free " + i), Touched("free " + i)])).ToList();
         await Task.WhenAll([.. first, .. others]).WaitAsync(TimeSpan.FromSeconds(20));
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => commits.CommitAsync([Row("later " + i)]))).WaitAsync(TimeSpan.FromSeconds(20)); // nor are later ones in their way
 
@@ -71,6 +75,28 @@ public sealed class SharedCommitTests
         await Task.WhenAll(want);
         var buried = await BuriedAsync(database);
         Assert.Equal((wanting, 40), (buried.Count(id => id.StartsWith("with held ", StringComparison.Ordinal)), buried.Count(id => id.StartsWith("free ", StringComparison.Ordinal))));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Units_that_write_the_same_but_for_the_values_when_they_go_together_are_each_there_whole_or_refused_alone(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var commits = database.Services.GetRequiredService<SharedCommits>();
+        await commits.CommitAsync([Row("taken")]);
+        await using var scope = database.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Session>().OpenAsync(default); // SQLite's only writer
+        var first = Busy(commits, kind);
+
+        var later = Now.AddDays(1);
+        var units = Enumerable.Range(0, 20).Select(i => i == 13 ? "taken" : "u" + i)
+            .Select(id => commits.CommitAsync([new(BuryAny, id, Now), new(TouchAny, id, later), new(BuryAny, id + " too", later)])).ToList();
+        await scope.ServiceProvider.GetRequiredService<Session>().RollbackAsync();
+        await Task.WhenAll(first);
+        await Record.ExceptionAsync(() => Task.WhenAll(units));
+
+        Assert.Equal([13], Enumerable.Range(0, 20).Where(i => units[i].IsFaulted));
+        Assert.Equal(38, (await BuriedAsync(database)).Count(id => id[0] == 'u'));
+        Assert.Equal(38, await database.Unit.ReadAsync((services, ct) => new SqlCommands(services.GetRequiredService<Session>()).FirstAsync("select count(*) from workflow_tombstone where deleted_at = $1", row => row.Int64(0), ct, later), default));
     }
 
     [Theory, EachDatabase]
@@ -101,9 +127,13 @@ public sealed class SharedCommitTests
 
     private const string Touch = "update workflow_tombstone set deleted_at = $2 where id = $1";
 
-    /// <summary>As many commits as go out at once, each a long one where there are several.</summary>
+    private static readonly SqlText BuryAny = SqlText.Rows(Bury.Replace("($1, $2)", "[($1, $2)]"));
+
+    private static readonly SqlText TouchAny = new(Touch, "update workflow_tombstone t set deleted_at = r.at from (values [($1, $2)]) r (id, at) where t.id = r.id");
+
+    /// <summary>As many commits as go out at once (one, one, two, four), each a long one where there are several.</summary>
     private static List<Task> Busy(SharedCommits commits, DatabaseKind kind) => kind == DatabaseKind.Postgres
-        ? [.. Enumerable.Range(0, Database.CommitsAtOnce).Select(_ => commits.CommitAsync([new("select pg_sleep(0.5)")]))]
+        ? [.. Enumerable.Range(0, 1 << (Database.CommitsAtOnce - 1)).Select(_ => commits.CommitAsync([new("select pg_sleep(0.5)")]))]
         : [commits.CommitAsync([Row("first")])];
 
     private static Statement Row(string id) => new(Bury, id, Now);

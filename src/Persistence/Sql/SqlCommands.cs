@@ -66,10 +66,9 @@ internal sealed class SqlCommands(Session session, ICommitPoints? points = null)
         return affected;
     }
 
-    /// <summary>Sends statements together.</summary>
-    /// <returns>How many rows each changed.</returns>
-    public static async Task<int[]> SendAsync(NpgsqlBatch batch, IReadOnlyList<Statement> statements, bool commit, CancellationToken ct)
+    private async Task<int[]> SendAsync(NpgsqlConnection connection, IReadOnlyList<Statement> statements, bool commit, CancellationToken ct)
     {
+        await using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)session.Transaction);
         foreach (var statement in statements)
         {
             var command = new NpgsqlBatchCommand(statement.Sql);
@@ -79,16 +78,9 @@ internal sealed class SqlCommands(Session session, ICommitPoints? points = null)
 
         if (commit) batch.BatchCommands.Add(new NpgsqlBatchCommand("commit")); // saves the round trip of its own
         if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(ct);
+        if (commit) session.CommittedBySql();
         var affected = new int[statements.Count];
         for (var i = 0; i < affected.Length; i++) affected[i] = batch.BatchCommands[i].RecordsAffected;
-        return affected;
-    }
-
-    private async Task<int[]> SendAsync(NpgsqlConnection connection, IReadOnlyList<Statement> statements, bool commit, CancellationToken ct)
-    {
-        await using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)session.Transaction);
-        var affected = await SendAsync(batch, statements, commit, ct);
-        if (commit) session.CommittedBySql();
         return affected;
     }
 
@@ -126,6 +118,3 @@ internal sealed class SqlCommands(Session session, ICommitPoints? points = null)
         return command;
     }
 }
-
-/// <summary>A statement with its values, to be sent with others.</summary>
-internal readonly record struct Statement(string Sql, params Arg[] Args);

@@ -82,7 +82,7 @@ public sealed class LostAnswerTests
         await using var wire = new FaultyWire(bed.Database.ConnectionString);
         await using var node = Node(wire, bed.Time);
         var (instances, commits) = (node.GetRequiredService<WorkflowInstances>(), node.GetRequiredService<SharedCommits>());
-        for (var at = 0; at < Database.CommitsAtOnce; at++) _ = Record.ExceptionAsync(() => commits.CommitAsync([new("select pg_sleep(1)")])); // meanwhile the others gather
+        for (var at = 0; at < 1 << (Database.CommitsAtOnce - 1); at++) _ = Record.ExceptionAsync(() => commits.CommitAsync([new("select pg_sleep(1)")])); // meanwhile the others gather
         await Task.Delay(300);
         wire.Arm(WireBreak.BeforeAnswer, 1, null, "insert into workflow_history");
 
