@@ -22,11 +22,13 @@ internal static class DesignerModule
         services.AddExceptionHandler<DesignerRefusals>();
         services.AddScoped<PeopleNames>();
         services.AddScoped<Revisions>();
+        services.AddScoped<StandingDrafts>();
         services.AddScoped<ParkedDrafts>();
         services.AddScoped<Presences>();
         services.AddScoped<DefinitionUses>();
         services.AddScoped<DeletionConsent>();
         services.AddScoped<DefinitionGuard>();
+        services.AddScoped<DefinitionDeletion>();
         services.AddScoped<IDefinitionObserver, DefinitionChronicle>();
         services.AddOptions<RehearsalSettings>().BindConfiguration("Rehearsals").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<RehearsalDesk>();

@@ -56,7 +56,7 @@ internal sealed class WorkflowDefinitionStore(Session session, DefinitionNews? n
                 d.MaterializerName, d.UsableAsActivity, JsonSerializer.Serialize(d.References), d.Json, d.Hash, d.WasPublished));
         }
 
-                if (session.Kind == DatabaseKind.Postgres) statements.Add(PostgresListener.NotifyDefinitions);
+        if (session.Kind == DatabaseKind.Postgres) statements.Add(PostgresListener.NotifyDefinitions);
         TellAfterCommit();
         await sql.RunAsync(statements, commit: false, ct);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.TestKit;
 
@@ -161,6 +162,41 @@ public sealed class EditingTests
         await li.TellAsync(Desk.Api + "d/presence/one");
         server.Time.Advance(TimeSpan.FromSeconds(36));
         Assert.Empty((await wang.TellAsync(Desk.Api + "d/presence/two"))["others"]!.AsArray());
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_import_over_a_draft_that_is_not_published_puts_the_draft_aside_as_its_authors(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var (li, wang) = (await server.ProcessOwnerAsync("李某"), await server.ProcessOwnerAsync("王某"));
+        await li.PublishAsync(Sample.Approval("d"));
+        var (file, revision) = await wang.OpenAsync("d");
+        await wang.SaveAsync(file.Saying("王画了一小时"), revision);
+
+        await li.CallAsync("/workflow-definitions/import", file.Saying("上周的文件"));
+        await li.CallAsync("/workflow-definitions/import", file.Saying("上周的文件")); // its answer was lost
+
+        Assert.Equal("上周的文件", Desk.TextOf((await wang.OpenAsync("d")).Model));
+        var parked = (await wang.AskAsync(Desk.Api + "d/parked")).AsArray().Single()!;
+        Assert.Equal(("王某", true), (parked["author"]!.ToString(), (bool)parked["yours"]!));
+        await wang.TellAsync($"{Desk.Api}d/parked/{parked["id"]}/take-over");
+        Assert.Equal("王画了一小时", Desk.TextOf((await wang.OpenAsync("d")).Model));
+    }
+
+    [Fact]
+    public async Task An_import_over_a_published_version_or_one_with_instances_puts_nothing_aside()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var li = await server.ProcessOwnerAsync("李某");
+        await li.PublishAsync(Sample.Approval("d"));
+        var (file, _) = await li.OpenAsync("d");
+
+        await li.CallAsync("/workflow-definitions/import", file.Saying("二"));
+        await li.CallAsync("/workflow-definitions/d/execute", new JsonObject { ["versionOptions"] = "Latest" });
+        await li.CallAsync("/workflow-definitions/import", file.Saying("三"));
+
+        Assert.Equal([3, 2, 1], (await li.AskAsync(Desk.Api + "d/history"))["versions"]!.AsArray().Select(version => (int)version!["version"]!));
+        Assert.Empty((await li.AskAsync(Desk.Api + "d/parked")).AsArray());
     }
 
     private static async Task<(HttpClient Li, HttpClient Wang, string Parked)> ConflictAsync(RunningServer server)

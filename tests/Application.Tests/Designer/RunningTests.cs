@@ -1,7 +1,11 @@
+using System.Security.Claims;
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Host.Designer.Running;
 using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.Studio.Errors;
+using BenchmarkWorkflow.Studio.Permissions;
 using BenchmarkWorkflow.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -69,6 +73,60 @@ public sealed class RunningTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_definition_whose_instances_are_over_is_deleted_with_their_records_only_by_whoever_types_its_name(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        var li = await server.ProcessOwnerAsync("李某");
+        await li.PublishAsync(Sample.Definition("d", Sample.Sequence(Sample.WriteLine("greet", "Literal", "hello"))));
+        var instance = (await li.CallAsync("/workflow-definitions/d/execute", new JsonObject()))["workflowState"]!["id"]!.ToString();
+
+        using var refused = await li.DeleteAsync("/elsa/api/workflow-definitions/d");
+        using var refusedVersion = await li.DeleteAsync("/elsa/api/workflow-definitions/d/version/1");
+        await li.CallAsync("/bulk-actions/delete/workflow-definitions/by-definition-id", new JsonObject { ["definitionIds"] = new JsonArray("d") }, 409);
+
+        Assert.Equal((409, 409), ((int)refused.StatusCode, (int)refusedVersion.StatusCode));
+        Assert.StartsWith("“d”第 1 版有 1 个已结束的流程实例，运行记录会随之删除。", JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["errors"]!["generalErrors"]![0]!.ToString());
+        Assert.Equal("Finished", (await li.FetchAsync($"/workflow-instances/{instance}"))["status"]!.ToString());
+        await li.TellAsync(Desk.Api + "d/delete", new { confirmName = "d" });
+        await li.FetchAsync($"/workflow-instances/{instance}", 404);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_definition_that_starts_again_and_again_is_retracted_before_its_instances_are_cancelled_and_the_refusal_says_what_was_done(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind, builder => builder.Services.AddScoped<IDefinitionObserver, AlwaysAnother>());
+        var li = await server.ProcessOwnerAsync("李某");
+        await li.PublishAsync(Sample.Approval("d"));
+        var instance = (await li.CallAsync("/workflow-definitions/d/execute", new JsonObject()))["workflowState"]!["id"]!.ToString();
+
+        var refused = await li.TellAsync(Desk.Api + "d/delete", new { confirmName = "d" }, 409);
+
+        Assert.Contains("它已停用，已取消 1 个运行中的实例", refused["title"]!.ToString());
+        Assert.Equal("Cancelled", (await li.FetchAsync($"/workflow-instances/{instance}"))["subStatus"]!.ToString());
+        Assert.False((bool)(await li.OpenAsync("d")).Model["isPublished"]!);
+        var acts = (await li.AskAsync(Desk.Api + "d/history"))["acts"]!.AsArray().Select(act => act!["act"]!.ToString());
+        Assert.Contains("definition.retracted", acts);
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_cancel_instances_does_not_delete_the_definition_they_run_on_and_nothing_is_done_to_it()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var li = await server.ProcessOwnerAsync("李某");
+        await li.PublishAsync(Sample.Approval("d"));
+        await li.CallAsync("/workflow-definitions/d/execute", new JsonObject());
+        var versions = await server.Services.GetRequiredService<IUnitOfWork>().ReadAsync(
+            (services, ct) => services.GetRequiredService<IWorkflowDefinitionStore>().FindSummariesAsync(new() { DefinitionId = "d" }, WorkflowDefinitionPage.Everything, ct), CancellationToken.None);
+        var deleter = new ClaimsPrincipal(new ClaimsIdentity([new(Permit.ClaimType, PermissionNames.DeleteDefinitions)], "test"));
+        using var scope = server.Services.CreateScope();
+
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => scope.ServiceProvider.GetRequiredService<DefinitionDeletion>().DeleteAsync(versions, null, deleter, CancellationToken.None));
+
+        Assert.Equal(403, refusal.Status);
+        Assert.True((bool)(await li.OpenAsync("d")).Model["isPublished"]!);
+    }
+
+    [Theory, EachDatabase]
     public async Task What_starts_between_the_cancelling_and_the_deleting_is_not_deleted_as_it_runs(DatabaseKind kind)
     {
         await using var server = await RunningServer.StartAsync(kind);
@@ -76,7 +134,7 @@ public sealed class RunningTests
         await li.PublishAsync(Sample.Approval("d"));
         var instance = (await li.CallAsync("/workflow-definitions/d/execute", new JsonObject()))["workflowState"]!["id"]!.ToString();
 
-        await Assert.ThrowsAsync<StartedSinceException>(() => server.Services.GetRequiredService<UnitOfWork>().RunAsync(
+        await Assert.ThrowsAsync<StillRunningException>(() => server.Services.GetRequiredService<UnitOfWork>().RunAsync(
             (services, ct) =>
             {
                 services.GetRequiredService<DeletionConsent>().Given = true;
@@ -136,5 +194,17 @@ public sealed class RunningTests
         Assert.Equal(("error", "问候", "Workflow1:root:greet", "Text"), (problem["severity"]!.ToString(), problem["activityName"]!.ToString(), problem["nodeId"]!.ToString(), problem["propertyName"]!.ToString()));
         Assert.StartsWith("JavaScript 有语法错误（第 1 行", problem["message"]!.ToString());
         Assert.StartsWith("活动“问候”的“Text”：JavaScript 有语法错误", refused["errors"]!["root.activities[0].text"]![0]!.ToString());
+    }
+
+    /// <summary>Stands for whatever starts an instance each time the others have been cancelled.</summary>
+    private sealed class AlwaysAnother : IDefinitionObserver
+    {
+        public Task PublishedAsync(WorkflowDefinition version, CancellationToken ct) => Task.CompletedTask;
+
+        public Task RetractedAsync(WorkflowDefinition version, CancellationToken ct) => Task.CompletedTask;
+
+        public Task DeletingAsync(IReadOnlyList<WorkflowDefinition> versions, CancellationToken ct) => throw new StillRunningException();
+
+        public Task DeletedAsync(IReadOnlyList<WorkflowDefinition> versions, CancellationToken ct) => Task.CompletedTask;
     }
 }

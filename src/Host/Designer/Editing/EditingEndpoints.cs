@@ -79,8 +79,7 @@ internal static class EditingEndpoints
     private static Task<DraftReply> TakeOverAsync(string definitionId, long id, IUnitOfWork work, CancellationToken ct) => work.RunAsync(
         async (services, token) =>
         {
-            var draft = await services.GetRequiredService<ParkedDrafts>().TakeOverAsync(
-                definitionId, id, () => StandingAsync(services, definitionId, token), token);
+            var draft = await services.GetRequiredService<ParkedDrafts>().TakeOverAsync(definitionId, id, token);
             return await ReplyAsync(services, draft, token);
         },
         ct);

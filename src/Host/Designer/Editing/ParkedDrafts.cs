@@ -1,14 +1,13 @@
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Json;
 using BenchmarkWorkflow.Persistence.Designer;
-using BenchmarkWorkflow.Studio.Definitions;
 using BenchmarkWorkflow.Studio.Errors;
 using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Host.Designer.Editing;
 
 /// <summary>Saves that came too late, kept until somebody decides. In the caller's transaction.</summary>
-internal sealed class ParkedDrafts(DbContext db, TimeProvider time, Revisions revisions, DefinitionManager manager)
+internal sealed class ParkedDrafts(DbContext db, TimeProvider time, Revisions revisions, StandingDrafts standing, DefinitionManager manager)
 {
     /// <summary>Keeps a refused content: each editor its own, and one that goes on saving the newest.</summary>
     /// <param name="stale">The refusal.</param>
@@ -43,25 +42,11 @@ internal sealed class ParkedDrafts(DbContext db, TimeProvider time, Revisions re
     public Task<int> CountWaitingAsync(string definitionId, CancellationToken ct) => db.Set<ParkedDraft>().CountAsync(draft => draft.DefinitionId == definitionId && draft.Resolution == null, ct);
 
     /// <summary>Makes the parked content the draft. What stands now stays in its place in the history only if it was published: so it is parked in turn.</summary>
-    /// <param name="definitionId">Of what.</param>
-    /// <param name="id">The parked content.</param>
-    /// <param name="standing">
-    /// Reads what stands. Asked only once the revision is known: a save in between then fails this one's change of the revision, and all of it is repeated.
-    /// </param>
-    /// <param name="ct">Cancels.</param>
-    public async Task<WorkflowDefinition> TakeOverAsync(string definitionId, long id, Func<Task<WorkflowDefinition?>> standing, CancellationToken ct)
+    public async Task<WorkflowDefinition> TakeOverAsync(string definitionId, long id, CancellationToken ct)
     {
         var parked = await FindAsync(definitionId, id, ct);
-        var row = await revisions.TakeAsync(definitionId, ct);
-        if (await standing() is { IsPublished: false } stands)
-        {
-            db.Add(new ParkedDraft
-            {
-                DefinitionId = definitionId, Author = row.Editor, BaseRevision = row.Revision, At = time.GetUtcNow(),
-                Model = DefinitionFile.Of(stands).ToJsonString(), Revision = 1,
-            });
-        }
-
+        var (row, stands) = await standing.FindAsync(definitionId, ct);
+        if (stands is { IsPublished: false }) await standing.ParkAsync(row, stands, ct);
         await ResolveAsync(parked, "taken", ct);
         return (await manager.SaveAsync(DefinitionJson.Read(parked.Model) with { DefinitionId = definitionId }, publish: false, ct)).Version;
     }

@@ -2,6 +2,7 @@ using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Json;
 using BenchmarkWorkflow.Host.Designer.Editing;
 using BenchmarkWorkflow.Host.Designer.Running;
+using BenchmarkWorkflow.Persistence.Designer;
 using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Studio.Definitions;
 using BenchmarkWorkflow.Studio.Definitions.Readable;
@@ -13,7 +14,8 @@ namespace BenchmarkWorkflow.Host.Designer.History;
 /// Writes into the audit who published, took back, deleted, imported or brought back which version, and what that changed; counts revisions; and has its
 /// say where a save or a deletion must not be. All in the act's own transaction, whatever way it came: editor, list, file or command line.
 /// </summary>
-internal sealed class DefinitionChronicle(Revisions revisions, AuditTrail audit, IWorkflowDefinitionStore store, IActivityRegistry registry, DefinitionGuard guard) : IDefinitionObserver
+internal sealed class DefinitionChronicle(
+    Revisions revisions, AuditTrail audit, IWorkflowDefinitionStore store, IActivityRegistry registry, DefinitionGuard guard, StandingDrafts standing) : IDefinitionObserver
 {
     /// <summary>What the audit calls a definition.</summary>
     public const string Subject = "definition";
@@ -21,12 +23,19 @@ internal sealed class DefinitionChronicle(Revisions revisions, AuditTrail audit,
     private const int MostChanges = 500;
 
     private readonly Dictionary<string, WorkflowDefinition> replaced = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (EditedDefinition Row, WorkflowDefinition? Draft)> stood = new(StringComparer.Ordinal);
 
-    public Task SavingAsync(WorkflowDefinition? latest, DefinitionModel model, DraftSource source, CancellationToken ct) =>
-        latest is not null && source == DraftSource.Save ? revisions.CheckAsync(latest.DefinitionId, ct) : Task.CompletedTask;
+    public async Task SavingAsync(WorkflowDefinition? latest, DefinitionModel model, DraftSource source, CancellationToken ct)
+    {
+        if (latest is null) return;
+        if (source == DraftSource.Save) await revisions.CheckAsync(latest.DefinitionId, ct);
+        if (source == DraftSource.Import) stood[latest.DefinitionId] = await standing.FindAsync(latest.DefinitionId, ct);
+    }
 
     public async Task SavedAsync(WorkflowDefinition? before, WorkflowDefinition draft, DraftSource source, CancellationToken ct)
     {
+        // A file knows nothing of revisions. What it wrote over is somebody's work and no version of its own.
+        if (stood.Remove(draft.DefinitionId, out var was) && was.Draft?.Id == draft.Id) await standing.ParkAsync(was.Row, was.Draft, ct);
         await revisions.ChangedAsync(draft.DefinitionId, ct);
         if (source == DraftSource.Import) await RecordAsync("definition.imported", before, draft, ct);
         else if (source == DraftSource.Revert) await RecordAsync("definition.reverted", before, draft, ct);

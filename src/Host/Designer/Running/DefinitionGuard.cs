@@ -11,13 +11,13 @@ internal sealed class DeletionConsent
     public bool Given { get; set; }
 }
 
-/// <summary>It was agreed to delete what is in use, and since its instances were cancelled another has started. They are to be cancelled again.</summary>
-internal sealed class StartedSinceException() : Exception("An instance has started since the others were cancelled.");
+/// <summary>It was agreed to delete what is in use, but instances run. They are to be cancelled first. Nothing was changed.</summary>
+internal sealed class StillRunningException() : Exception("Instances are running.");
 
-/// <summary>Lets no definition, and no version, be deleted by accident while something needs it.</summary>
+/// <summary>Lets no definition, and no version, be deleted by accident while something needs it, or while records of what ran would go with it.</summary>
 internal sealed class DefinitionGuard(IInstanceQueries instances, IWorkflowDefinitionStore store, DefinitionUses uses, DeletionConsent consent)
 {
-    /// <summary>What a person has to know before these versions may go; empty: nothing needs them.</summary>
+    /// <summary>What a person has to know before these versions may go; empty: nothing needs them, and nothing goes with them.</summary>
     public async Task<IReadOnlyList<string>> ReasonsAsync(IReadOnlyList<WorkflowDefinition> versions, CancellationToken ct)
     {
         List<string> reasons = [];
@@ -27,7 +27,9 @@ internal sealed class DefinitionGuard(IInstanceQueries instances, IWorkflowDefin
             var running = await instances.CountAsync(new InstanceFilter { DefinitionVersionId = version.Id, Status = WorkflowStatus.Running }, ct);
             var faulted = await instances.CountAsync(new InstanceFilter { DefinitionVersionId = version.Id, SubStatus = WorkflowSubStatus.Faulted }, ct);
             if (running > 0) reasons.Add($"“{version.Name ?? version.DefinitionId}”第 {version.Version} 版还有 {running} 个流程实例在运行。");
+            var ended = await instances.CountAsync(new InstanceFilter { DefinitionVersionId = version.Id, Status = WorkflowStatus.Finished }, ct) - faulted;
             if (faulted > 0) reasons.Add($"“{version.Name ?? version.DefinitionId}”第 {version.Version} 版还有 {faulted} 个流程实例因故障停住，等待处理。");
+            if (ended > 0) reasons.Add($"“{version.Name ?? version.DefinitionId}”第 {version.Version} 版有 {ended} 个已结束的流程实例，运行记录会随之删除。");
         }
 
         // Others need a definition as long as a published version of it is left, or any at all.
@@ -41,12 +43,12 @@ internal sealed class DefinitionGuard(IInstanceQueries instances, IWorkflowDefin
     }
 
     /// <exception cref="Refusal">409 with every reason.</exception>
-    /// <exception cref="StartedSinceException">It was agreed to, but something runs again.</exception>
+    /// <exception cref="StillRunningException">It was agreed to, but something runs, or runs again.</exception>
     public async Task DemandAsync(IReadOnlyList<WorkflowDefinition> versions, CancellationToken ct)
     {
         if (consent.Given)
         {
-            if (await instances.CountAsync(new InstanceFilter { DefinitionVersionIds = [.. versions.Select(version => version.Id)], Status = WorkflowStatus.Running }, ct) > 0) throw new StartedSinceException();
+            if (await instances.CountAsync(new InstanceFilter { DefinitionVersionIds = [.. versions.Select(version => version.Id)], Status = WorkflowStatus.Running }, ct) > 0) throw new StillRunningException();
             return;
         }
 

@@ -1,10 +1,8 @@
 using System.Security.Claims;
 using BenchmarkWorkflow.Engine.Definitions;
-using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Permissions;
-using Elsa.Workflows;
 
 namespace BenchmarkWorkflow.Host.Designer.Running;
 
@@ -22,11 +20,6 @@ internal sealed record DeletedReply(int Versions, int CancelledInstances);
 /// <summary>What runs on a definition, and deleting one that is in use.</summary>
 internal static class RunningEndpoints
 {
-    private const int AtOnce = 200;
-
-    /// <summary>How often running instances are cancelled again because others have started.</summary>
-    private const int Rounds = 5;
-
     public static void MapRunning(this IEndpointRouteBuilder api)
     {
         api.MapGet("/definitions/{definitionId}/running", GetAsync).Demand(PermissionNames.ReadDefinitions);
@@ -50,7 +43,7 @@ internal static class RunningEndpoints
         },
         ct);
 
-    private static async Task<DeletedReply> DeleteAsync(string definitionId, DeleteRequest request, ClaimsPrincipal user, WorkflowInstances instances, IUnitOfWork work, CancellationToken ct)
+    private static async Task<DeletedReply> DeleteAsync(string definitionId, DeleteRequest request, ClaimsPrincipal user, DefinitionDeletion deletion, IUnitOfWork work, CancellationToken ct)
     {
         var versions = await work.ReadAsync(
             async (services, token) => (await services.GetRequiredService<IWorkflowDefinitionStore>().FindSummariesAsync(new() { DefinitionId = definitionId }, new(WorkflowDefinitionOrder.Version, Descending: true), token))
@@ -59,42 +52,6 @@ internal static class RunningEndpoints
         if (versions.Count == 0) throw Refusal.NotFound();
         var name = versions[0].Name ?? definitionId;
         if (request.ConfirmName != name) throw Refusal.Field("confirmName", $"请输入流程名称“{name}”以确认删除。");
-        for (var (cancelled, round) = (0, 1); ; round++)
-        {
-            foreach (var version in versions) cancelled += await CancelAsync(version.Id, user, instances, work, ct);
-            try
-            {
-                return new(await work.RunAsync((services, token) => RemoveAsync(services, definitionId, request.Version, token), ct), cancelled);
-            }
-            catch (StartedSinceException)
-            {
-                if (round == Rounds) throw Refusal.Conflict("这个流程不断有新的实例启动，因此没有删除。请先撤回发布，再删除。");
-            }
-        }
-    }
-
-    /// <returns>How many versions went.</returns>
-    private static async Task<int> RemoveAsync(IServiceProvider services, string definitionId, int? version, CancellationToken ct)
-    {
-        services.GetRequiredService<DeletionConsent>().Given = true;
-        var manager = services.GetRequiredService<DefinitionManager>();
-        if (version is { } one) return await manager.DeleteVersionAsync(definitionId, one, ct) ? 1 : 0;
-        var versions = await services.GetRequiredService<IWorkflowDefinitionStore>().CountAsync(new() { DefinitionId = definitionId }, ct);
-        await manager.DeleteAsync([definitionId], ct);
-        return (int)versions;
-    }
-
-    private static async Task<int> CancelAsync(string versionId, ClaimsPrincipal user, WorkflowInstances instances, IUnitOfWork work, CancellationToken ct)
-    {
-        var filter = new InstanceFilter { DefinitionVersionId = versionId, Status = WorkflowStatus.Running };
-        var cancelled = 0;
-        while (true)
-        {
-            var page = await work.ReadAsync((services, token) => services.GetRequiredService<IInstanceQueries>().ListAsync(filter, new(Take: AtOnce), token), ct);
-            if (page.Count == 0) return cancelled;
-            if (!user.HasClaim(Permit.ClaimType, PermissionNames.CancelInstances) && !user.HasClaim(Permit.ClaimType, PermissionNames.All)) throw Refusal.Forbidden();
-            foreach (var row in page) await instances.CancelAsync(row.Id, ct);
-            cancelled += page.Count;
-        }
+        return await deletion.DeleteAsync(versions, request.Version, user, ct);
     }
 }

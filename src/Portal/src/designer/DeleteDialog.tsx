@@ -20,9 +20,9 @@ export function DeleteDialog({ row, onClose }: { row: DefinitionRow; onClose: ()
       onClose();
     },
   });
-  const running = use.data?.versions.reduce((sum, version) => sum + version.running, 0) ?? 0;
   const reasons = use.data?.deletionReasons ?? [];
-  const inUse = reasons.length > 0 || running > 0;
+  const inUse = reasons.length > 0;
+  const running = use.data?.versions.some((version) => version.running > 0);
   return (
     <Modal
       open
@@ -46,13 +46,13 @@ export function DeleteDialog({ row, onClose }: { row: DefinitionRow; onClose: ()
             style={{ marginBottom: 16 }}
             title={
               <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-                {running > 0 && <li>{t('designer.deleteRunning', { count: running })}</li>}
                 {reasons.map((reason) => (
                   <li key={reason}>{reason}</li>
                 ))}
               </ul>
             }
           />
+          {running && <Typography.Paragraph>{t('designer.deleteRunning')}</Typography.Paragraph>}
           <label>
             {t('designer.deleteConfirm')} <strong>{name}</strong>
             <Input value={typed} onChange={(event) => setTyped(event.target.value)} style={{ marginTop: 6 }} />
