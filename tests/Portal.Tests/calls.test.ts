@@ -29,7 +29,7 @@ describe('Between the Studio and the server', () => {
   const real = globalThis.fetch;
   const came: IncomingMessage[] = [];
   const told: FromFrame[] = [];
-  let answer: (request: IncomingMessage, response: ServerResponse) => void;
+  let answer: (request: IncomingMessage, response: ServerResponse) => unknown;
   let server: Server;
   let api = '';
   const answers = () => told.filter((message): message is Answered => message.type === 'answered');
@@ -40,8 +40,7 @@ describe('Between the Studio and the server', () => {
     [came.length, told.length] = [0, 0];
     server = createServer((request, response) => {
       came.push(request);
-      answer(request, response);
-      response.end('{}');
+      void Promise.resolve(answer(request, response)).then(() => response.end('{}'));
     }).listen(0, '127.0.0.1');
     await new Promise((listening) => server.once('listening', listening));
     api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/elsa/api`;
@@ -80,6 +79,68 @@ describe('Between the Studio and the server', () => {
 
     expect(came.map((request) => request.headers['x-definition-parked'])).toEqual([undefined, '9', undefined, undefined, undefined]);
     expect(answers().map((message) => message.parked)).toEqual(['9', '9', null, null, null]);
+  });
+
+  describe('while the server takes its time', () => {
+    const revisions = () => came.filter((request) => request.method === 'POST').map((request) => request.headers['x-definition-revision']);
+    const wait = () => new Promise<void>((passed) => setTimeout(passed, 40));
+    let stands = 5;
+    /** Answers as the product does: a save on another revision than the one that stands is put aside. */
+    const serve = async (request: IncomingMessage, response: ServerResponse) => {
+      const begins = request.headers['x-definition-revision'];
+      await wait();
+      if (request.method === 'POST' && begins !== undefined && Number(begins) !== stands) response.setHeader('X-Definition-Parked', '9').writeHead(400);
+      else response.setHeader('X-Definition-Revision', `${request.method === 'POST' ? ++stands : stands}`);
+    };
+    const open = () => fetch(`${api}/workflow-definitions/by-definition-id/abc`);
+    const publish = () => fetch(`${api}/workflow-definitions`, { method: 'POST', body: '{"model":{},"publish":true}' });
+
+    beforeEach(() => {
+      stands = 5;
+      answer = serve;
+    });
+
+    test('saves and a publish that leave side by side are no conflict: each stands on what the one before it made', async () => {
+      await open();
+      const answered = await Promise.all([save(), save(), publish()]);
+
+      expect(answered.map((response) => response.status)).toEqual([200, 200, 200]);
+      expect(revisions()).toEqual(['5', '6', '7']);
+      expect(told.filter((message) => message.type === 'called')).toHaveLength(4);
+    });
+
+    test('what is opened meanwhile is read after them', async () => {
+      await open();
+      const first = save();
+      const opened = open();
+      await Promise.all([first, opened]);
+
+      expect((await opened).headers.get('X-Definition-Revision')).toBe('6');
+    });
+
+    test('somebody else’s save in between is a conflict for all of them, and they go to one place', async () => {
+      await open();
+      stands = 50;
+      const answered = await Promise.all([save(), save()]);
+
+      expect(answered.map((response) => response.status)).toEqual([400, 400]);
+      expect(revisions()).toEqual(['5', '5']);
+      expect(came.map((request) => request.headers['x-definition-parked'])).toEqual([undefined, undefined, '9']);
+    });
+
+    test('one that gets no answer does not stop the next', async () => {
+      await open();
+      let first = true;
+      answer = (request, response) => {
+        if (!first) return serve(request, response);
+        first = false;
+        request.socket.destroy();
+      };
+      const [lost, next] = await Promise.allSettled([save(), save()]);
+
+      expect(lost.status).toBe('rejected');
+      expect(next).toMatchObject({ status: 'fulfilled', value: { status: 200 } });
+    });
   });
 
   test('a refused token is renewed once and the call repeated', async () => {

@@ -56,7 +56,9 @@ export interface CallWatch {
 
 /**
  * Stands between the Studio and the network: every call to the API carries the newest token (a refused one is renewed once and the call repeated), writes
- * carry the revision they stand on, saves where the last refused one was put, and the page hears of those that concern it.
+ * carry the revision they stand on, saves where the last refused one was put, and the page hears of those that concern it. The Studio saves by itself half a
+ * second after each edit and waits for no answer: its writes are sent one after the other, each on the revision that the one before it made, and what is
+ * opened is read after them. So an editor never meets a conflict with itself.
  */
 export function watchCalls(watch: CallWatch): void {
   const send = window.fetch.bind(window);
@@ -66,6 +68,8 @@ export function watchCalls(watch: CallWatch): void {
   let ended = 0;
   let revision: string | null = null;
   let parked: string | null = null;
+  let writing = 0;
+  let written: Promise<string | null> = Promise.resolve(null);
 
   window.fetch = async (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
@@ -76,8 +80,15 @@ export function watchCalls(watch: CallWatch): void {
     if (known) watch.tell({ type: 'called', call, act: known.act });
     watch.counted(++running, ended);
     try {
-      const response = await attempt(address, init, method, known?.act);
-      if (known) void answered(call, known.act, response.clone(), known.act === 'version' || (known.about ?? watch.id) !== watch.id);
+      const foreign = known?.act === 'version' || (known?.about ?? watch.id) !== watch.id;
+      const sent = async (stands: string | null) => {
+        const answer = await attempt(address, init, method, known?.act, stands);
+        if (known && !foreign) noted(answer);
+        return answer;
+      };
+      if (known && method === 'GET' && !foreign && writing > 0) await written;
+      const response = known && method !== 'GET' ? await inTurn(sent, foreign) : await sent(revision);
+      if (known) void answered(call, known.act, response.clone(), foreign);
       return response;
     } catch (error) {
       if (known) watch.tell({ type: 'answered', call, act: known.act, status: 0, body: String(error), revision: null, parked: null });
@@ -87,27 +98,50 @@ export function watchCalls(watch: CallWatch): void {
     }
   };
 
-  async function attempt(address: string, init: RequestInit | undefined, method: string, act: Act | undefined): Promise<Response> {
-    const token = watch.accessToken;
-    const response = await send(address, withHeaders(init, method, act, token));
-    if (response.status !== 401) return response;
-    const other = await watch.renewed(token);
-    return other ? send(address, withHeaders(init, method, act, other)) : response;
+  /**
+   * Sends a write once those before it are answered. It stands on what they made, or on what the canvas showed when the Studio made it: not on what was
+   * opened since.
+   */
+  async function inTurn(send: (stands: string | null) => Promise<Response>, foreign: boolean): Promise<Response> {
+    const before = writing++ > 0 ? written : Promise.resolve(revision);
+    const answer = before.then(send);
+    written = answer.then(
+      async (response) => (foreign ? null : response.headers.get(revisionHeader)) ?? (await before),
+      () => before,
+    );
+    try {
+      return await answer;
+    } finally {
+      writing--;
+    }
   }
 
-  function withHeaders(init: RequestInit | undefined, method: string, act: Act | undefined, token: string): RequestInit {
+  async function attempt(address: string, init: RequestInit | undefined, method: string, act: Act | undefined, stands: string | null): Promise<Response> {
+    const token = watch.accessToken;
+    const response = await send(address, withHeaders(init, method, act, stands, token));
+    if (response.status !== 401) return response;
+    const other = await watch.renewed(token);
+    return other ? send(address, withHeaders(init, method, act, stands, other)) : response;
+  }
+
+  function withHeaders(init: RequestInit | undefined, method: string, act: Act | undefined, stands: string | null, token: string): RequestInit {
     const headers = new Headers(init?.headers);
     headers.set('Authorization', `Bearer ${token}`);
-    if (revision !== null && method !== 'GET') headers.set(revisionHeader, revision);
+    if (stands !== null && method !== 'GET') headers.set(revisionHeader, stands);
     if (parked !== null && (act === 'save' || act === 'publish')) headers.set(parkedHeader, parked);
     return { ...init, headers };
+  }
+
+  /** Before the next write leaves. */
+  function noted({ headers }: Response): void {
+    const its = headers.get(revisionHeader);
+    if (its !== null) [revision, parked] = [its, null]; // what the canvas shows now is not what was put aside
+    parked = headers.get(parkedHeader) ?? parked;
   }
 
   async function answered(call: number, act: Act, response: Response, foreign: boolean): Promise<void> {
     const its = foreign ? null : response.headers.get(revisionHeader);
     const aside = foreign ? null : response.headers.get(parkedHeader);
-    if (its !== null) [revision, parked] = [its, null]; // what the canvas shows now is not what was put aside
-    if (aside !== null) parked = aside;
     const text = await response.text().catch(() => '');
     watch.tell({ type: 'answered', call, act, status: response.status, body: parsed(text), revision: its, parked: aside });
   }
