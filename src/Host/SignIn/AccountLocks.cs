@@ -9,7 +9,7 @@ namespace BenchmarkWorkflow.Host.SignIn;
 /// <summary>Lets people in again whose name was locked by wrong passwords.</summary>
 internal sealed partial class AccountLocks(UnitOfWork work, ILookupNormalizer names, ILogger<AccountLocks> log)
 {
-    /// <summary>Unlocks the name for every browser that has not signed in to it before, and audits it. The counters of those that have are their own.</summary>
+    /// <summary>Unlocks the name for every browser, those that have signed in to it before and those that have not, and audits it.</summary>
     /// <returns>Whether there is such an account.</returns>
     public async Task<bool> UnlockAsync(string userName, string actor, CancellationToken ct)
     {

@@ -36,11 +36,13 @@ internal sealed partial class Credentials(
     private static readonly Account Nobody = new();
     private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(Nobody, "nobody's password"));
 
-    /// <param name="knownAs">Under what name a browser that has signed in before is counted, see <see cref="KnownDevice"/>; none: the account's name.</param>
-    public async Task<Verdict> CheckAsync(string userName, string password, string? knownAs, CancellationToken ct)
+    /// <param name="userName">The name.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="counter">Under what key a wrong one is counted, see <see cref="KnownDevice.CounterOf"/>.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Verdict> CheckAsync(string userName, string password, string counter, CancellationToken ct)
     {
-        var counter = knownAs ?? userName;
-        if (rate.Refuses(SignInFailure.KeyOf(counter)) is { } wait) return new Verdict.TooMany(wait);
+        if (rate.Refuses(counter) is { } wait) return new Verdict.TooMany(wait);
         var (person, locked) = await ReadAsync(userName, counter, ct);
         if (locked is { } until) return Refused(counter, until);
 
@@ -89,7 +91,7 @@ internal sealed partial class Credentials(
     private Verdict.Locked Refused(string counter, DateTimeOffset until)
     {
         if (log.IsEnabled(LogLevel.Warning))
-            Locked(log, SignInFailure.KeyOf(counter)[..12], (until - time.GetUtcNow()).TotalMinutes.ToString("0", CultureInfo.InvariantCulture));
+            Locked(log, counter[..12], (until - time.GetUtcNow()).TotalMinutes.ToString("0", CultureInfo.InvariantCulture));
         return new(until);
     }
 

@@ -16,9 +16,9 @@ internal sealed class KnownDevice(IDataProtectionProvider sealing, TimeProvider 
 
     private readonly IDataProtector sealer = sealing.CreateProtector("BenchmarkWorkflow.SignIn.KnownDevice.v1");
 
-    /// <summary>Under what name the wrong passwords of this browser for <paramref name="userName"/> are counted; none: it is not known, the account's name counts.</summary>
-    public string? CounterOf(HttpRequest request, string userName) =>
-        IdOf(request, userName) is { } id ? $"{userName}\0known\0{id}" : null;
+    /// <summary>Under what key the wrong passwords of this browser for <paramref name="userName"/> are counted: its own, or, if it is not known, the account's.</summary>
+    public string CounterOf(HttpRequest request, string userName) =>
+        IdOf(request, userName) is { } id ? SignInFailure.KeyOf(userName, id) : SignInFailure.KeyOf(userName);
 
     /// <summary>Remembers the browser after a right password; one that is known keeps its counter.</summary>
     public void Remember(HttpContext context, string userName)

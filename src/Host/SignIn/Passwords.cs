@@ -11,9 +11,9 @@ internal sealed class Passwords(UnitOfWork work, Credentials credentials, IPassw
 {
     /// <summary>Changes it. A wrong <paramref name="current"/> counts towards the lock.</summary>
     /// <returns>The verdict on the current password, and what is wrong with the new one; with <c>Known</c> and nothing wrong, it is done.</returns>
-    public async Task<(Verdict Verdict, IReadOnlyList<string> Wrong)> ChangeAsync(string userName, string current, string next, string? knownAs, CancellationToken ct)
+    public async Task<(Verdict Verdict, IReadOnlyList<string> Wrong)> ChangeAsync(string userName, string current, string next, string counter, CancellationToken ct)
     {
-        var verdict = await credentials.CheckAsync(userName, current, knownAs, ct);
+        var verdict = await credentials.CheckAsync(userName, current, counter, ct);
         if (verdict is not Verdict.Known { Person: var person }) return (verdict, []);
         if (next == current) return (verdict, ["新密码不能与原密码相同。"]);
         if (next.Contains(userName, StringComparison.OrdinalIgnoreCase)) return (verdict, ["密码不能包含用户名。"]);

@@ -1,4 +1,5 @@
 using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Studio.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace BenchmarkWorkflow.Host.SignIn;
 internal sealed class TokenSignIn(Credentials credentials, Tokens tokens, UnitOfWork work) : ISignIn
 {
     public async Task<SignedIn?> SignInAsync(string userName, string password, CancellationToken ct) =>
-        await credentials.CheckAsync(userName, password, knownAs: null, ct) is Verdict.Known known ? tokens.Both(known.Person) : null;
+        await credentials.CheckAsync(userName, password, SignInFailure.KeyOf(userName), ct) is Verdict.Known known ? tokens.Both(known.Person) : null;
 
     public async Task<SignedIn?> RefreshAsync(string refreshToken, CancellationToken ct)
     {

@@ -10,7 +10,10 @@ public sealed class SignInFailure
 {
     public long Id { get; set; }
 
-    /// <summary>The SHA-256 of the name as it is compared, in hexadecimal: people type passwords into the wrong box.</summary>
+    /// <summary>
+    /// The SHA-256 of the name as it is compared, in hexadecimal: people type passwords into the wrong box. A browser that is counted for itself has its id in
+    /// the place of the second half.
+    /// </summary>
     public required string Key { get; init; }
 
     /// <summary>Since the last right password or the last lock.</summary>
@@ -22,4 +25,12 @@ public sealed class SignInFailure
 
     /// <summary>The key of <paramref name="userName"/>; letters differ in nothing by their case.</summary>
     public static string KeyOf(string userName) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(userName.Normalize().ToUpperInvariant())));
+
+    /// <summary>The key of one browser's failures for <paramref name="userName"/>.</summary>
+    /// <param name="userName">The name.</param>
+    /// <param name="browser">Its id, of 32 characters.</param>
+    public static string KeyOf(string userName, string browser) => PrefixOf(userName) + browser;
+
+    /// <summary>What all keys of <paramref name="userName"/> begin with.</summary>
+    internal static string PrefixOf(string userName) => KeyOf(userName)[..32];
 }

@@ -3,23 +3,21 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Selection.Accounts;
 
 /// <summary>
-/// Counts wrong passwords and locks names. Every count is one statement of the database: attempts made side by side, on any node, are each counted.
+/// Counts wrong passwords and locks names, each under a key of <see cref="SignInFailure"/>. Every count is one statement of the database: attempts made side by side, on any node, are each counted.
 /// </summary>
 public sealed class SignInFailures(DbContext db, TimeProvider time)
 {
     /// <summary>Until when the name is locked; none when it is not.</summary>
-    public async Task<DateTimeOffset?> LockedUntilAsync(string userName, CancellationToken ct)
+    public async Task<DateTimeOffset?> LockedUntilAsync(string key, CancellationToken ct)
     {
-        var key = SignInFailure.KeyOf(userName);
         var until = await db.Set<SignInFailure>().Where(failure => failure.Key == key).Select(failure => failure.LockedUntil).FirstOrDefaultAsync(ct);
         return until > time.GetUtcNow() ? until : null;
     }
 
     /// <summary>Counts one wrong password; the one that makes <paramref name="limit"/> locks the name for <paramref name="span"/>. A locked name counts no further.</summary>
     /// <returns>Until when the name is locked now; none when it is not.</returns>
-    public async Task<DateTimeOffset?> CountAsync(string userName, int limit, TimeSpan span, CancellationToken ct)
+    public async Task<DateTimeOffset?> CountAsync(string key, int limit, TimeSpan span, CancellationToken ct)
     {
-        var key = SignInFailure.KeyOf(userName);
         var now = time.GetUtcNow();
         DateTimeOffset? until = now + span;
         var counted = await db.Set<SignInFailure>().Where(failure => failure.Key == key).ExecuteUpdateAsync(
@@ -35,31 +33,26 @@ public sealed class SignInFailures(DbContext db, TimeProvider time)
             await db.SaveChangesAsync(ct);
         }
 
-        return await LockedUntilAsync(userName, ct);
+        return await LockedUntilAsync(key, ct);
     }
 
     /// <summary>Whether a name has failures to forgive.</summary>
-    public Task<bool> AnyAsync(string userName, CancellationToken ct)
-    {
-        var key = SignInFailure.KeyOf(userName);
-        return db.Set<SignInFailure>().AnyAsync(failure => failure.Key == key, ct);
-    }
+    public Task<bool> AnyAsync(string key, CancellationToken ct) => db.Set<SignInFailure>().AnyAsync(failure => failure.Key == key, ct);
 
     /// <summary>Forgets the failures after a right password. A name that others have locked meanwhile stays locked.</summary>
     /// <returns>Until when the name is locked; none: the right password counts.</returns>
-    public async Task<DateTimeOffset?> ForgiveAsync(string userName, CancellationToken ct)
+    public async Task<DateTimeOffset?> ForgiveAsync(string key, CancellationToken ct)
     {
-        var key = SignInFailure.KeyOf(userName);
         var now = time.GetUtcNow();
         await db.Set<SignInFailure>().Where(failure => failure.Key == key && (failure.LockedUntil == null || failure.LockedUntil <= now)).ExecuteDeleteAsync(ct);
-        return await LockedUntilAsync(userName, ct);
+        return await LockedUntilAsync(key, ct);
     }
 
-    /// <summary>Unlocks the name.</summary>
-    public async Task UnlockAsync(string userName, CancellationToken ct)
+    /// <summary>Unlocks the name for everybody: strangers, and each browser that is counted for itself.</summary>
+    public Task UnlockAsync(string userName, CancellationToken ct)
     {
-        var key = SignInFailure.KeyOf(userName);
-        await db.Set<SignInFailure>().Where(failure => failure.Key == key).ExecuteDeleteAsync(ct);
+        var name = SignInFailure.PrefixOf(userName);
+        return db.Set<SignInFailure>().Where(failure => failure.Key.StartsWith(name)).ExecuteDeleteAsync(ct);
     }
 
     /// <summary>Forgets names that nobody has tried for <paramref name="age"/>, and that are not locked.</summary>

@@ -85,6 +85,27 @@ public sealed class LockedOutTests
         Assert.Equal(200, await TryAsync(stranger, Right));
     }
 
-    private static async Task<int> TryAsync(Browser browser, string password) =>
-        (await browser.PostAsync("/api/account/sign-in", new { userName = "admin", password })).Status;
+    [Theory, EachDatabase]
+    public async Task Whoever_locked_the_own_browser_is_let_in_again_as_well_and_nobody_else_with_them(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(kind);
+        await server.AddAccountAsync("专家", "an expert's password", Roles.Expert);
+        using var admin = await Browser.SignedInAsync(server);
+        using var own = await Browser.SignedInAsync(server, "专家", "an expert's password");
+        using var stranger = new Browser(server.Anonymous.BaseAddress!);
+        await own.PostAsync("/api/account/sign-out");
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await TryAsync(own, "wrong", "专家");
+            await TryAsync(stranger, "wrong");
+        }
+
+        Assert.Equal(423, await TryAsync(own, "an expert's password", "专家"));
+        Assert.Equal(204, (await admin.PostAsync($"/api/accounts/{Uri.EscapeDataString("专家")}/unlock")).Status);
+        Assert.Equal(200, await TryAsync(own, "an expert's password", "专家"));
+        Assert.Equal(423, await TryAsync(stranger, Right));
+    }
+
+    private static async Task<int> TryAsync(Browser browser, string password, string userName = "admin") =>
+        (await browser.PostAsync("/api/account/sign-in", new { userName, password })).Status;
 }
