@@ -99,6 +99,20 @@ public sealed class SharedCommitTests
         Assert.Equal(38, await database.Unit.ReadAsync((services, ct) => new SqlCommands(services.GetRequiredService<Session>()).FirstAsync("select count(*) from workflow_tombstone where deleted_at = $1", row => row.Int64(0), ct, later), default));
     }
 
+    [Fact]
+    public async Task Units_that_write_the_same_but_for_the_values_are_written_by_one_statement()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
+        var commits = database.Services.GetRequiredService<SharedCommits>();
+        var first = Busy(commits, DatabaseKind.Postgres);
+
+        await Task.WhenAll([.. first, .. Enumerable.Range(0, 20).Select(i => commits.CommitAsync([new(BuryAny, "u" + i, Now), new(TouchAny, "u" + i, Now.AddDays(1))]))]);
+
+        // Rows that a statement wrote have its transaction's number and its own.
+        var together = await database.Unit.ReadAsync((services, ct) => new SqlCommands(services.GetRequiredService<Session>()).QueryAsync("select count(*) from workflow_tombstone group by xmin::text, cmin::text order by 1", row => row.Int64(0), ct), default);
+        Assert.Equal([4, 8, 8], together);
+    }
+
     [Theory, EachDatabase]
     public async Task Bursts_that_share_commits_each_finish_once_and_one_on_an_old_revision_is_repeated(DatabaseKind kind)
     {
