@@ -1,4 +1,5 @@
 using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Persistence.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace BenchmarkWorkflow.Persistence;
@@ -72,8 +73,13 @@ internal sealed class ActivityEffects : IEffectScope
 
     private async ValueTask ExecuteAsync(string sql, CancellationToken ct)
     {
+        if (session.Connection is SqliteConnection sqlite)
+        {
+            SqlitePrepared.Execute(sqlite, sql);
+            return;
+        }
+
         await using var command = session.Connection.CreateCommand();
-        if (command is SqliteCommand) command.Transaction = session.Transaction;
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(ct);
     }

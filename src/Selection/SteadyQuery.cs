@@ -17,6 +17,14 @@ public sealed class SteadyQuery<TArgument, TResult>(Expression<Func<DbContext, T
     public Task<TResult> AskAsync(DbContext db, TArgument argument, CancellationToken ct) => translated.GetValue(db.Model, _ => EF.CompileAsyncQuery(query))(db, argument, ct);
 }
 
+/// <summary>As <see cref="SteadyQuery{TArgument, TResult}"/>, with two arguments.</summary>
+public sealed class SteadyQuery<TFirst, TSecond, TResult>(Expression<Func<DbContext, TFirst, TSecond, CancellationToken, TResult>> query)
+{
+    private readonly ConditionalWeakTable<IModel, Func<DbContext, TFirst, TSecond, CancellationToken, Task<TResult>>> translated = [];
+
+    public Task<TResult> AskAsync(DbContext db, TFirst first, TSecond second, CancellationToken ct) => translated.GetValue(db.Model, _ => EF.CompileAsyncQuery(query))(db, first, second, ct);
+}
+
 /// <summary>As <see cref="SteadyQuery{TArgument, TResult}"/>, for one that answers rows.</summary>
 public sealed class SteadyList<TArgument, TRow>(Expression<Func<DbContext, TArgument, IQueryable<TRow>>> query)
 {

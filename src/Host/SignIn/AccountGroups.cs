@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using BenchmarkWorkflow.Inbox.Groups;
+using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -15,15 +16,18 @@ internal sealed class AccountGroups(DbContext db, GroupMembers kept) : IGroupMem
     /// <summary>Before the number of a unit, in the name of its staff's group.</summary>
     public const string OfUnits = "unit:";
 
+    /// <summary>A row a role, or one without any; none: there is no such account.</summary>
+    private static readonly SteadyList<string, AccountRole> RolesOf = new((db, name) =>
+        from one in db.Set<Account>()
+        where one.NormalizedUserName == name
+        from role in db.Set<IdentityUserClaim<long>>().Where(claim => claim.UserId == one.Id && claim.ClaimType == ClaimTypes.Role).DefaultIfEmpty()
+        select new AccountRole(one.Disabled, role == null ? null : role.ClaimValue));
+
     public async Task<IReadOnlySet<string>> GroupsOfAsync(string user, CancellationToken ct)
     {
         var groups = (await kept.GroupsOfAsync(user, ct)).ToHashSet();
         var name = user.Normalize().ToUpperInvariant();
-        var account = await (
-            from one in db.Set<Account>()
-            where one.NormalizedUserName == name
-            from role in db.Set<IdentityUserClaim<long>>().Where(claim => claim.UserId == one.Id && claim.ClaimType == ClaimTypes.Role).DefaultIfEmpty()
-            select new { one.Disabled, Role = role == null ? null : role.ClaimValue }).ToListAsync(ct);
+        var account = await RolesOf.AskAsync(db, name, ct);
         if (account.Count == 0) return groups; // nobody who signs in: the engine's own helpers, a rehearsal's people
         if (account[0].Disabled) return new HashSet<string>();
         var roles = account.Select(one => one.Role).OfType<string>().ToHashSet();
@@ -49,4 +53,6 @@ internal sealed class AccountGroups(DbContext db, GroupMembers kept) : IGroupMem
             : [];
 
     private static bool IsOfUnit(string group) => group.StartsWith(OfUnits, StringComparison.Ordinal);
+
+    private sealed record AccountRole(bool Disabled, string? Role);
 }

@@ -10,6 +10,9 @@ public sealed class Absentees
     /// <summary>How many tasks move in one unit: SQLite's one writer is not kept for longer than a moment.</summary>
     public const int AtOnce = 100;
 
+    private static readonly SteadyList<DateTimeOffset, Absence> Covering = new((db, instant) =>
+        db.Set<Absence>().AsNoTracking().Where(a => !a.Revoked && a.From <= instant && a.Until > instant).OrderBy(a => a.Id));
+
     private readonly DbContext db;
     private readonly TimeProvider time;
     private readonly TaskLedger ledger;
@@ -113,8 +116,7 @@ public sealed class Absentees
 
     private static RuleBrokenException NotFound(long absenceId) => new(new BrokenRule("absence-not-found", $"没有编号为 {absenceId} 的外出登记。"));
 
-    internal async Task<IReadOnlyList<Absence>> CoveringAsync(DateTimeOffset instant, CancellationToken ct) =>
-        await db.Set<Absence>().AsNoTracking().Where(a => !a.Revoked && a.From <= instant && a.Until > instant).OrderBy(a => a.Id).ToListAsync(ct);
+    internal async Task<IReadOnlyList<Absence>> CoveringAsync(DateTimeOffset instant, CancellationToken ct) => await Covering.AskAsync(db, instant, ct);
 
     private async Task<IReadOnlyList<Absence>> ValidAsync(CancellationToken ct) =>
         await db.Set<Absence>().AsNoTracking().Where(a => !a.Revoked).OrderBy(a => a.Id).ToListAsync(ct);

@@ -5,8 +5,9 @@ namespace BenchmarkWorkflow.Inbox.Groups;
 /// <summary>The groups kept by the inbox itself; a host with a directory of its own registers another <see cref="IGroupMembership"/>.</summary>
 public sealed class GroupMembers(DbContext db) : IGroupMembership
 {
-    public async Task<IReadOnlySet<string>> GroupsOfAsync(string user, CancellationToken ct) =>
-        (await db.Set<GroupMember>().AsNoTracking().Where(member => member.User == user).Select(member => member.Group).ToListAsync(ct)).ToHashSet();
+    private static readonly SteadyList<string, string> OfUser = new((db, user) => db.Set<GroupMember>().Where(member => member.User == user).Select(member => member.Group));
+
+    public async Task<IReadOnlySet<string>> GroupsOfAsync(string user, CancellationToken ct) => (await OfUser.AskAsync(db, user, ct)).ToHashSet();
 
     public async Task<IReadOnlyList<string>> UsersOfAsync(string group, CancellationToken ct) =>
         await db.Set<GroupMember>().AsNoTracking().Where(member => member.Group == group).OrderBy(member => member.User).Select(member => member.User).ToListAsync(ct);

@@ -12,11 +12,15 @@ namespace BenchmarkWorkflow.Inbox.Tasks;
 /// </summary>
 internal sealed class TaskLedger(DbContext db, TimeProvider time, IGroupMembership groups, IOptions<InboxOptions> options)
 {
+    private static readonly SteadyQuery<long, UserTask?> Locked = new((db, id, _) =>
+        db.Set<UserTask>().Include(t => t.Candidates).Include(t => t.Answers).AsSingleQuery().SingleOrDefault(t => t.Id == id));
+
     /// <summary>What a verb does to a locked task: check the rules, then change it, and say what happened.</summary>
     public delegate Task<TaskEvent> Verb(UserTask task, TaskPerson person, DateTimeOffset now, CancellationToken ct);
 
     /// <param name="verb">Name of the verb, and with <paramref name="content"/> what makes an operation the same one.</param>
-    public async Task<TaskReceipt> ChangeAsync(TaskAct act, string verb, string content, Verb change, CancellationToken ct)
+    /// <param name="isDone">Whether the task is already as the verb would leave it: then nothing is written.</param>
+    public async Task<TaskReceipt> ChangeAsync(TaskAct act, string verb, string content, Verb change, CancellationToken ct, Func<UserTask, bool>? isDone = null)
     {
         var task = await LockAsync(act.TaskId, ct);
         var hash = TaskOperation.HashOf(act, verb, content);
@@ -27,6 +31,7 @@ internal sealed class TaskLedger(DbContext db, TimeProvider time, IGroupMembersh
 
         var now = time.GetUtcNow();
         var held = task.Assignee;
+        if (isDone?.Invoke(task) == true) return Receipt(task, now);
         var happened = await change(task, person, now, ct);
         task.Revision++;
         happened.TaskId = task.Id;
@@ -91,9 +96,8 @@ internal sealed class TaskLedger(DbContext db, TimeProvider time, IGroupMembersh
     /// </summary>
     private async Task<UserTask> LockAsync(long taskId, CancellationToken ct)
     {
-        var locked = await db.Set<UserTask>().Where(t => t.Id == taskId).ExecuteUpdateAsync(set => set.SetProperty(t => t.Revision, t => t.Revision), ct);
-        if (locked == 0) throw NotFound(taskId);
-        return await db.Set<UserTask>().Include(t => t.Candidates).Include(t => t.Answers).AsSingleQuery().SingleAsync(t => t.Id == taskId, ct);
+        var locked = await db.Database.ExecuteSqlAsync($"UPDATE user_task SET revision = revision WHERE id = {taskId}", ct);
+        return (locked == 0 ? null : await Locked.AskAsync(db, taskId, ct)) ?? throw NotFound(taskId);
     }
 
     private async Task<TaskReceipt?> RepeatedAsync(TaskAct act, string hash, CancellationToken ct)

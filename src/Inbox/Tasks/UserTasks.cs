@@ -2,7 +2,6 @@ using System.Text.Json;
 using BenchmarkWorkflow.Inbox.Absences;
 using BenchmarkWorkflow.Inbox.Answers;
 using BenchmarkWorkflow.Inbox.History;
-using BenchmarkWorkflow.Inbox.Notes;
 using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Inbox.Tasks;
@@ -10,6 +9,8 @@ namespace BenchmarkWorkflow.Inbox.Tasks;
 /// <summary>A task's life: made, answered, timed out, cancelled, settled. Each verb is part of the transaction around it.</summary>
 public sealed class UserTasks
 {
+    private static readonly SteadyQuery<string, UserTask?> OfKey = new((db, key, _) => db.Set<UserTask>().AsNoTracking().Include(t => t.Answers).FirstOrDefault(t => t.Key == key));
+
     private readonly DbContext db;
     private readonly TimeProvider time;
     private readonly Absentees absentees;
@@ -83,16 +84,12 @@ public sealed class UserTasks
         EndByWorkflowAsync(taskId, TaskEnding.Cancelled, TaskAction.Cancelled, reason, ct);
 
     /// <summary>The workflow has taken the result: Completing becomes Completed, and likewise. On a settled task it does nothing.</summary>
-    public async Task<TaskReceipt> SettleAsync(long taskId, CancellationToken ct)
-    {
-        var current = await ledger.ReadAsync(taskId, await ledger.PersonAsync(TaskAct.System, ct), ct);
-        if (current.Status.Settled() == current.Status) return TaskLedger.Receipt(current, time.GetUtcNow());
-        return await ledger.ChangeAsync(new TaskAct(taskId, TaskAct.System), "settle", "", (task, _, _, _) =>
+    public Task<TaskReceipt> SettleAsync(long taskId, CancellationToken ct) =>
+        ledger.ChangeAsync(new TaskAct(taskId, TaskAct.System), "settle", "", (task, _, _, _) =>
         {
             task.Status = task.Status.Settled();
             return Task.FromResult(TaskEvent.Of(TaskEventKind.Settled));
-        }, ct);
-    }
+        }, ct, isDone: task => task.Status.Settled() == task.Status);
 
     private Task<TaskReceipt> EndByPersonAsync(TaskAct act, string verb, TaskEnding ending, string outcome, TaskEventKind kind, CancellationToken ct) =>
         ledger.ChangeAsync(act, verb, "", async (task, person, now, ct) =>
@@ -134,7 +131,7 @@ public sealed class UserTasks
     private async Task EndAsync(UserTask task, TaskEnding ending, string outcome, string resultJson, string actor, DateTimeOffset now, CancellationToken ct, string? comment = null)
     {
         TaskMaking.Finish(task, outcome, resultJson, actor, now);
-        await db.Set<TaskDraft>().Where(draft => draft.TaskId == task.Id).ExecuteDeleteAsync(ct);
+        await db.Database.ExecuteSqlAsync($"DELETE FROM task_draft WHERE task_id = {task.Id}", ct);
         var ended = new EndedTask(task.Id, ending, outcome, resultJson, actor, task.WorkflowInstanceId, task.CorrelationId, task.BookmarkId, comment);
         var awaited = false;
         foreach (var listener in listeners) awaited |= await listener.TaskEndedAsync(ended, ct);
@@ -144,7 +141,7 @@ public sealed class UserTasks
     private static string ResultSoFar(UserTask task) => task.TakesSeveralAnswers ? AnswerRules.Result(task) : "{}";
 
     private async Task<UserTask?> MadeBeforeAsync(string? key, CancellationToken ct) =>
-        key is null ? null : await db.Set<UserTask>().AsNoTracking().Include(t => t.Answers).FirstOrDefaultAsync(t => t.Key == key, ct);
+        key is null ? null : await OfKey.AskAsync(db, key, ct);
 
     private static TaskEvent History(UserTask task, TaskEventKind kind, string actor, DateTimeOffset now, string? detail) =>
         new() { TaskId = task.Id, Revision = task.Revision, Kind = kind, Actor = actor, At = now, Detail = detail };

@@ -14,7 +14,7 @@ public sealed partial class MailSender(
     IMailUnits units, IMailTransport transport, MailComposer composer, TimeProvider time, IOptions<MailOptions> options, ILogger<MailSender> log)
 {
     /// <summary>
-    /// Sends everything that is due now, and returns when nothing due is left. With <see cref="MailOptions.Parallel"/> 1 it is repeatable: in the
+    /// Sends everything that is due when it begins; what falls due meanwhile may wait for the next call. With <see cref="MailOptions.Parallel"/> 1 it is repeatable: in the
     /// order of the rows, one after the other.
     /// </summary>
     /// <returns>How many attempts it made.</returns>
@@ -22,11 +22,12 @@ public sealed partial class MailSender(
     {
         for (var attempts = 0; ;)
         {
-            var claimed = await units.RunAsync((services, ct) => services.GetRequiredService<OutboxClaim>().TakeAsync(ct), ct);
+            var (claimed, mayBeMore) = await units.RunAsync((services, ct) => services.GetRequiredService<OutboxClaim>().TakeWithRestAsync(ct), ct);
             if (claimed.Count == 0) return attempts;
             var lanes = Math.Min(options.Value.Parallel, claimed.Count);
             await Task.WhenAll(Enumerable.Range(0, lanes).Select(lane => LaneAsync([.. claimed.Where((_, i) => i % lanes == lane)], ct)));
             attempts += claimed.Count;
+            if (!mayBeMore) return attempts;
         }
     }
 

@@ -13,13 +13,15 @@ namespace BenchmarkWorkflow.Mail.Outgoing;
 /// </summary>
 public sealed class Outbox(DbContext db, TimeProvider time, TemplateRenderer templates, IOptions<MailOptions> options)
 {
+    private static readonly SteadyQuery<string, MailReceipt?> Known = new((db, key, _) =>
+        db.Set<OutgoingMessage>().Where(m => m.DedupeKey == key).Select(m => new MailReceipt(m.Id, m.MessageId, m.Status, m.Revision, true)).FirstOrDefault());
+
     /// <summary>Writes a message. A key that is known already writes nothing and answers the message it named first.</summary>
     /// <exception cref="RuleBrokenException">Address, subject, template or a template's value is wrong; nothing was written.</exception>
     public async Task<MailReceipt> QueueAsync(NewMail mail, CancellationToken ct)
     {
         if (OutboxRules.Check(mail) is { Count: > 0 } broken) throw new RuleBrokenException(broken);
-        if (await db.Set<OutgoingMessage>().AsNoTracking().FirstOrDefaultAsync(m => m.DedupeKey == mail.DedupeKey, ct) is { } known)
-            return new(known.Id, known.MessageId, known.Status, known.Revision, Repeated: true);
+        if (await Known.AskAsync(db, mail.DedupeKey, ct) is { } known) return known;
 
         var now = time.GetUtcNow();
         var (subject, text) = Content(mail);

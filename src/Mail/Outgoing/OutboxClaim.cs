@@ -18,15 +18,18 @@ public sealed class OutboxClaim(DbContext db, TimeProvider time, IOptions<MailOp
     /// Takes the messages that are due, oldest first, at most <see cref="MailOptions.ClaimSize"/>, and leaves out what others hold just now. One whose
     /// attempts are used up, since no sender of it ever reported, is a dead letter instead. Empty only when nothing is due.
     /// </summary>
-    public async Task<IReadOnlyList<OutgoingMessage>> TakeAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<OutgoingMessage>> TakeAsync(CancellationToken ct) => (await TakeWithRestAsync(ct)).Claimed;
+
+    /// <summary>As <see cref="TakeAsync"/>, and whether more may have been due than one claim takes.</summary>
+    internal async Task<(IReadOnlyList<OutgoingMessage> Claimed, bool MayBeMore)> TakeWithRestAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
         while (true)
         {
-            var due = await Due(now).AsNoTracking().ToListAsync(ct);
+            var due = await DueAsync(now, ct);
             await ClaimAsync(due, now, ct);
             var claimed = due.Where(message => message.Status is OutgoingStatus.Sending).OrderBy(message => message.Id).ToList();
-            if (claimed.Count > 0 || due.Count == 0) return claimed;
+            if (claimed.Count > 0 || due.Count == 0) return (claimed, due.Count == options.Value.ClaimSize);
         }
     }
 
@@ -81,21 +84,21 @@ public sealed class OutboxClaim(DbContext db, TimeProvider time, IOptions<MailOp
 
     private const string Nobody = "[]";
 
+    private static readonly SteadyList<DateTimeOffset, int, OutgoingMessage> AllDue = new((db, now, size) => db.Set<OutgoingMessage>().AsNoTracking()
+        .Where(m => (m.Status == OutgoingStatus.Queued || m.Status == OutgoingStatus.Sending) && m.DueAt <= now)
+        .OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(size));
+
     /// <summary>Locked rows are skipped on PostgreSQL; SQLite has one writer, which we are.</summary>
-    private IQueryable<OutgoingMessage> Due(DateTimeOffset now)
+    private Task<List<OutgoingMessage>> DueAsync(DateTimeOffset now, CancellationToken ct)
     {
         var size = options.Value.ClaimSize;
-        if (db.Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is not true)
-            return db.Set<OutgoingMessage>()
-                .Where(m => (m.Status == OutgoingStatus.Queued || m.Status == OutgoingStatus.Sending) && m.DueAt <= now)
-                .OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(size);
-
+        if (db.Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is not true) return AllDue.AskAsync(db, now, size, ct);
         var (table, name) = Names();
         var sql = string.Create(CultureInfo.InvariantCulture, $$"""
             select * from {{table}} where {{name(nameof(OutgoingMessage.Status))}} in ('Queued', 'Sending') and {{name(nameof(OutgoingMessage.DueAt))}} <= {0}
             order by {{name(nameof(OutgoingMessage.DueAt))}}, {{name(nameof(OutgoingMessage.Id))}} limit {{size}} for update skip locked
             """);
-        return db.Set<OutgoingMessage>().FromSqlRaw(sql, now);
+        return db.Set<OutgoingMessage>().FromSqlRaw(sql, now).AsNoTracking().ToListAsync(ct);
     }
 
     /// <summary>Those that may be tried once more are claimed at one go; what was claimed in vain too often is a dead letter.</summary>

@@ -39,7 +39,7 @@ public sealed class ApplicationDesk(DbContext db, TimeProvider time, AuditTrail 
     /// </exception>
     public async Task<long> SaveDraftAsync(DraftChange change, string actor, CancellationToken ct)
     {
-        var application = await db.Set<Application>().SingleAsync(a => a.Id == change.ApplicationId, ct);
+        var application = await db.ApplicationAsync(change.ApplicationId, ct);
         RuleBrokenException.ThrowIf(StageRules.MayEdit(application.Stage));
         if (application.Revision != change.Revision) throw new RuleBrokenException(new BrokenRule("draft-stale", "草稿已在另一窗口保存，请刷新后继续填写。"));
         var settings = await db.SettingsOfAsync(application.CampaignId, ct);
@@ -68,7 +68,7 @@ public sealed class ApplicationDesk(DbContext db, TimeProvider time, AuditTrail 
     /// <exception cref="RuleBrokenException"><c>applications-closed</c>, <c>application-not-editable</c>, or what is missing field by field. The draft stays.</exception>
     public async Task<Receipt> SubmitAsync(long applicationId, string actor, CancellationToken ct)
     {
-        var application = await db.Set<Application>().SingleAsync(a => a.Id == applicationId, ct);
+        var application = await db.ApplicationAsync(applicationId, ct);
         var closes = await dates.AtAsync(application.CampaignId, DeadlineNames.Applications, ct);
         RuleBrokenException.ThrowIf(StageRules.MaySubmit(application.Stage, time.GetUtcNow(), closes));
         RuleBrokenException.ThrowIfAny(await MissingAsync(application, ct));

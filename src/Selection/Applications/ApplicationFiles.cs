@@ -63,7 +63,7 @@ public sealed class ApplicationFiles(DbContext db, TimeProvider time, AuditTrail
 
     private async Task<Application> MayChangeAsync(long applicationId, CancellationToken ct)
     {
-        var application = await db.Set<Application>().SingleAsync(a => a.Id == applicationId, ct);
+        var application = await db.ApplicationAsync(applicationId, ct);
         if (StageRules.MayEdit(application.Stage) is not { } closed) return application;
         var supplementing = await db.Set<EligibilityCheck>().AnyAsync(check => check.ApplicationId == applicationId && check.Status == EligibilityStatus.SupplementRequested, ct);
         return supplementing ? application : throw new RuleBrokenException(closed);

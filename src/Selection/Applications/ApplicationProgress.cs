@@ -69,8 +69,7 @@ public sealed class ApplicationProgress(DbContext db, TimeProvider time, AuditTr
         await db.SaveChangesAsync(ct);
     }
 
-    internal async Task<Application> FindAsync(long applicationId, CancellationToken ct) =>
-        await db.Set<Application>().SingleOrDefaultAsync(a => a.Id == applicationId, ct) ?? throw new ArgumentException($"There is no application {applicationId}.", nameof(applicationId));
+    internal Task<Application> FindAsync(long applicationId, CancellationToken ct) => db.ApplicationAsync(applicationId, ct);
 
     private static bool GivesPlaceBack(ApplicationOutcome outcome) =>
         outcome is ApplicationOutcome.NotRecommended or ApplicationOutcome.Ineligible or ApplicationOutcome.Withdrawn or ApplicationOutcome.Late;

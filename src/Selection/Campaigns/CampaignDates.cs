@@ -10,10 +10,13 @@ public sealed record MovedDeadline(string Name, string Title, DateTimeOffset Fro
 /// <summary>The named dates of a campaign, and moving them while it runs.</summary>
 public sealed class CampaignDates(DbContext db, TimeProvider time, AuditTrail audit)
 {
+    private static readonly SteadyQuery<long, string, DateTimeOffset?> At = new((db, campaign, name, _) =>
+        db.Set<CampaignDate>().Where(date => date.CampaignId == campaign && date.Name == name).Select(date => (DateTimeOffset?)date.At).SingleOrDefault());
+
     /// <summary>The instant of a named date.</summary>
     /// <exception cref="RuleBrokenException"><c>date-unknown</c>.</exception>
     public async Task<DateTimeOffset> AtAsync(long campaignId, string name, CancellationToken ct) =>
-        await db.Set<CampaignDate>().AsNoTracking().Where(date => date.CampaignId == campaignId && date.Name == name).Select(date => (DateTimeOffset?)date.At).SingleOrDefaultAsync(ct)
+        await At.AskAsync(db, campaignId, name, ct)
         ?? throw new RuleBrokenException(new BrokenRule("date-unknown", $"本届没有名为“{name}”的日期。", name));
 
     /// <summary>Whether it is still before a named date, by the server's clock. The instant itself is too late.</summary>

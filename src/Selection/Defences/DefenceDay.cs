@@ -17,6 +17,12 @@ public sealed record DefenceInvitation(
 /// <summary>From the invitation to the scores: receipts, attendance, what the panel gives.</summary>
 public sealed class DefenceDay(DbContext db, TimeProvider time, AuditTrail audit, RecusalDesk recusals)
 {
+    private static readonly SteadyQuery<long, long, Turn> Turns = new((db, application, expert, _) => (
+        from slot in db.Set<DefenceSlot>().AsNoTracking()
+        where slot.ApplicationId == application
+        join session in db.Set<DefenceSession>().AsNoTracking() on slot.SessionId equals session.Id
+        select new Turn(slot, session, db.Set<PanelScore>().Any(p => p.ApplicationId == application && p.ExpertId == expert))).Single());
+
     /// <summary>The invitations of a campaign's drawn slots that are still to come or under way, by start.</summary>
     public Task<IReadOnlyList<DefenceInvitation>> InvitationsAsync(long campaignId, CancellationToken ct) =>
         InvitationsAsync(campaignId, db.Set<DefenceSlot>().Where(s => s.CampaignId == campaignId), ct);
@@ -57,9 +63,8 @@ public sealed class DefenceDay(DbContext db, TimeProvider time, AuditTrail audit
     /// </exception>
     public async Task<decimal> ScoreAsync(long applicationId, long expertId, IReadOnlyDictionary<string, decimal> points, string comment, string actor, CancellationToken ct)
     {
-        var slot = await db.Set<DefenceSlot>().AsNoTracking().SingleAsync(s => s.ApplicationId == applicationId, ct);
-        var session = await db.Set<DefenceSession>().AsNoTracking().SingleAsync(s => s.Id == slot.SessionId, ct);
-        var hasScored = await db.Set<PanelScore>().AnyAsync(p => p.ApplicationId == applicationId && p.ExpertId == expertId, ct);
+        var turn = await Turns.AskAsync(db, applicationId, expertId, ct);
+        var (slot, session, hasScored) = (turn.Slot, turn.Session, turn.HasScored);
         RuleBrokenException.ThrowIf(DefenceRules.MayScore(slot, session, expertId, hasScored) ?? RecusalRules.MayJudge(await recusals.BetweenAsync(expertId, applicationId, ct)));
         var rubric = (await db.SettingsOfAsync(slot.CampaignId, ct)).Defence.Rubric;
         RuleBrokenException.ThrowIfAny(Rubric.CheckComplete(rubric, points));
@@ -110,4 +115,7 @@ public sealed class DefenceDay(DbContext db, TimeProvider time, AuditTrail audit
         await db.SaveChangesAsync(ct);
         await audit.RecordAsync(actor, act, "application", slot.ApplicationId, details, ct);
     }
+
+    /// <summary>A company before the panel, and whether one of the panel has scored it.</summary>
+    private sealed record Turn(DefenceSlot Slot, DefenceSession Session, bool HasScored);
 }

@@ -19,13 +19,21 @@ public sealed record EventFigures(int Capacity, int Registered, int Waiting, int
 /// <summary>Registration, waiting list, check-in and feedback.</summary>
 public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTrail audit, PledgeBook pledges, CheckInKeys keys)
 {
+    private static readonly SteadyQuery<long, ExchangeEvent> Event = new((db, id, _) => db.Set<ExchangeEvent>().AsNoTracking().Single(e => e.Id == id));
+
+    private static readonly SteadyQuery<long, string, bool> IsRegistered = new((db, meeting, email, _) =>
+        db.Set<EventRegistration>().Any(r => r.EventId == meeting && r.Email == email && r.State != RegistrationState.Cancelled));
+
+    private static readonly SteadyQuery<long, string, EventRegistration?> OfCode = new((db, meeting, code, _) =>
+        db.Set<EventRegistration>().SingleOrDefault(r => r.EventId == meeting && r.Code == code));
+
     /// <summary>Registers someone: a seat while there is one, else a place in the waiting list. Two asking for the last seat: exactly one gets it.</summary>
     /// <exception cref="RuleBrokenException">See <see cref="EventRules.MayRegister"/>.</exception>
     public async Task<EventRegistration> RegisterAsync(long eventId, Attendee attendee, string actor, CancellationToken ct)
     {
-        var of = await db.Set<ExchangeEvent>().AsNoTracking().SingleAsync(e => e.Id == eventId, ct);
+        var of = await Event.AskAsync(db, eventId, ct);
         var email = attendee.Email.Trim().ToLowerInvariant();
-        var isRegistered = await db.Set<EventRegistration>().AnyAsync(r => r.EventId == eventId && r.Email == email && r.State != RegistrationState.Cancelled, ct);
+        var isRegistered = await IsRegistered.AskAsync(db, eventId, email, ct);
         RuleBrokenException.ThrowIfAny(EventRules.MayRegister(of, attendee, isRegistered, time.GetUtcNow()));
         var registration = new EventRegistration
         {
@@ -35,8 +43,7 @@ public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTra
         };
         db.Add(registration);
         await db.SaveChangesAsync(ct);
-        registration.Code = CheckInCode.Of(await keys.GetAsync(ct), eventId, registration.Id);
-        await db.SaveChangesAsync(ct);
+        registration.Code = CheckInCode.Of(await keys.GetAsync(ct), eventId, registration.Id); // goes out with the audit's record: nobody else sees the row yet
         await audit.RecordAsync(actor, "exchange.registered", "exchangeEvent", eventId, new { registration = registration.Id, state = registration.State.ToString() }, ct);
         return registration;
     }
@@ -74,9 +81,9 @@ public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTra
     /// <exception cref="RuleBrokenException">See <see cref="EventRules.MayCheckIn"/>.</exception>
     public async Task<EventRegistration> CheckInAsync(long eventId, string code, string actor, CancellationToken ct)
     {
-        var of = await db.Set<ExchangeEvent>().AsNoTracking().SingleAsync(e => e.Id == eventId, ct);
+        var of = await Event.AskAsync(db, eventId, ct);
         var typed = CheckInCode.Normalise(code);
-        var registration = await db.Set<EventRegistration>().SingleOrDefaultAsync(r => r.EventId == eventId && r.Code == typed, ct);
+        var registration = await OfCode.AskAsync(db, eventId, typed, ct);
         RuleBrokenException.ThrowIf(EventRules.MayCheckIn(of, registration, time.GetUtcNow()));
         registration!.CheckedInAt = time.GetUtcNow(); // MayCheckIn has refused none
         await SaveAsync(registration, "exchange.checkedIn", actor, ct);
@@ -97,7 +104,7 @@ public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTra
     /// <summary>What to send to everyone who has a seat or waits for one.</summary>
     public async Task<IReadOnlyList<EventInvitation>> InvitationsAsync(long eventId, CancellationToken ct)
     {
-        var of = await db.Set<ExchangeEvent>().AsNoTracking().SingleAsync(e => e.Id == eventId, ct);
+        var of = await Event.AskAsync(db, eventId, ct);
         var rows = await db.Set<EventRegistration>().AsNoTracking().Where(r => r.EventId == eventId && r.State != RegistrationState.Cancelled).OrderBy(r => r.Id).ToListAsync(ct);
         return [.. rows.Select(r => new EventInvitation(r.Id, r.Name, r.Company, r.Email, r.State, r.Code ?? "", of.Title, of.Theme, of.StartsAt, of.EndsAt, of.Place, of.Uid, of.Sequence))];
     }
@@ -117,7 +124,7 @@ public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTra
     }
 
     private async Task<bool> TakeSeatAsync(long eventId, CancellationToken ct) =>
-        await db.Set<ExchangeEvent>().Where(e => e.Id == eventId && e.Taken < e.Capacity).ExecuteUpdateAsync(e => e.SetProperty(x => x.Taken, x => x.Taken + 1), ct) == 1;
+        await db.Database.ExecuteSqlAsync($"UPDATE exchange_events SET taken = taken + 1 WHERE id = {eventId} AND taken < capacity", ct) == 1;
 
     private Task<EventRegistration?> FirstWaitingAsync(long eventId, CancellationToken ct) =>
         db.Set<EventRegistration>().Where(r => r.EventId == eventId && r.State == RegistrationState.Waiting).OrderBy(r => r.Id).FirstOrDefaultAsync(ct);

@@ -16,12 +16,14 @@ public sealed record UnitQuota(long UnitId, int Number, string Name, QuotaBalanc
 /// </summary>
 public sealed class QuotaLedger(DbContext db, TimeProvider time, AuditTrail audit)
 {
+    private static readonly SteadyList<long, QuotaEntry> OfUnit = new((db, unit) => db.Set<QuotaEntry>().AsNoTracking().Where(entry => entry.UnitId == unit).OrderBy(entry => entry.Id));
+
     /// <summary>The unit's balance now, without waiting for anybody.</summary>
     public async Task<QuotaBalance> BalanceAsync(long unitId, CancellationToken ct) => QuotaRules.Balance(await EntriesAsync(unitId, ct));
 
     /// <summary>The unit's ledger, oldest line first.</summary>
     public async Task<IReadOnlyList<QuotaEntry>> EntriesAsync(long unitId, CancellationToken ct) =>
-        await db.Set<QuotaEntry>().AsNoTracking().Where(entry => entry.UnitId == unitId).OrderBy(entry => entry.Id).ToListAsync(ct);
+        await OfUnit.AskAsync(db, unitId, ct);
 
     /// <summary>Every unit of a campaign by number, with its balance.</summary>
     public async Task<IReadOnlyList<UnitQuota>> OfCampaignAsync(long campaignId, CancellationToken ct)
@@ -109,8 +111,7 @@ public sealed class QuotaLedger(DbContext db, TimeProvider time, AuditTrail audi
     /// <summary>Waits for whoever else writes to the unit's ledger, then answers its balance, which stays so until this transaction ends.</summary>
     private async Task<QuotaBalance> LockAsync(long unitId, CancellationToken ct)
     {
-        var locked = await db.Set<RecommendingUnit>().Where(unit => unit.Id == unitId)
-            .ExecuteUpdateAsync(unit => unit.SetProperty(u => u.LedgerTurn, u => u.LedgerTurn + 1), ct);
+        var locked = await db.Database.ExecuteSqlAsync($"UPDATE recommending_units SET ledger_turn = ledger_turn + 1 WHERE id = {unitId}", ct);
         if (locked != 1) throw new ArgumentException($"There is no recommending unit {unitId}.", nameof(unitId));
         return await BalanceAsync(unitId, ct);
     }

@@ -52,7 +52,9 @@ public sealed class ExpertPool(DbContext db, AuditTrail audit)
         await SaveAsync(expert, isActive ? "expert.returned" : "expert.retired", null, actor, ct);
     }
 
-    public Task<Expert?> FindAsync(string account, CancellationToken ct) => db.Set<Expert>().AsNoTracking().SingleOrDefaultAsync(e => e.Account == account, ct);
+    public Task<Expert?> FindAsync(string account, CancellationToken ct) => OfAccount.AskAsync(db, account, ct);
+
+    private static readonly SteadyQuery<string, Expert?> OfAccount = new((db, account, _) => db.Set<Expert>().AsNoTracking().SingleOrDefault(e => e.Account == account));
 
     public async Task<IReadOnlyList<Expert>> ListAsync(CancellationToken ct) => await db.Set<Expert>().AsNoTracking().OrderBy(e => e.Id).ToListAsync(ct);
 

@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Exchanges;
 using BenchmarkWorkflow.Selection.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,12 @@ namespace BenchmarkWorkflow.Host.Rehearsal.People;
 /// <summary>What the public does: objects to a published list, comes to the meetings, asks for visits.</summary>
 internal sealed class PublicActs(Agenda agenda, Chance chance, OfficeHours hours, long campaignId)
 {
+    private static readonly SteadyList<long, PublicNotice> OpenNotices = new((db, campaign) =>
+        db.Set<PublicNotice>().AsNoTracking().Where(notice => notice.CampaignId == campaign && notice.State == NoticeState.Open).OrderBy(notice => notice.Id));
+
+    private static readonly SteadyList<long, ExchangeEvent> OpenEvents = new((db, campaign) =>
+        db.Set<ExchangeEvent>().AsNoTracking().Where(meeting => meeting.CampaignId == campaign && meeting.State == ExchangeEventState.Open).OrderBy(meeting => meeting.Id));
+
     private readonly HashSet<long> seenNotices = [];
     private readonly HashSet<long> seenEvents = [];
 
@@ -14,9 +21,9 @@ internal sealed class PublicActs(Agenda agenda, Chance chance, OfficeHours hours
     public async Task LookAsync(IServiceProvider services, CancellationToken ct)
     {
         var db = services.GetRequiredService<DbContext>();
-        var notices = await db.Set<PublicNotice>().AsNoTracking().Where(notice => notice.CampaignId == campaignId && notice.State == NoticeState.Open).OrderBy(notice => notice.Id).ToListAsync(ct);
+        var notices = await OpenNotices.AskAsync(db, campaignId, ct);
         foreach (var notice in notices.Where(notice => seenNotices.Add(notice.Id))) Object(notice);
-        var events = await db.Set<ExchangeEvent>().AsNoTracking().Where(meeting => meeting.CampaignId == campaignId && meeting.State == ExchangeEventState.Open).OrderBy(meeting => meeting.Id).ToListAsync(ct);
+        var events = await OpenEvents.AskAsync(db, campaignId, ct);
         foreach (var meeting in events.Where(meeting => seenEvents.Add(meeting.Id))) Attend(meeting);
     }
 
