@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
+using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Persistence.Live;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -155,7 +156,7 @@ public sealed class Session(Database database, ChangeNews? news = null) : IAsync
                 // The server may be starting again.
             }
 
-            await Transient.BackOffAsync(attempt, ct);
+            await Repetition.BackOffAsync(attempt, ct);
         }
     }
 

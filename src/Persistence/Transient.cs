@@ -52,9 +52,4 @@ public static class Transient
         SqliteException { SqliteErrorCode: Busy or Locked } => true,
         _ => false,
     };
-
-    /// <summary>A pause that grows, with no randomness: 0, 2, 4, 8 … ms of real waiting, since other processes hold the row.</summary>
-    internal static Task BackOffAsync(int attempt, CancellationToken ct) =>
-        // Contention passes in real time, also where the product's clock is virtual and stands still.
-        attempt <= 1 ? Task.CompletedTask : Task.Delay(TimeSpan.FromMilliseconds(1 << Math.Min(attempt, 8)), TimeProvider.System, ct);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BenchmarkWorkflow.Engine.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -8,6 +7,8 @@ namespace BenchmarkWorkflow.Persistence;
 /// <inheritdoc/>
 public sealed partial class UnitOfWork(IServiceScopeFactory scopes, ILogger<UnitOfWork> log) : IUnitOfWork
 {
+    private static readonly Repetition Repetition = new(new TransientFailures());
+
     /// <inheritdoc/>
     public Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct) => RunAsync(work, readOnly: false, ct);
 
@@ -25,31 +26,30 @@ public sealed partial class UnitOfWork(IServiceScopeFactory scopes, ILogger<Unit
     /// <inheritdoc/>
     public Task<T> ReadAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct) => RunAsync(work, readOnly: true, ct);
 
-    private async Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, bool readOnly, CancellationToken ct)
-    {
-        var begun = Stopwatch.GetTimestamp();
-        for (var attempt = 1; ; attempt++)
-        {
-            ct.ThrowIfCancellationRequested();
-            await using var scope = scopes.CreateAsyncScope();
-            var session = scope.ServiceProvider.GetRequiredService<Session>();
-            session.ReadOnly = readOnly;
-            T? answer = default;
-            try
-            {
-                await session.OpenAsync(ct);
-                answer = await work(scope.ServiceProvider, ct);
-                await session.CommitAsync(ct);
-                return answer;
-            }
-            catch (Exception e) when (!ct.IsCancellationRequested && (session.IsInDoubt || Transient.Is(e)))
-            {
-                if (await session.AbandonAsync(ct)) return answer!; // the work was done before its commit was tried
-                if (!Transient.MayRepeat(e, attempt, Stopwatch.GetElapsedTime(begun), inDoubt: false)) throw;
-                Repeats(log, attempt, e.Message);
-            }
+    private Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, bool readOnly, CancellationToken ct) => Repetition.RunAsync(
+        (work, readOnly),
+        (unit, token) => AttemptAsync(unit.work, unit.readOnly, token),
+        static _ => false, // what became of a commit is found out within the attempt
+        (attempt, failed) => Repeats(log, attempt, failed.Message),
+        ct);
 
-            await Transient.BackOffAsync(attempt, ct);
+    private async Task<T> AttemptAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, bool readOnly, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<Session>();
+        session.ReadOnly = readOnly;
+        T? answer = default;
+        try
+        {
+            await session.OpenAsync(ct);
+            answer = await work(scope.ServiceProvider, ct);
+            await session.CommitAsync(ct);
+            return answer;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested && (session.IsInDoubt || Transient.Is(e)))
+        {
+            if (await session.AbandonAsync(ct)) return answer!; // the work was done before its commit was tried
+            throw;
         }
     }
 

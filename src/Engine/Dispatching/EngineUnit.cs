@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 using BenchmarkWorkflow.Engine.Running;
 using BenchmarkWorkflow.Engine.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +10,8 @@ namespace BenchmarkWorkflow.Engine.Dispatching;
 /// </summary>
 internal sealed class EngineUnit(IServiceScopeFactory scopes, ITransientFailures? failures = null)
 {
+    private readonly Repetition repetition = new(failures);
+
     /// <summary>
     /// Runs <paramref name="work"/> in a new scope and commits; repeats it whole when the database failed in passing. A commit whose answer was lost is not
     /// repeated if it did happen: its answer is found to be the one that was lost.
@@ -23,39 +23,36 @@ internal sealed class EngineUnit(IServiceScopeFactory scopes, ITransientFailures
     /// </remarks>
     public async Task<T> RunAsync<TState, T>(TState state, Func<TState, IServiceProvider, IEngineStore, CancellationToken, Task<T>> work, CancellationToken ct)
     {
-        var begun = Stopwatch.GetTimestamp();
-        List<(CommitReceipt Receipt, T Answer)>? inDoubt = null;
-        for (var attempt = 1; ; attempt++)
+        var unit = new Unit<TState, T>(this, state, work);
+        try
         {
-            ExceptionDispatchInfo? final = null;
-            await using (var scope = scopes.CreateAsyncScope())
-            {
-                var (store, answer) = (scope.ServiceProvider.GetRequiredService<IEngineStore>(), default(T));
-                try
-                {
-                    if (await WaitAsync(inDoubt, ct) is { } before) return before.Answer;
-                    answer = await work(state, scope.ServiceProvider, store, ct);
-                    if (await LookAsync(store, inDoubt, wait: false, ct) is { } meanwhile) return meanwhile.Answer; // what we did is rolled back when the scope ends
-                    await store.CommitAsync(ct);
-                    return answer;
-                }
-                catch (Exception e) when (!ct.IsCancellationRequested && (inDoubt is not null || store.Receipt is not null || failures?.IsTransient(e) == true))
-                {
-                    // Rolled back when the scope ends; the next attempt reads everything anew.
-                    if (store.Receipt is { } receipt) (inDoubt ??= []).Add((receipt, answer!)); // the work was done before its commit was tried
-                    else if (await store.AbandonAsync(ct)) return answer!;
-                    if (failures?.MayRepeat(e, attempt, Stopwatch.GetElapsedTime(begun), inDoubt is not null) != true) final = ExceptionDispatchInfo.Capture(e);
-                }
-            }
+            return await repetition.RunAsync(unit, static (unit, ct) => unit.Of.AttemptAsync(unit, ct), static unit => unit.InDoubt is not null, null, ct);
+        }
+        catch (Exception) when (!ct.IsCancellationRequested && unit.InDoubt is not null)
+        {
+            if (await WaitAsync(unit.InDoubt, ct) is { } after) return after.Answer;
+            throw;
+        }
+    }
 
-            if (final is not null)
-            {
-                if (await WaitAsync(inDoubt, ct) is { } after) return after.Answer;
-                final.Throw();
-            }
-
-            // Whoever holds the row does so in real time, also where the product's clock stands still.
-            if (attempt > 1) await Task.Delay(TimeSpan.FromMilliseconds(1 << Math.Min(attempt, 7)), TimeProvider.System, ct);
+    private async Task<T> AttemptAsync<TState, T>(Unit<TState, T> unit, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (store, answer) = (scope.ServiceProvider.GetRequiredService<IEngineStore>(), default(T));
+        try
+        {
+            if (await WaitAsync(unit.InDoubt, ct) is { } before) return before.Answer;
+            answer = await unit.Work(unit.State, scope.ServiceProvider, store, ct);
+            if (await LookAsync(store, unit.InDoubt, wait: false, ct) is { } meanwhile) return meanwhile.Answer; // what we did is rolled back when the scope ends
+            await store.CommitAsync(ct);
+            return answer;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested && (unit.InDoubt is not null || store.Receipt is not null || failures?.IsTransient(e) == true))
+        {
+            // Rolled back when the scope ends; the next attempt reads everything anew.
+            if (store.Receipt is { } receipt) (unit.InDoubt ??= []).Add((receipt, answer!)); // the work was done before its commit was tried
+            else if (await store.AbandonAsync(ct)) return answer!;
+            throw;
         }
     }
 
@@ -74,4 +71,16 @@ internal sealed class EngineUnit(IServiceScopeFactory scopes, ITransientFailures
     }
 
     private sealed record Found<T>(T Answer);
+
+    private sealed class Unit<TState, T>(EngineUnit of, TState state, Func<TState, IServiceProvider, IEngineStore, CancellationToken, Task<T>> work)
+    {
+        public EngineUnit Of => of;
+
+        public TState State => state;
+
+        public Func<TState, IServiceProvider, IEngineStore, CancellationToken, Task<T>> Work => work;
+
+        /// <summary>The commits whose answers were lost, with what the unit would have answered; none: no such commit.</summary>
+        public List<(CommitReceipt Receipt, T Answer)>? InDoubt { get; set; }
+    }
 }
