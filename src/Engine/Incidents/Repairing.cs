@@ -22,12 +22,12 @@ internal static class Repairing
     private static Wake WakeOf(StimulusBody body) => body.Verb switch
     {
         Retry => new RetryWake(body.Executions is { Count: > 0 } some ? [.. some] : null),
-        Skip or Value => new SkipWake(body.Executions is [var one] ? one : throw new ArgumentException("Skipping is for one failed execution at a time."))
+        Skip or Value => new SkipWake(body.Executions is [var one] ? one : throw new WrongRequestException("Skipping is for one failed execution at a time."))
         {
             Outcomes = body.Outcomes ?? [],
             Outputs = body.Outputs?.ToDictionary(output => output.Key, object? (output) => output.Value),
         },
         Restart => new RestartWake { Note = "Alteration ScheduleActivity succeeded" },
-        _ => throw new ArgumentException($"There is no repair '{body.Verb}'."),
+        _ => throw new WrongRequestException($"There is no repair '{body.Verb}'."),
     };
 }

@@ -83,7 +83,7 @@ internal static class Waking
     {
         MayBeRepaired(workflow);
         var faulted = workflow.Contexts.FindAll(context => context.Status == ActivityStatus.Faulted && retry.ActivityInstanceIds?.Contains(context.Id) != false);
-        if (faulted.Count == 0) throw new ArgumentException($"Instance {workflow.Id} has no such faulted activity.", nameof(retry));
+        if (faulted.Count == 0) throw new WrongRequestException($"Instance {workflow.Id} has no such faulted activity.");
         Reopen(workflow);
         foreach (var context in faulted)
         {
@@ -97,7 +97,7 @@ internal static class Waking
     {
         MayBeRepaired(workflow);
         var context = workflow.Contexts.Find(context => context.Id == skip.ActivityInstanceId && context.Status == ActivityStatus.Faulted)
-            ?? throw new ArgumentException($"Instance {workflow.Id} has no faulted execution {skip.ActivityInstanceId}.", nameof(skip));
+            ?? throw new WrongRequestException($"Instance {workflow.Id} has no faulted execution {skip.ActivityInstanceId}.");
         Reopen(workflow);
         Forgive(context);
         context.TransitionTo(ActivityStatus.Running);
@@ -122,7 +122,7 @@ internal static class Waking
 
     private static void MayBeRepaired(WorkflowExecutionContext workflow)
     {
-        if (workflow.SubStatus == WorkflowSubStatus.Cancelled) throw new ArgumentException($"Instance {workflow.Id} was cancelled: nothing of it can be repaired.");
+        if (workflow.SubStatus == WorkflowSubStatus.Cancelled) throw new StandingInTheWayException($"Instance {workflow.Id} was cancelled: nothing of it can be repaired.");
     }
 
     // A faulted instance is over for everyone but the one who repairs it.

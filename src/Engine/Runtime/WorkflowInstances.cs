@@ -59,14 +59,14 @@ public sealed class WorkflowInstances
 
     /// <summary>Creates an instance and runs its first burst here and now.</summary>
     /// <exception cref="DefinitionNotFoundException">There is no such version.</exception>
-    /// <exception cref="InvalidOperationException">The id is taken, or was.</exception>
+    /// <exception cref="StandingInTheWayException">The id is taken, or was.</exception>
     public Task<InstanceRun> StartAsync(StartInstance start, CancellationToken ct) => unit.RunAsync((start, id: start.InstanceId ?? ids.GenerateId()), static async (asked, services, store, ct) =>
     {
         var start = asked.start;
         var graph = await services.GetRequiredService<IWorkflowGraphFinder>().FindWorkflowGraphAsync(start.Definition, ct)
             ?? throw new DefinitionNotFoundException($"There is no definition {start.Definition.DefinitionId ?? start.Definition.DefinitionVersionId} ({start.Definition.VersionOptions}).");
         if (start.InstanceId is { } given && (await store.WasDeletedAsync(given, ct) || await store.ClaimAsync(given, ct) is not null))
-            throw new InvalidOperationException($"The instance id {given} is taken.");
+            throw new StandingInTheWayException($"The instance id {given} is taken.");
         if (!await services.GetRequiredService<Activation.Activation>().AllowsAsync(graph, start.CorrelationId, ct)) return new InstanceRun(null, CannotStart: true);
         var wake = new StartWake
         {
@@ -106,12 +106,14 @@ public sealed class WorkflowInstances
     public Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct) => unit.RunAsync(instanceIds, static (ids, services, _, ct) => services.GetRequiredService<Bursts>().DeleteAsync(ids, ct), ct);
 
     /// <summary>Runs failed activities again (those given, or all), each in the execution that failed.</summary>
-    /// <exception cref="ArgumentException">The instance has no such failed activity.</exception>
+    /// <exception cref="WrongRequestException">The instance has no such failed activity.</exception>
+    /// <exception cref="StandingInTheWayException">The instance was cancelled.</exception>
     public Task<InstanceRun?> RetryAsync(string instanceId, IReadOnlyList<string>? activityInstanceIds, string actor, CancellationToken ct) =>
         RepairAsync(instanceId, new StimulusBody { Verb = Repairing.Retry, Executions = activityInstanceIds, Actor = actor }, ct);
 
     /// <summary>Counts a failed activity as done, with these outcomes ("Done" if none) and these outputs by name.</summary>
-    /// <exception cref="ArgumentException">The instance has no such failed activity.</exception>
+    /// <exception cref="WrongRequestException">The instance has no such failed activity.</exception>
+    /// <exception cref="StandingInTheWayException">The instance was cancelled.</exception>
     public Task<InstanceRun?> SkipAsync(
         string instanceId, string activityInstanceId, IReadOnlyList<string> outcomes, IDictionary<string, object>? outputs, string actor, CancellationToken ct) =>
         RepairAsync(

@@ -63,24 +63,7 @@ internal static class DefinitionRunning
     private static async Task<IResult> ExecuteAsync(string definitionId, RunRequest request, HttpResponse response, WorkflowInstances instances, IUnitOfWork work, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(request.CorrelationId)) request = request with { CorrelationId = await TrialRun.CorrelationIdAsync(work, definitionId, Version(request), ct) };
-        InstanceRun run;
-        try
-        {
-            run = await instances.StartAsync(Start(definitionId, request), ct);
-        }
-        catch (DefinitionNotFoundException)
-        {
-            throw Refusal.NotFound();
-        }
-        catch (ArgumentException wrong)
-        {
-            throw Refusal.Because(wrong.Message);
-        }
-        catch (InvalidOperationException taken) when (request.InstanceId is not null)
-        {
-            throw Refusal.Conflict(taken.Message);
-        }
-
+        var run = await instances.StartAsync(Start(definitionId, request), ct);
         response.Headers[CannotStartHeader] = run.CannotStart ? "True" : "False";
         if (run.State is not { } state) return TypedResults.Ok();
         response.Headers[InstanceIdHeader] = state.Id;

@@ -71,15 +71,8 @@ internal static class IncidentEndpoints
 
     private static async Task<JsonHttpResult<ExecuteReply>> RepairAsync(Func<Task<InstanceRun?>> repair)
     {
-        try
-        {
-            var run = await repair() ?? throw Refusal.NotFound();
-            return Reply.Json(new ExecuteReply(StateReplies.Of(run.State!))); // a repaired instance has a state
-        }
-        catch (ArgumentException nothing)
-        {
-            throw Refusal.Because(nothing.Message);
-        }
+        var run = await repair() ?? throw Refusal.NotFound();
+        return Reply.Json(new ExecuteReply(StateReplies.Of(run.State!))); // a repaired instance has a state
     }
 
     private static string Who(ClaimsPrincipal user) => user.Identity?.Name ?? "";

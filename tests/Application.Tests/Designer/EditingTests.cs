@@ -48,7 +48,7 @@ public sealed class EditingTests
         await using var server = await RunningServer.StartAsync();
         var (_, wang, parked) = await ConflictAsync(server);
 
-        await wang.TellAsync($"{Desk.Api}d/parked/{parked}/copy", new { name = "d" }, 400);
+        await wang.TellAsync($"{Desk.Api}d/parked/{parked}/copy", new { name = "d" }, 422);
         var copy = await wang.TellAsync($"{Desk.Api}d/parked/{parked}/copy", new { name = "王的流程" });
 
         Assert.Equal("王", Desk.TextOf((await wang.OpenAsync(copy["definitionId"]!.ToString())).Model));

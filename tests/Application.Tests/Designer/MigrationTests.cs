@@ -237,7 +237,7 @@ public sealed class MigrationTests
         await li.SaveAsync(model.Saying("三"), null);
 
         foreach (var path in (string[])["migrations/preview", "migrations"])
-            Assert.Contains("还是草稿", (await li.TellAsync(Desk.Api + "d/" + path, new { fromVersion = 1, toVersion = 3 }, 400)).ToJsonString(Readable));
+            Assert.Contains("还是草稿", (await li.TellAsync(Desk.Api + "d/" + path, new { fromVersion = 1, toVersion = 3 }, 422)).ToJsonString(Readable));
     }
 
     [Theory, EachDatabase]

@@ -128,8 +128,8 @@ public sealed class RehearsalTests
         await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Repository.Workflows));
         var li = await server.ProcessOwnerAsync("李某");
 
-        await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { campaign = 1999 }, 400);
-        await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { applications = 1_000_000 }, 400);
+        await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { campaign = 1999 }, 422);
+        await li.TellAsync($"{Desk.Api}{Definition}/rehearsals", new { applications = 1_000_000 }, 422);
         await li.TellAsync($"{Desk.Api}nothing/rehearsals", status: 404);
     }
 

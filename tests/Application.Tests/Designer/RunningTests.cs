@@ -42,7 +42,7 @@ public sealed class RunningTests
         using var refused = await li.DeleteAsync("/elsa/api/workflow-definitions/d");
         var reason = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["errors"]!["generalErrors"]![0]!.ToString();
         var bulk = await li.CallAsync("/bulk-actions/delete/workflow-definitions/by-definition-id", new JsonObject { ["definitionIds"] = new JsonArray("d") }, 409);
-        await li.TellAsync(Desk.Api + "d/delete", new { confirmName = "e" }, 400);
+        await li.TellAsync(Desk.Api + "d/delete", new { confirmName = "e" }, 422);
 
         Assert.Equal(409, (int)refused.StatusCode);
         Assert.StartsWith("“d”第 1 版还有 1 个流程实例在运行。", reason);

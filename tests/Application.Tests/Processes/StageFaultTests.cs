@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Engine.Running;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Applications;
@@ -68,7 +69,7 @@ public sealed class StageFaultTests
         await bench.AnswerAsync("stage-fault", "Continue", "推荐有效，只是通知未发出", ("conclusion", "Recommended"));
 
         Assert.Equal(1, await bench.InstancesAsync("recommendation", WorkflowSubStatus.Cancelled));
-        await Assert.ThrowsAsync<ArgumentException>(() => bench.Instances.RetryAsync(child, null, ProcessBench.Staff, default));
+        await Assert.ThrowsAsync<StandingInTheWayException>(() => bench.Instances.RetryAsync(child, null, ProcessBench.Staff, default));
         await ReachedEligibilityOnceAsync(bench, application);
     }
 

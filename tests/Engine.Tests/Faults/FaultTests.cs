@@ -81,7 +81,7 @@ public class FaultTests
     {
         var run = await new Run(Sequence("s", Wait("w"))).StartAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => run.WakeAsync(new RetryWake()));
+        await Assert.ThrowsAsync<WrongRequestException>(() => run.WakeAsync(new RetryWake()));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ export async function retryInstances(ids: readonly string[]): Promise<number> {
       await elsa('POST', `/workflow-instances/${encodeURIComponent(id)}/incidents/retry`, { body: {} });
       retried++;
     } catch (error) {
-      if (!(error instanceof ApiProblem) || (error.status !== 400 && error.status !== 404)) throw error; // those two: nothing to retry any more
+      if (!(error instanceof ApiProblem) || ![400, 404, 409].includes(error.status)) throw error; // those: nothing to retry any more
     }
   }
   return retried;
