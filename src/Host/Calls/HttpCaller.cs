@@ -3,7 +3,9 @@ using Elsa.Http;
 
 namespace BenchmarkWorkflow.Host.Calls;
 
-/// <summary>Makes one call, again a few times if no answer comes, and says how it ended. What would fail each time is not tried again.</summary>
+/// <summary>
+/// Makes one call, again a few times if no answer comes, and says how it ended. What would fail each time is not tried again, nor what the other side has begun to answer: it has acted.
+/// </summary>
 internal sealed class HttpCaller(IHttpClientFactory clients, IHttpSecrets secrets, TimeProvider time)
 {
     /// <summary>The name of the client whose settings calls use.</summary>
@@ -30,10 +32,13 @@ internal sealed class HttpCaller(IHttpClientFactory clients, IHttpSecrets secret
     {
         using var timeout = new CancellationTokenSource(LongestAttempt, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
+        var begun = false;
         try
         {
             using var request = RequestFor(call);
-            using var response = await clients.CreateClient(ClientName).SendAsync(request, either.Token);
+            using var response = await clients.CreateClient(ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            begun = true;
+            await response.Content.LoadIntoBufferAsync(HttpCallsModule.LargestAnswer, either.Token);
             return (new HttpCallResult
             {
                 StatusCode = (int)response.StatusCode,
@@ -44,17 +49,17 @@ internal sealed class HttpCaller(IHttpClientFactory clients, IHttpSecrets secret
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            return (new HttpCallResult { Failure = HttpCallFailure.Timeout, Reason = $"{LongestAttempt.TotalSeconds} 秒内没有应答。 No answer came in {LongestAttempt.TotalSeconds} seconds." }, false);
+            return (new HttpCallResult { Failure = HttpCallFailure.Timeout, Reason = $"{LongestAttempt.TotalSeconds} 秒内没有应答。 No answer came in {LongestAttempt.TotalSeconds} seconds." }, begun);
         }
         catch (Exception failed) when (!ct.IsCancellationRequested) // whatever it is, the activity is told: else the same call would be made for ever
         {
             var refused = CallRefusedException.In(failed);
-            return (new HttpCallResult { Failure = HttpCallFailure.FailedToConnect, Reason = (refused ?? failed).Message }, refused is not null || !MayPass(failed));
+            return (new HttpCallResult { Failure = HttpCallFailure.FailedToConnect, Reason = (refused ?? failed).Message }, begun || refused is not null || !MayPass(failed));
         }
     }
 
-    /// <summary>Whether the next attempt may do better: the other side or the way to it was at fault, not the call or the size of the answer.</summary>
-    private static bool MayPass(Exception failed) => failed is IOException or OperationCanceledException or HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded };
+    /// <summary>Whether the next attempt may do better: the other side or the way to it was at fault, not the call.</summary>
+    private static bool MayPass(Exception failed) => failed is IOException or OperationCanceledException or HttpRequestException;
 
     private HttpRequestMessage RequestFor(HttpCallStimulus call)
     {

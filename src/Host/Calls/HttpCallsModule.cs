@@ -23,10 +23,13 @@ public static class HttpCallsModule
         return services;
     }
 
-    /// <summary>No workflow sees another's cookies, and secret headers go only where the workflow sends them: a redirection is an answer like any other.</summary>
-    private static SocketsHttpHandler Handler(HttpCallOptions options)
+    /// <summary>
+    /// No workflow sees another's cookies, and secret headers go only where the workflow sends them: a redirection is an answer like any other. A proxy that the environment
+    /// names would reach for us what we may not: it is used only where everything may be called.
+    /// </summary>
+    internal static SocketsHttpHandler Handler(HttpCallOptions options)
     {
-        var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
+        var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = options.PrivateAddresses, PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
         if (!options.PrivateAddresses) handler.ConnectCallback = PublicAddresses.ConnectAsync;
         return handler;
     }

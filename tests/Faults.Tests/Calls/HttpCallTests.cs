@@ -143,7 +143,7 @@ public sealed class HttpCallTests
 
         Assert.Equal(becomes, await calls.EndingAsync());
         Assert.DoesNotContain(receiver.Requests, request => request.Cookie is not null || request.Path != path);
-        Assert.Equal(2, receiver.Requests.Count); // what is too large once is too large each time
+        Assert.Equal(2, receiver.Requests.Count); // who has begun to answer has acted: it is not asked again
     }
 
     [Fact]
@@ -157,6 +157,13 @@ public sealed class HttpCallTests
         Assert.Equal("not reached", await calls.EndingAsync());
         Assert.Contains("HttpCalls:PrivateAddresses", await calls.ReasonAsync(), StringComparison.Ordinal);
         Assert.Empty(receiver.Keys);
+    }
+
+    [Fact]
+    public void A_proxy_of_the_environment_is_not_asked_for_what_may_not_be_called()
+    {
+        Assert.False(HttpCallsModule.Handler(new HttpCallOptions()).UseProxy);
+        Assert.True(HttpCallsModule.Handler(new HttpCallOptions { PrivateAddresses = true }).UseProxy);
     }
 
     [Theory]
