@@ -38,6 +38,17 @@ public sealed class ShippedWorkflowsTests
     }
 
     [Fact]
+    public void Each_is_named_and_described_in_Chinese_and_in_English()
+    {
+        foreach (var file in Shipped.Files)
+        {
+            var definition = JsonNode.Parse(File.ReadAllText(file))!;
+            Assert.Matches("^\\p{IsCJKUnifiedIdeographs}+ [A-Z][a-z]+( [a-z]+)*$", definition["name"]!.ToString());
+            Assert.Matches("[。；] [A-Z][A-Za-z ,.]+\\.$", definition["description"]!.ToString());
+        }
+    }
+
+    [Fact]
     public async Task A_save_without_a_change_changes_nothing()
     {
         await using var server = await StartAsync(DatabaseKind.Sqlite);
