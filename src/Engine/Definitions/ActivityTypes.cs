@@ -8,7 +8,7 @@ namespace BenchmarkWorkflow.Engine.Definitions;
 /// Keeps the registry of activity types fit for what is read: a workflow may use another as an activity that this process has not heard of yet,
 /// because it was saved a moment ago or by another node.
 /// </summary>
-public sealed class ActivityTypes(IActivityRegistry registry, IEnumerable<IActivityProvider> providers, DefinitionNews news)
+public sealed class ActivityTypes(IActivityRegistry registry, IEnumerable<IActivityProvider> providers, DefinitionNews news, IWorkflowDefinitionStore store)
 {
     /// <summary>Reads the types again if definitions have changed since, or the version uses a type that is not known.</summary>
     public Task EnsureKnownAsync(WorkflowDefinition version, CancellationToken ct) => EnsureKnownAsync((JsonObject)StrictJson.Read(version.Json)["root"]!, ct);
@@ -28,7 +28,7 @@ public sealed class ActivityTypes(IActivityRegistry registry, IEnumerable<IActiv
     {
         var asOf = news.Count;
         await registry.RefreshDescriptorsAsync(providers, ct).ConfigureAwait(false);
-        news.TypesWereRead(asOf);
+        news.TypesWereRead(store.HasChanges ? DefinitionNews.Never : asOf); // types of a transaction that may yet be rolled back are read once more
     }
 
     private bool IsKnown(ActivityPlace place) =>

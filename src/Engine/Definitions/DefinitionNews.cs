@@ -6,8 +6,11 @@ namespace BenchmarkWorkflow.Engine.Definitions;
 /// </summary>
 public sealed class DefinitionNews
 {
+    /// <summary>Before every change.</summary>
+    internal const int Never = -1;
+
     private volatile int count;
-    private volatile int typesReadAt = -1;
+    private volatile int typesReadAt = Never;
 
     /// <summary>How many changes there were. Whoever keeps what it reads takes the count before it reads.</summary>
     public int Count => count;

@@ -6,6 +6,9 @@ namespace BenchmarkWorkflow.Engine.Definitions;
 /// </summary>
 public interface IWorkflowDefinitionStore
 {
+    /// <summary>Versions were saved or deleted in this transaction, and it has not been committed: what is read now may never have been.</summary>
+    bool HasChanges { get; }
+
     /// <summary>One version that the filter matches, or null. Of several, the one with the highest version number.</summary>
     Task<WorkflowDefinition?> FindAsync(WorkflowDefinitionFilter filter, CancellationToken ct);
 

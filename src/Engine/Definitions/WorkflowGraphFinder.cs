@@ -18,9 +18,9 @@ public sealed class WorkflowGraphFinder(
     /// <inheritdoc/>
     public async Task<WorkflowGraph?> FindWorkflowGraphAsync(WorkflowDefinitionHandle handle, CancellationToken cancellationToken = default)
     {
-        if (handle.DefinitionVersionId is { Length: > 0 } versionId && cache.Find(versionId) is { } known)
+        if (!store.HasChanges && handle.DefinitionVersionId is { Length: > 0 } versionId && cache.Find(versionId) is { } known)
             return known;
-        var asOf = cache.News;
+        int? asOf = store.HasChanges ? null : cache.News; // what this transaction has changed nobody else uses before its commit, nor anybody after its rollback
         return await FindVersionAsync(handle, cancellationToken).ConfigureAwait(false) is { } version
             ? await GetAsync(version, asOf, cancellationToken).ConfigureAwait(false)
             : null;
@@ -43,7 +43,7 @@ public sealed class WorkflowGraphFinder(
 
     private async Task<WorkflowGraph> GetAsync(WorkflowDefinition version, int? asOf, CancellationToken ct)
     {
-        if (cache.Find(version, asOf) is { } known)
+        if ((version.References.Count == 0 || !store.HasChanges) && cache.Find(version, asOf) is { } known)
             return known;
         await types.EnsureKnownAsync(version, ct).ConfigureAwait(false);
         if (version.References.Count > 0 && await used.FindCycleAsync(version, ct).ConfigureAwait(false) is { } cycle)

@@ -22,6 +22,8 @@ internal sealed class WorkflowDefinitionStore(Session session, DefinitionNews? n
 
     private readonly SqlCommands sql = new(session);
 
+    public bool HasChanges { get; private set; }
+
     public Task<WorkflowDefinition?> FindAsync(WorkflowDefinitionFilter filter, CancellationToken ct)
     {
         var where = Where(filter);
@@ -74,7 +76,12 @@ internal sealed class WorkflowDefinitionStore(Session session, DefinitionNews? n
     /// <summary>This node does not wait for its own notification.</summary>
     private void TellAfterCommit()
     {
-        if (news is not null) session.AfterCommit(news.Changed);
+        HasChanges = true;
+        session.AfterCommit(() =>
+        {
+            HasChanges = false;
+            news?.Changed();
+        });
     }
 
     private Task<List<T>> ListAsync<T>(string columns, Func<SqlRow, T> read, WorkflowDefinitionFilter filter, WorkflowDefinitionPage page, CancellationToken ct)

@@ -7,6 +7,8 @@ public sealed class MemoryDefinitionStore : IWorkflowDefinitionStore
 {
     private readonly Dictionary<string, WorkflowDefinition> versions = [];
 
+    public bool HasChanges => false; // it has no transactions
+
     public Task<WorkflowDefinition?> FindAsync(WorkflowDefinitionFilter filter, CancellationToken ct) =>
         Task.FromResult(versions.Values.Where(filter.Matches).OrderByDescending(version => version.Version).FirstOrDefault());
 
