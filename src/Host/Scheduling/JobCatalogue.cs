@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Host.Designer.Rehearsals;
 using BenchmarkWorkflow.Inbox.Absences;
 using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Selection.Audit;
@@ -29,6 +30,7 @@ internal sealed class JobCatalogue(WorkingCalendar calendar, IOptions<ProductOpt
         new("staff-digest", "每日待办摘要", "0 0 9 * * ?", WorkingDaysOnly: true, CatchUp: TimeSpan.FromHours(8), Writes: true, DigestAsync),
         new("forget-failures", "清理登录失败记录", "0 10 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: true, ForgetAsync),
         new("forget-runs", "清理定时任务记录", "0 20 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: true, JobRuns.ForgetAsync),
+        new("forget-rehearsals", "清理演练结果", "0 25 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: true, RehearsalDesk.ForgetAsync),
         new("check-audit", "核验审计记录链", "0 30 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: false, CheckAuditAsync),
     ];
 

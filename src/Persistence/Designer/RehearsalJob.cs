@@ -54,10 +54,10 @@ public sealed class RehearsalJob
     /// <summary>Why it failed.</summary>
     public string? Error { get; set; }
 
-    /// <summary>The draft's season and the published one's, as <c>rehearse --json</c> writes them; the second null if nothing is published.</summary>
-    public string? DraftResult { get; set; }
+    /// <summary>The <see cref="RehearsedSeason.Key"/> of the draft's season and of the published one's; the second null if nothing is published.</summary>
+    public string? DraftSeason { get; set; }
 
-    public string? PublishedResult { get; set; }
+    public string? PublishedSeason { get; set; }
 
     /// <summary>The node that runs it, and its last sign of life.</summary>
     public string? Node { get; set; }
@@ -75,7 +75,9 @@ public sealed class RehearsedSeason
     /// <summary>SHA-256 over the files and the settings.</summary>
     public required string Key { get; init; }
 
+    /// <summary>As <c>rehearse --json</c> writes it.</summary>
     public required string Result { get; init; }
 
-    public DateTimeOffset At { get; init; }
+    /// <summary>When a rehearsal last came to it.</summary>
+    public DateTimeOffset At { get; set; }
 }

@@ -5,6 +5,7 @@ using BenchmarkWorkflow.Host.Commands;
 using BenchmarkWorkflow.Host.Designer.Rehearsals;
 using BenchmarkWorkflow.Host.Rehearsal;
 using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.Persistence.Designer;
 using BenchmarkWorkflow.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,18 +22,53 @@ public sealed class RehearsalTests
     {
         await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Repository.Workflows));
         var li = await server.ProcessOwnerAsync("李某");
-        var (model, revision) = await li.OpenAsync("quota-relaxation");
-        model["name"] = model["name"] + "（新）";
-        await li.SaveAsync(model, revision);
+        var (model, revision) = await li.OpenAsync("application");
+        Again(model, "receipt");
+        Assert.Equal(200, (await li.SaveAsync(model, revision)).Status);
 
-        var asked = await li.TellAsync(Desk.Api + "quota-relaxation/rehearsals", new { applications = 4 }, 202);
-        var same = await li.TellAsync(Desk.Api + "quota-relaxation/rehearsals", new { applications = 4 }, 202);
-        var done = await EndAsync(li, "quota-relaxation", asked["id"]!.ToString());
+        var asked = await li.TellAsync(Desk.Api + "application/rehearsals", new { applications = 4 }, 202);
+        var same = await li.TellAsync(Desk.Api + "application/rehearsals", new { applications = 4 }, 202);
+        var done = await EndAsync(li, "application", asked["id"]!.ToString());
 
         Assert.Equal(asked["id"]!.ToString(), same["id"]!.ToString());
         Assert.Equal(("done", 1.0), (done["rehearsal"]!["state"]!.ToString(), (double)done["rehearsal"]!["progress"]!));
-        Assert.Equal((true, "与现行版本相比，这一季的结果完全相同。"), ((bool)done["comparison"]!["identical"]!, done["comparison"]!["summary"]!.ToString()));
-        Assert.All(done["comparison"]!["checks"]!.AsArray(), check => Assert.True((bool)check!["after"]!, check.ToJsonString()));
+        var comparison = done["comparison"]!;
+        var letters = comparison["mail"]!.AsArray().Single(letter => letter!["key"]!.ToString() == "application-received")!;
+        var (before, after) = ((int)letters["before"]!, (int)letters["after"]!);
+        Assert.InRange(before, 1, 4);
+        Assert.Equal(2 * before, after); // each is sent twice, and no other letter is another number of times
+        Assert.All(comparison["mail"]!.AsArray().Where(letter => letter != letters), letter => Assert.Equal((int)letter!["before"]!, (int)letter["after"]!));
+        Assert.Matches("^与现行版本相比：邮件 [0-9,]+ → [0-9,]+。$", comparison["summary"]!.ToString());
+        Assert.False((bool)comparison["identical"]!);
+        Assert.All(comparison["checks"]!.AsArray(), check => Assert.True((bool)check!["after"]!, check.ToJsonString()));
+
+        var kept = server.Services.GetRequiredService<UnitOfWork>();
+        Assert.Equal(2, await kept.ReadAsync((services, ct) => services.GetRequiredService<DbContext>().Set<RehearsedSeason>().CountAsync(ct), CancellationToken.None));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Old_rehearsals_are_forgotten_and_with_them_the_seasons_that_no_other_came_to(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var now = database.Time.GetUtcNow();
+        await database.RunAsync((services, ct) =>
+        {
+            var db = services.GetRequiredService<DbContext>();
+            db.AddRange(Ended("old", now.AddDays(-31), "s1", "s2"), Ended("new", now.AddDays(-29), "s3", "s2"), Ended("runs", null, null, null));
+            db.AddRange(new[] { "s1", "s2", "s3", "s4" }.Select((key, number) => new RehearsedSeason { Key = key, Result = "{}", At = now.AddDays(number == 3 ? -1 : -40) })); // the last is of a rehearsal that runs
+            return db.SaveChangesAsync(ct);
+        });
+
+        var said = await database.RunAsync(RehearsalDesk.ForgetAsync);
+
+        Assert.Equal("清理演练 1 次、演练结果 1 份", said);
+        Assert.Equal(["new", "runs"], await database.RunAsync((services, ct) => services.GetRequiredService<DbContext>().Set<RehearsalJob>().Select(job => job.DefinitionId).Order().ToListAsync(ct)));
+        Assert.Equal(["s2", "s3", "s4"], await database.RunAsync((services, ct) => services.GetRequiredService<DbContext>().Set<RehearsedSeason>().Select(season => season.Key).Order().ToListAsync(ct)));
+
+        static RehearsalJob Ended(string definition, DateTimeOffset? at, string? draft, string? published) => new()
+        {
+            DefinitionId = definition, DraftHash = "hash", By = "li", EndedAt = at, State = at is null ? RehearsalState.Running : RehearsalState.Done, DraftSeason = draft, PublishedSeason = published,
+        };
     }
 
     [Fact]
@@ -103,11 +139,10 @@ public sealed class RehearsalTests
     [Fact]
     public async Task The_process_of_a_season_knows_no_secret_and_ends_with_the_one_that_started_it()
     {
-        Environment.SetEnvironmentVariable("DOTNET_Mail__Password", "secret");
         var scratch = Directory.CreateTempSubdirectory("season-");
         var order = new SeasonOrder(Repository.Workflows, scratch.FullName, 2022, 500, 1, "Asia/Shanghai", ValidationMode.Strict, TimeSpan.FromMinutes(1), 512);
         var start = SeasonProcess.Start(order, Path.Combine(scratch.FullName, "result.json"));
-        Assert.DoesNotContain("DOTNET_Mail__Password", start.Environment.Keys);
+        Assert.Equal((false, false, true), (SeasonProcess.Needed("DOTNET_Mail__Password"), SeasonProcess.Needed("Database"), SeasonProcess.Needed("PATH")));
         Assert.All(start.Environment.Keys, name => Assert.Matches("^(PATH|HOME|LANG|LANGUAGE|TZ|TZDIR|LD_LIBRARY_PATH|TMPDIR|TEMP|TMP|LC_.*|DOTNET_.*)$", name));
         Assert.Equal("20000000", start.Environment["DOTNET_GCHeapHardLimit"]);
         using var process = Process.Start(start)!;
@@ -189,7 +224,7 @@ public sealed class RehearsalTests
         var compared = SeasonComparison.Of(broken, broken);
 
         Assert.Equal("与现行版本相比，这一季的结果完全相同。 注意：1 项检查不成立。", compared.Summary);
-        Assert.EndsWith("Mind: 1 checks do not hold.", compared.SummaryEn);
+        Assert.EndsWith("Mind: 1 check does not hold.", compared.SummaryEn);
     }
 
     private static RehearsedDetails Details(IReadOnlyList<RehearsedTrouble> troubles) => new() { Stages = [], Tasks = [], Troubles = troubles, Waiting = [], Checks = [] };
@@ -213,6 +248,17 @@ public sealed class RehearsalTests
         first["target"] = new JsonObject { ["activity"] = "boom", ["port"] = "In" };
         root["activities"]!.AsArray().Add(step);
         connections.Add(new JsonObject { ["source"] = new JsonObject { ["activity"] = "boom", ["port"] = "Done" }, ["target"] = new JsonObject { ["activity"] = then, ["port"] = "In" } });
+    }
+
+    /// <summary>Does a step twice, one after the other.</summary>
+    private static void Again(JsonObject model, string id)
+    {
+        var root = model["root"]!.AsObject();
+        var step = root["activities"]!.AsArray().Single(activity => activity!["id"]!.ToString() == id)!.DeepClone();
+        (step["id"], step["nodeId"], step["name"]) = ("again", "Workflow1:flow:again", "again");
+        root["activities"]!.AsArray().Add(step);
+        foreach (var connection in root["connections"]!.AsArray().Where(connection => connection!["source"]!["activity"]!.ToString() == id)) connection!["source"]!["activity"] = "again";
+        root["connections"]!.AsArray().Add(new JsonObject { ["source"] = new JsonObject { ["activity"] = id, ["port"] = "Done" }, ["target"] = new JsonObject { ["activity"] = "again", ["port"] = "In" } });
     }
 
     private static Task ExecuteAsync(RunningServer server, string sql) => server.Services.GetRequiredService<UnitOfWork>().RunAsync(

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Host.Rehearsal;
 using BenchmarkWorkflow.Persistence.Designer;
 using BenchmarkWorkflow.Studio.Errors;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +11,9 @@ namespace BenchmarkWorkflow.Host.Designer.Rehearsals;
 /// <summary>Asks for rehearsals and looks at them. In the caller's transaction.</summary>
 internal sealed class RehearsalDesk(DbContext db, TimeProvider time, IWorkflowDefinitionStore store, IOptions<RehearsalSettings> settings, IOptions<ProductOptions> product)
 {
+    /// <summary>How long a rehearsal and its seasons are kept after it ended.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
     /// <summary>The years that can be rehearsed, newest first.</summary>
     public IReadOnlyList<int> Campaigns()
     {
@@ -64,6 +69,23 @@ internal sealed class RehearsalDesk(DbContext db, TimeProvider time, IWorkflowDe
             Id = job.Id, DefinitionId = job.DefinitionId, DraftHash = job.DraftHash, DraftVersion = job.DraftVersion, PublishedVersion = job.PublishedVersion, Campaign = job.Campaign, Applications = job.Applications, Seed = job.Seed,
             By = job.By, At = job.At, StartedAt = job.StartedAt, EndedAt = job.EndedAt, State = job.State, Phase = job.Phase, Progress = job.Progress, Day = job.Day, Error = job.Error,
         }).ToListAsync(ct);
+
+    /// <summary>A season that was rehearsed; none without a key, and none that was forgotten.</summary>
+    public async Task<RehearsalResult?> SeasonAsync(string? key, CancellationToken ct) =>
+        key is not null && await db.Set<RehearsedSeason>().Where(season => season.Key == key).Select(season => season.Result).SingleOrDefaultAsync(ct) is { } json
+            ? JsonSerializer.Deserialize(json, RehearsalJson.Readable.RehearsalResult)
+            : null;
+
+    /// <summary>Forgets the rehearsals that ended long ago, and the seasons that none of the others came to.</summary>
+    public static async Task<string> ForgetAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<DbContext>();
+        var before = services.GetRequiredService<TimeProvider>().GetUtcNow() - Kept;
+        var rehearsals = await db.Set<RehearsalJob>().Where(job => job.EndedAt < before).ExecuteDeleteAsync(ct);
+        var seasons = await db.Set<RehearsedSeason>()
+            .Where(season => season.At < before && !db.Set<RehearsalJob>().Any(job => job.DraftSeason == season.Key || job.PublishedSeason == season.Key)).ExecuteDeleteAsync(ct);
+        return $"清理演练 {rehearsals} 次、演练结果 {seasons} 份";
+    }
 
     /// <summary>How many wait before it.</summary>
     public Task<int> BeforeAsync(RehearsalJob job, CancellationToken ct) => job.State != RehearsalState.Queued

@@ -1,8 +1,6 @@
 using System.Security.Claims;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Engine.Storage;
-using BenchmarkWorkflow.Host.Rehearsal;
 using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Persistence.Designer;
 using BenchmarkWorkflow.Studio.Permissions;
@@ -47,8 +45,9 @@ internal static class RehearsalEndpoints
     private static Task<RehearsalDetailReply> GetAsync(string definitionId, long id, IUnitOfWork work, CancellationToken ct) => work.ReadAsync(
         async (services, token) =>
         {
-            var job = await services.GetRequiredService<RehearsalDesk>().FindAsync(definitionId, id, token);
-            var comparison = job.State == RehearsalState.Done && Read(job.DraftResult) is { } draft ? SeasonComparison.Of(draft, Read(job.PublishedResult)) : null;
+            var desk = services.GetRequiredService<RehearsalDesk>();
+            var job = await desk.FindAsync(definitionId, id, token);
+            var comparison = job.State == RehearsalState.Done && await desk.SeasonAsync(job.DraftSeason, token) is { } draft ? SeasonComparison.Of(draft, await desk.SeasonAsync(job.PublishedSeason, token)) : null;
             return new RehearsalDetailReply(await ShowAsync(services, job, token), comparison);
         },
         ct);
@@ -71,6 +70,4 @@ internal static class RehearsalEndpoints
         job.Id, job.DraftVersion, job.PublishedVersion, job.Campaign, job.Applications, job.Seed, job.State,
         await services.GetRequiredService<RehearsalDesk>().BeforeAsync(job, ct), job.Phase, job.Progress, job.Day, job.Error,
         await services.GetRequiredService<PeopleNames>().OfAsync(job.By, ct), job.At, job.StartedAt, job.EndedAt);
-
-    private static RehearsalResult? Read(string? json) => json is null ? null : JsonSerializer.Deserialize(json, RehearsalJson.Readable.RehearsalResult);
 }

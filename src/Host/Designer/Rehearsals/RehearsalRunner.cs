@@ -137,23 +137,24 @@ internal sealed partial class RehearsalRunner(IUnitOfWork work, TimeProvider tim
 
         share.Begin("draft", 0, 1.0 / seasons);
         var mine = await SeasonAsync(job, [.. others, draft], share, ct);
-        if (mine.Result is null) return ended => (ended.State, ended.Error) = (RehearsalState.Failed, mine.Error);
-        if (standing is null) return ended => (ended.State, ended.DraftResult) = (RehearsalState.Done, mine.Result);
+        if (mine.Key is null) return ended => (ended.State, ended.Error) = (RehearsalState.Failed, mine.Error);
+        if (standing is null) return ended => (ended.State, ended.DraftSeason) = (RehearsalState.Done, mine.Key);
 
         share.Begin("published", 0.5, 0.5);
         var theirs = await SeasonAsync(job, [.. others, standing], share, ct);
-        return theirs.Result is null
-            ? ended => (ended.State, ended.DraftResult, ended.Error) = (RehearsalState.Done, mine.Result, $"现行版本的演练没有完成，无法比较：{theirs.Error}")
-            : ended => (ended.State, ended.DraftResult, ended.PublishedResult) = (RehearsalState.Done, mine.Result, theirs.Result);
+        return theirs.Key is null
+            ? ended => (ended.State, ended.DraftSeason, ended.Error) = (RehearsalState.Done, mine.Key, $"现行版本的演练没有完成，无法比较：{theirs.Error}")
+            : ended => (ended.State, ended.DraftSeason, ended.PublishedSeason) = (RehearsalState.Done, mine.Key, theirs.Key);
     }
 
-    /// <summary>The season of these definitions, from the shelf if it was rehearsed before.</summary>
-    private async Task<SeasonOutcome> SeasonAsync(RehearsalJob job, IReadOnlyList<WorkflowDefinition> definitions, Shared share, CancellationToken ct)
+    /// <summary>The season of these definitions, which is not rehearsed again if it was before: its key, or why there is none.</summary>
+    private async Task<(string? Key, string? Error)> SeasonAsync(RehearsalJob job, IReadOnlyList<WorkflowDefinition> definitions, Shared share, CancellationToken ct)
     {
         var (workflows, zone, validation) = (product.Value.WorkflowsFolder, product.Value.TimeZone, product.Value.Validation);
         var key = await SeasonFolder.KeyAsync(definitions, workflows, job.Campaign, job.Applications, job.Seed, $"{zone} {validation}", ct);
-        var known = await work.ReadAsync((services, token) => services.GetRequiredService<DbContext>().Set<RehearsedSeason>().Where(season => season.Key == key).Select(season => season.Result).FirstOrDefaultAsync(token), ct);
-        if (known is not null) return new(known, null);
+        var now = time.GetUtcNow(); // a season that is come to again is kept as long as a new one
+        if (await work.RunAsync((services, token) => services.GetRequiredService<DbContext>().Set<RehearsedSeason>().Where(season => season.Key == key).ExecuteUpdateAsync(set => set.SetProperty(season => season.At, now), token), ct) > 0)
+            return (key, null);
         var scratch = Directory.CreateTempSubdirectory(Scratch);
         try
         {
@@ -163,8 +164,9 @@ internal sealed partial class RehearsalRunner(IUnitOfWork work, TimeProvider tim
                 folder, scratch.FullName, job.Campaign, job.Applications, job.Seed, zone, validation,
                 TimeSpan.FromMinutes(settings.Value.TimeLimitMinutes), settings.Value.MemoryLimitMegabytes);
             var outcome = await SeasonProcess.RunAsync(order, share.Report, ct);
-            if (outcome.Result is { } result) await KeepAsync(key, result, ct);
-            return outcome;
+            if (outcome.Result is not { } result) return (null, outcome.Error);
+            await KeepAsync(key, result, ct);
+            return (key, null);
         }
         finally
         {

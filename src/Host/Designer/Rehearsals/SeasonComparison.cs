@@ -156,15 +156,17 @@ internal static class SeasonWords
         var troubles = comparison.Troubles.Sum(trouble => trouble.Count);
         var waiting = (int)Of(comparison, "running").After;
         var broken = comparison.Checks.Count(check => !check.After);
-        string[] mind = [.. new[] { troubles > 0 ? $"{troubles} failures" : "", waiting > 0 ? $"{waiting} processes did not end" : "", broken > 0 ? $"{broken} checks do not hold" : "" }.Where(part => part.Length > 0)];
+        string[] mind = [.. new[] { troubles > 0 ? Many(troubles, "failure", "failures") : "", waiting > 0 ? Many(waiting, "process", "processes") + " did not end" : "", broken > 0 ? Many(broken, "check does", "checks do") + " not hold" : "" }.Where(part => part.Length > 0)];
         var trouble = mind.Length > 0 ? $" Mind: {string.Join(", ", mind)}." : "";
         if (comparison.Identical) return "Compared with the published version, the season comes out exactly the same." + trouble;
         var numbers = string.Join(", ", Told.Select(told => (told.En, Number: Of(comparison, told.Key))).Where(told => told.Number.Before is null || told.Number.Before != told.Number.After)
             .Select(told => told.Number.Before is { } before ? $"{told.En} {Text(before)} → {Text(told.Number.After)}" : $"{told.En} {Text(told.Number.After)}"));
         if (Of(comparison, "selected").Before is null) return $"This definition was never published. The season: {numbers}.{trouble}";
-        var moved = comparison.Applications.Count > 0 ? $"{(numbers.Length > 0 ? ", " : "")}{comparison.Applications.Count} companies ended otherwise" : "";
+        var moved = comparison.Applications.Count > 0 ? $"{(numbers.Length > 0 ? ", " : "")}{Many(comparison.Applications.Count, "company", "companies")} ended otherwise" : "";
         return numbers.Length + moved.Length == 0 ? $"Compared with the published version the totals are the same; see the tables.{trouble}" : $"Compared with the published version: {numbers}{moved}.{trouble}";
     }
+
+    private static string Many(int number, string one, string more) => $"{number} {(number == 1 ? one : more)}";
 
     private static ComparedNumber Of(SeasonComparison comparison, string key) => comparison.Numbers.First(number => number.Key == key);
 

@@ -95,8 +95,8 @@ internal static class SeasonProcess
         return start;
     }
 
-    /// <summary>A name with two underscores is a setting of the product, whatever it begins with.</summary>
-    private static bool Needed(string name) =>
+    /// <summary>Whether the process gets the variable of that name. One with two underscores is a setting of the product, whatever it begins with.</summary>
+    internal static bool Needed(string name) =>
         Passed.Contains(name) || (!name.Contains("__", StringComparison.Ordinal) && (name.StartsWith("DOTNET_", StringComparison.Ordinal) || name.StartsWith("LC_", StringComparison.Ordinal)));
 
     private static void Take(string? line, Action<SeasonProgress> progress, StringBuilder said)

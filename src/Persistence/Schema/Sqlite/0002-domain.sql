@@ -172,8 +172,8 @@ CREATE TABLE "designer_rehearsals" (
     "progress" REAL NOT NULL,
     "day" TEXT NULL,
     "error" TEXT NULL,
-    "draft_result" TEXT NULL,
-    "published_result" TEXT NULL,
+    "draft_season" TEXT NULL,
+    "published_season" TEXT NULL,
     "node" TEXT NULL,
     "seen_at" INTEGER NULL,
     "revision" INTEGER NOT NULL
