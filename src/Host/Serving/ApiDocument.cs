@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Api.Problems;
@@ -19,7 +20,10 @@ internal static class ApiDocument
 
     public static void MapApiDocument(this IEndpointRouteBuilder app) => app.MapOpenApi("/api/{documentName}.json").RequireAuthorization();
 
-    /// <summary>Numbers are numbers, although their text would be taken too; of an enumeration the names are asked for as they are, and answered as JSON writes names.</summary>
+    /// <summary>
+    /// Numbers are numbers, although their text would be taken too; of an enumeration the names are asked for as they are, and answered as JSON writes names; values of a
+    /// dictionary may be null where its type says so.
+    /// </summary>
     private static Task OneTypeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
         if (schema.Type is { } type && type.HasFlag(JsonSchemaType.String) && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0)
@@ -34,6 +38,10 @@ internal static class ApiDocument
             schema.Type = JsonSchemaType.String;
             schema.Enum = [.. Enum.GetNames(choice).Select(name => JsonValue.Create(context.ParameterDescription is null ? JsonNamingPolicy.CamelCase.ConvertName(name) : name))];
         }
+
+        if (schema.AdditionalProperties is OpenApiSchema values && context.JsonPropertyInfo?.AttributeProvider is PropertyInfo dictionary
+            && new NullabilityInfoContext().Create(dictionary).GenericTypeArguments is [_, { ReadState: NullabilityState.Nullable }])
+            values.Type |= JsonSchemaType.Null;
 
         return Task.CompletedTask;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Host.Serving;
@@ -6,6 +7,14 @@ using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Permissions;
 
 namespace BenchmarkWorkflow.Host.Designer.Listing;
+
+/// <summary>A <see cref="DefinitionState"/> as it is answered; asked for it is by its own names.</summary>
+internal enum ListedState
+{
+    Published,
+    Draft,
+    Changed,
+}
 
 /// <summary>One definition of the list.</summary>
 /// <param name="DefinitionId">Of all its versions.</param>
@@ -21,7 +30,7 @@ namespace BenchmarkWorkflow.Host.Designer.Listing;
 /// <param name="Editor">Who edited it last: the name to show; null while nobody has since it came in.</param>
 /// <param name="EditedAt">When.</param>
 internal sealed record DefinitionRow(
-    string DefinitionId, string VersionId, string? Name, string? Description, string? Category, int Version, string State, int? PublishedVersion, long Versions, long Running, string? Editor, DateTimeOffset EditedAt);
+    string DefinitionId, string VersionId, string? Name, string? Description, string? Category, int Version, [property: JsonConverter(typeof(Camel<ListedState>))] ListedState State, int? PublishedVersion, long Versions, long Running, string? Editor, DateTimeOffset EditedAt);
 
 internal sealed record DefinitionPage(IReadOnlyList<DefinitionRow> Items, long TotalCount);
 
@@ -58,7 +67,7 @@ internal static class ListingEndpoints
                 foreach (var row in rows)
                 {
                     shown.Add(new(
-                        row.DefinitionId, row.VersionId, row.Name, row.Description, row.Category, row.Version, Camel.Of(row.State), row.PublishedVersion,
+                        row.DefinitionId, row.VersionId, row.Name, row.Description, row.Category, row.Version, Listed(row.State), row.PublishedVersion,
                         row.Versions, row.Running, row.Editor is { } who ? await names.OfAsync(who, token) : null, row.EditedAt));
                 }
 
@@ -66,6 +75,13 @@ internal static class ListingEndpoints
             },
             ct);
     }
+
+    private static ListedState Listed(DefinitionState state) => state switch
+    {
+        DefinitionState.Published => ListedState.Published,
+        DefinitionState.Draft => ListedState.Draft,
+        DefinitionState.Changed => ListedState.Changed,
+    };
 
     private static Task<DefinitionFacets> FacetsAsync(IUnitOfWork work, CancellationToken ct) => work.ReadAsync(
         async (services, token) =>

@@ -93,7 +93,9 @@ internal sealed partial class MigrationRunner(IUnitOfWork work, ILogger<Migratio
             if (failed is NotedElsewhereException || Transient.Is(failed)) return false;
             failures[id] = failures.GetValueOrDefault(id) + 1;
             if (failures[id] < Tries) return false;
-            var reason = open == MigratedState.Waiting ? "迁移这个实例时多次出错，它留在原来的版本。请联系系统管理员查看日志。" : "退回这个实例时多次出错，它留在迁移后的版本。请联系系统管理员查看日志。";
+            var reason = open == MigratedState.Waiting
+                ? "迁移这个实例时多次出错，它留在原来的版本。请联系系统管理员查看日志。"
+                : "退回这个实例时多次出错，它留在迁移后的版本。请联系系统管理员查看日志。";
             await work.RunAsync((services, token) => NoteAsync(services, id, open, Closed(open, done: false), reason, null, token), ct);
             failures.Remove(id);
             return true;

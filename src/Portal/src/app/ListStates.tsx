@@ -1,15 +1,27 @@
 import { Alert, Button, Empty } from 'antd';
+import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 
+/** The list could not be read. */
 export function ListError({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  return <Unread type="error" title={error.message} onRetry={onRetry} />;
+}
+
+/** Above rows that were read before: they may be out of date, since the last read failed. Nothing where it did not. */
+export function ListStale({ list }: { list: { readonly error: Error | null; readonly dataUpdatedAt: number; readonly refetch: () => unknown } }) {
+  const { t } = useTranslation();
+  return list.error && <Unread type="warning" title={t('app.stale', { time: dayjs(list.dataUpdatedAt).format('HH:mm:ss'), reason: list.error.message })} onRetry={() => list.refetch()} />;
+}
+
+function Unread({ type, title, onRetry }: { type: 'error' | 'warning'; title: string; onRetry: () => void }) {
   const { t } = useTranslation();
   return (
     <Alert
-      type="error"
+      type={type}
       showIcon
       role="alert"
       style={{ margin: 16 }}
-      title={error.message}
+      title={title}
       action={
         <Button size="small" onClick={onRetry}>
           {t('app.retry')}

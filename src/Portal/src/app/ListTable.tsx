@@ -1,7 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Table, type TableColumnType } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ListEmpty, ListError } from './ListStates';
+import { listStanding } from './listStanding';
+import { ListEmpty, ListError, ListStale } from './ListStates';
 import { defaultPageSize, type TableState } from './tableState';
 
 interface Props<Row> {
@@ -20,21 +21,24 @@ interface Props<Row> {
 /** One page of a list that the server orders and divides, its rows to be chosen. */
 export function ListTable<Row extends object>({ list, state, columns, rowKey, chosen, onChoose, empty, nothingFound, minWidth }: Props<Row>) {
   const { t } = useTranslation();
-  if (list.error) return <ListError error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.error && listStanding(list) === 'failed') return <ListError error={list.error} onRetry={() => void list.refetch()} />;
   return (
-    <Table<Row>
-      rowKey={rowKey}
-      columns={columns}
-      dataSource={list.data?.items ?? []}
-      loading={list.isPending || list.isPlaceholderData}
-      onChange={(to, _filters, sorter, { action }) => {
-        if (action === 'paginate') state.set({ page: to.current === 1 ? undefined : to.current, size: to.pageSize === defaultPageSize ? undefined : to.pageSize });
-        else if (action === 'sort' && !Array.isArray(sorter)) state.set({ sort: String(sorter.columnKey), order: sorter.order === 'descend' ? 'desc' : 'asc' });
-      }}
-      rowSelection={{ selectedRowKeys: chosen.map((row) => String(row[rowKey])), preserveSelectedRowKeys: true, onChange: (_keys, rows) => onChoose(rows) }}
-      pagination={{ current: state.page, pageSize: state.pageSize, total: list.data?.totalCount ?? 0, showSizeChanger: true, showTotal: (count) => t('app.total', { count }), style: { paddingInline: 16 } }}
-      locale={{ emptyText: list.isPending ? ' ' : <ListEmpty filtered={state.filtered} empty={empty} nothingFound={nothingFound} onClear={state.clear} /> }}
-      style={{ minWidth }}
-    />
+    <>
+      <ListStale list={list} />
+      <Table<Row>
+        rowKey={rowKey}
+        columns={columns}
+        dataSource={list.data?.items ?? []}
+        loading={list.isPending || list.isPlaceholderData}
+        onChange={(to, _filters, sorter, { action }) => {
+          if (action === 'paginate') state.set({ page: to.current === 1 ? undefined : to.current, size: to.pageSize === defaultPageSize ? undefined : to.pageSize });
+          else if (action === 'sort' && !Array.isArray(sorter)) state.set({ sort: String(sorter.columnKey), order: sorter.order === 'descend' ? 'desc' : 'asc' });
+        }}
+        rowSelection={{ selectedRowKeys: chosen.map((row) => String(row[rowKey])), preserveSelectedRowKeys: true, onChange: (_keys, rows) => onChoose(rows) }}
+        pagination={{ current: state.page, pageSize: state.pageSize, total: list.data?.totalCount ?? 0, showSizeChanger: true, showTotal: (count) => t('app.total', { count }), style: { paddingInline: 16 } }}
+        locale={{ emptyText: list.isPending ? ' ' : <ListEmpty filtered={state.filtered} empty={empty} nothingFound={nothingFound} onClear={state.clear} /> }}
+        style={{ minWidth }}
+      />
+    </>
   );
 }

@@ -41,7 +41,7 @@ export function useDefinitionColumns({ sorted, problems, onDelete }: Options): T
       key: 'state',
       title: t('designer.column.state'),
       width: 190,
-      render: (_, row) => <StateTag state={row.state as keyof typeof colours} />,
+      render: (_, row) => <StateTag state={row.state} />,
     },
     {
       ...sorted('versions'),
@@ -90,7 +90,7 @@ function Problems({ row, count }: { row: DefinitionRow; count: ProblemCount | un
   const { t } = useTranslation();
   const { token } = theme.useToken();
   if (!count) return <Spin size="small" />;
-  const text = count.errors + count.warnings === 0 ? t('designer.noProblems') : t('designer.problems', count);
+  const text = count.errors + count.warnings === 0 ? t('designer.noProblems') : t('designer.problems', { errors: t('designer.errors', { count: count.errors }), warnings: t('designer.warnings', { count: count.warnings }) });
   const icon =
     count.errors > 0 ? <CloseCircleFilled style={{ color: token.colorError }} /> : count.warnings > 0 ? <ExclamationCircleFilled style={{ color: token.colorWarning }} /> : <CheckCircleFilled style={{ color: token.colorSuccess }} />;
   return (

@@ -33,7 +33,7 @@ export function MigrationDialog({ definitionId, from, onClose, onStarted }: Prop
   const request = {
     fromVersion: from.version,
     toVersion: target!,
-    map: { ...suggested, ...chosen } as Record<string, string>, // the document does not say so, but null is a value too: has none
+    map: { ...suggested, ...chosen }, // null: has none
     dropsVariables: drops,
   };
   const preview = useQuery({
@@ -103,7 +103,7 @@ export function MigrationDialog({ definitionId, from, onClose, onStarted }: Prop
         {preview.data && (
           <>
             <Typography.Paragraph strong role="status">
-              {t('beside.previewCounts', { movable: preview.data.movable, total: preview.data.total })}
+              {t('beside.previewCounts', { movable: preview.data.movable, count: preview.data.total })}
               {preview.data.truncated && ` ${t('beside.truncated', { all: preview.data.all, total: preview.data.total })}`}
             </Typography.Paragraph>
             {preview.data.notes.map((note) => (

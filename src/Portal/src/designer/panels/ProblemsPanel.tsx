@@ -4,7 +4,7 @@ import { Empty, Flex, Skeleton, theme, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { ActionLink } from '../../app/ActionLink';
-import { ListError } from '../../app/ListStates';
+import { ListError, ListStale } from '../../app/ListStates';
 import type { PanelProps } from './panel';
 
 function useProblems(definitionId: string) {
@@ -24,12 +24,13 @@ export function ProblemsPanel({ definitionId, studio }: PanelProps) {
   const { token } = theme.useToken();
   const problems = useProblems(definitionId);
   if (problems.isPending) return <Skeleton active />;
-  if (problems.error) return <ListError error={problems.error} onRetry={() => void problems.refetch()} />;
+  if (problems.data === undefined) return <ListError error={problems.error} onRetry={() => void problems.refetch()} />;
   const { problems: all } = problems.data;
   if (all.length === 0) return <Empty image={<CheckCircleOutlined style={{ fontSize: 40, color: token.colorSuccess }} />} styles={{ image: { height: 48 } }} description={t('beside.noProblems')} />;
   const errors = all.filter((problem) => problem.severity === 'error').length;
   return (
     <>
+      <ListStale list={problems} />
       <Typography.Paragraph type="secondary">{errors > 0 ? t('beside.problemsBlock', { count: errors }) : t('beside.problemsWarn')}</Typography.Paragraph>
       <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label={t('editor.panels.problems')}>
         {all.map((problem, index) => (

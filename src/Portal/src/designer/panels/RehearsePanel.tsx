@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { ActionLink } from '../../app/ActionLink';
-import { ListError } from '../../app/ListStates';
+import { ListError, ListStale } from '../../app/ListStates';
 import { useAct } from '../../app/useAct';
 import type { Schemas } from './desk';
 import type { PanelProps } from './panel';
@@ -32,12 +32,13 @@ export function RehearsePanel(props: PanelProps) {
     refetchInterval: (query) => (query.state.data?.rehearsals.some(isUnder) ? 1_000 : 30_000),
   });
   if (all.isPending) return <Skeleton active />;
-  if (all.error) return <ListError error={all.error} onRetry={() => void all.refetch()} />;
+  if (all.data === undefined) return <ListError error={all.error} onRetry={() => void all.refetch()} />;
   const { rehearsals, campaigns } = all.data;
   const newest = rehearsals.find((one) => one.id === shown) ?? rehearsals[0];
   if (campaigns.length === 0) return <Empty description={t('rehearse.noCampaign')} />;
   return (
     <>
+      <ListStale list={all} />
       <Typography.Paragraph type="secondary">{t('rehearse.hint')}</Typography.Paragraph>
       <Form
         layout="vertical"

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client';
-import { ListError } from '../../app/ListStates';
+import { ListError, ListStale } from '../../app/ListStates';
 import { useAct } from '../../app/useAct';
 import { useRunning, type Schemas } from './desk';
 import { MigrationDialog } from './MigrationDialog';
@@ -22,10 +22,11 @@ export function RunningPanel({ definitionId }: PanelProps) {
   const running = useRunning(definitionId, 10_000);
   const [from, setFrom] = useState<RunningVersion>();
   if (running.isPending) return <Skeleton active />;
-  if (running.error) return <ListError error={running.error} onRetry={() => void running.refetch()} />;
+  if (running.data === undefined) return <ListError error={running.error} onRetry={() => void running.refetch()} />;
   const { versions, usedBy } = running.data;
   return (
     <>
+      <ListStale list={running} />
       <Table<RunningVersion>
         size="small"
         rowKey="versionId"

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { elsa } from '../../api/elsa';
-import { ListError } from '../../app/ListStates';
+import { ListError, ListStale } from '../../app/ListStates';
 import { useAct } from '../../app/useAct';
 import { Changes } from './Changes';
 import { useHistory, type Schemas } from './desk';
@@ -36,7 +36,7 @@ export function VersionsPanel(props: PanelProps) {
   const { act, busy } = useAct(lists);
   const [pair, setPair] = useState<readonly [number, number]>();
   if (history.isPending) return <Skeleton active />;
-  if (history.error) return <ListError error={history.error} onRetry={() => void history.refetch()} />;
+  if (history.data === undefined) return <ListError error={history.error} onRetry={() => void history.refetch()} />;
   const { versions } = history.data;
   const back = (version: Version) =>
     modal.confirm({
@@ -53,6 +53,7 @@ export function VersionsPanel(props: PanelProps) {
     });
   return (
     <>
+      <ListStale list={history} />
       <ParkedDrafts {...props} />
       <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label={t('editor.panels.versions')}>
         {versions.map((version, index) => (
