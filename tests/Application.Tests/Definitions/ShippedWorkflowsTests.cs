@@ -44,7 +44,7 @@ public sealed class ShippedWorkflowsTests
         {
             var definition = JsonNode.Parse(File.ReadAllText(file))!;
             Assert.Matches("^\\p{IsCJKUnifiedIdeographs}+ [A-Z][a-z]+( [a-z]+)*$", definition["name"]!.ToString());
-            Assert.Matches("[。；] [A-Z][A-Za-z ,.]+\\.$", definition["description"]!.ToString());
+            Assert.Matches("[。；] [A-Z][A-Za-z ,.:-]+\\.$", definition["description"]!.ToString());
         }
     }
 
