@@ -46,6 +46,7 @@ public static class ActivitiesRoom
         .AddScoped<IRole, HostRole>().AddScoped<IRole, RequesterRole>();
 
     private static IServiceCollection AddTaskKinds(this IServiceCollection services) => services
+        .AddSingleton(provider => new TaskKinds(provider.GetRequiredService<IServiceScopeFactory>()))
         .AddScoped<TaskKind, PackageTask>().AddScoped<TaskKind, RecommendationTask>().AddScoped<TaskKind, RelaxationTask>()
         .AddScoped<TaskKind, EligibilityTask>().AddScoped<TaskKind, SupplementTask>().AddScoped<TaskKind, DocumentReviewTask>()
         .AddScoped<TaskKind, DefencePlanTask>().AddScoped<TaskKind, DefenceReceiptTask>().AddScoped<TaskKind, AttendanceTask>().AddScoped<TaskKind, DefenceMoveTask>()

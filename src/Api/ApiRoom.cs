@@ -1,7 +1,10 @@
+using BenchmarkWorkflow.Api.Absences;
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Live;
+using BenchmarkWorkflow.Api.People;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Api.Tasks;
 using BenchmarkWorkflow.Persistence;
 
 namespace BenchmarkWorkflow.Api;
@@ -12,6 +15,7 @@ public static class ApiRoom
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddScoped<AnsweredRequests>();
+        services.AddScoped<PeopleNames>().AddScoped<TaskReading>().AddScoped<FoundPeople>();
         services.AddChangeNews();
         services.AddSignalR();
         services.AddHostedService<LiveBroadcast>();
@@ -23,6 +27,8 @@ public static class ApiRoom
     {
         var api = app.MapGroup(ApiProblems.Prefix).InOneUnit();
         api.MapCampaigns();
+        api.MapTasks();
+        api.MapAbsences();
         app.MapLive();
     }
 }

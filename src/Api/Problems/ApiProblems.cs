@@ -30,12 +30,12 @@ public sealed class ApiProblems : IExceptionHandler
         return true;
     }
 
-    /// <summary>422 where a field is at fault, 409 where the state of things forbids it. The <c>type</c> is the first rule's.</summary>
+    /// <summary>404 where a rule says that there is no such thing (its name ends so), 422 where a field is at fault, 409 where the state of things forbids it. The <c>type</c> is the first rule's.</summary>
     private static ProblemHttpResult Broken(IEnumerable<(string Name, string Message, string? Field)> rules)
     {
         var all = rules.ToList();
         return Problem.OfFields(
-            all.Exists(rule => rule.Field is not null) ? 422 : 409,
+            all.Exists(rule => rule.Field is not null) ? 422 : all[0].Name.EndsWith("-not-found", StringComparison.Ordinal) ? 404 : 409,
             all[0].Name,
             string.Join(" ", all.Select(rule => rule.Message)),
             all.Where(rule => rule.Field is not null).Select(rule => (rule.Field!, rule.Message)));

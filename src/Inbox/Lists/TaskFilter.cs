@@ -83,7 +83,7 @@ public sealed record TaskFilter
 public sealed record TaskLine(
     long Id, string Title, string Summary, string Reference, string TaskType, UserTaskStatus Status, string? Assignee, int Priority,
     DateTimeOffset CreatedAt, DateTimeOffset? DueAt, DateTimeOffset? FollowUpAt, bool Overdue, string? AboutKind, string? AboutId,
-    bool TakesSeveralAnswers, string? Outcome, long Revision);
+    bool TakesSeveralAnswers, string? Outcome, string? OutcomeLabel, long Revision);
 
 /// <summary>One page of a list.</summary>
 /// <param name="Next">Cursor of the next page; null at the end. A task added or moved meanwhile is neither skipped nor shown twice unless its own sort value changed.</param>

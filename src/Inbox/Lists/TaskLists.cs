@@ -117,5 +117,5 @@ public sealed class TaskLists
 
     private static TaskLine Line(UserTask task, DateTimeOffset now) => new(
         task.Id, task.Title, task.Summary, task.Reference, task.TaskType, task.Status, task.Assignee, task.Priority, task.CreatedAt, task.DueAt, task.FollowUpAt,
-        task.Status.IsOpen() && task.DueOrder <= now, task.AboutKind, task.AboutId, task.TakesSeveralAnswers, task.Outcome, task.Revision);
+        task.Status.IsOpen() && task.DueOrder <= now, task.AboutKind, task.AboutId, task.TakesSeveralAnswers, task.Outcome, TaskMaking.LabelOf(task, task.Outcome), task.Revision);
 }

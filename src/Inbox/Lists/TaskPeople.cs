@@ -36,7 +36,7 @@ public sealed class TaskPeople
     public async Task<bool> MayOverrideAsync(string user, CancellationToken ct) => (await ledger.PersonAsync(user, ct)).MayOverride;
 
     /// <summary>The groups the person can share a filter with.</summary>
-    public async Task<IReadOnlyList<string>> GroupsAsync(string user, CancellationToken ct) => [.. (await ledger.TeamsAsync(user, ct)).Order(StringComparer.Ordinal)];
+    public async Task<IReadOnlyList<string>> TeamsAsync(string user, CancellationToken ct) => [.. (await ledger.TeamsAsync(user, ct)).Order(StringComparer.Ordinal)];
 
     private async Task<IReadOnlyList<string>> CandidatesAsync(UserTask task, CancellationToken ct) =>
     [

@@ -26,7 +26,7 @@ public sealed record TaskView
 
 /// <summary>What those who hold the task read.</summary>
 public sealed record TaskDetails(
-    string Instructions, string? Requester, TaskForm? Form, IReadOnlyList<TaskAction> Actions, string DataJson, string? ResultJson,
+    string Instructions, string? Requester, TaskForm? Form, IReadOnlyList<TaskAction> Actions, string DataJson, string? ResultJson, string? Opinion,
     string? DelegatedBy, bool AllowDelegation, string? FinishedBy, DateTimeOffset? FinishedAt, IReadOnlyList<TaskAnswer> Answers, int AnswersGiven, int AnswersNeeded)
 {
     /// <summary>Who is asked and whose answer is in, not what it says; for the secretariat. Empty for others.</summary>
@@ -36,7 +36,7 @@ public sealed record TaskDetails(
     {
         var blind = IsBlind(task, person);
         return new(
-            task.Instructions, task.Requester, TaskMaking.Form(task), TaskMaking.Actions(task), task.DataJson, blind ? null : task.ResultJson,
+            task.Instructions, task.Requester, TaskMaking.Form(task), TaskMaking.Actions(task), task.DataJson, blind ? null : task.ResultJson, task.Opinion,
             task.DelegatedBy, task.AllowDelegation, task.FinishedBy, task.FinishedAt,
             [.. task.Answers.Where(answer => !blind || answer.User == person.Name).OrderBy(answer => answer.Id)],
             task.TakesSeveralAnswers ? AnswerRules.Given(task) : 0, task.TakesSeveralAnswers ? AnswerRules.Needed(task) : 0)

@@ -20,7 +20,7 @@ public sealed class TaskNotes
     public async Task SaveDraftAsync(long taskId, string actor, TaskAnswerGiven draft, CancellationToken ct)
     {
         var person = await ledger.PersonAsync(actor, ct);
-        RuleBrokenException.ThrowIf(NoteRules.MayDraft(await ledger.ReadAsync(taskId, person, ct), person, draft.DataJson));
+        RuleBrokenException.ThrowIf(NoteRules.MayDraft(await ledger.ReadAsync(taskId, person, ct), person, draft));
         var row = await db.Set<TaskDraft>().FirstOrDefaultAsync(d => d.TaskId == taskId && d.User == actor, ct);
         if (row is null) db.Add(row = new TaskDraft { TaskId = taskId, User = actor });
         (row.Action, row.DataJson, row.Comment, row.SavedAt) = (draft.Action, draft.DataJson, draft.Comment, time.GetUtcNow());
@@ -43,14 +43,14 @@ public sealed class TaskNotes
         }, ct);
 
     public Task<TaskReceipt> AttachAsync(TaskAct act, NewTaskFile file, CancellationToken ct) =>
-        ledger.ChangeAsync(act, "attach", $"{file.FileName}\n{file.FileReference}", (task, person, now, _) =>
+        ledger.ChangeAsync(act, "attach", $"{file.FileName}\n{file.FileReference}", async (task, person, now, ct) =>
         {
-            RuleBrokenException.ThrowIf(NoteRules.MayAttach(task, person, file));
+            RuleBrokenException.ThrowIf(NoteRules.MayAttach(task, person, file, await db.Set<TaskAttachment>().CountAsync(a => a.TaskId == task.Id && !a.Detached, ct)));
             db.Add(new TaskAttachment
             {
                 TaskId = task.Id, User = person.Name, FileName = file.FileName, FileReference = file.FileReference, ContentType = file.ContentType, Size = file.Size, At = now,
             });
-            return Task.FromResult(TaskEvent.Of(TaskEventKind.FileAttached, file.FileName));
+            return TaskEvent.Of(TaskEventKind.FileAttached, file.FileName);
         }, ct);
 
     /// <summary>Takes the file off the task; the line stays, marked, and the history says who.</summary>

@@ -69,6 +69,9 @@ internal static class TaskMaking
     public static IReadOnlyList<TaskAction> Actions(UserTask task) =>
         JsonSerializer.Deserialize(task.ActionsJson, InboxJson.Stored.IReadOnlyListTaskAction) ?? [];
 
+    /// <summary>What people read for an outcome; null for those that are no action of the task.</summary>
+    public static string? LabelOf(UserTask task, string? outcome) => outcome is null ? null : Actions(task).FirstOrDefault(action => action.Key == outcome)?.Label;
+
     public static TaskForm? Form(UserTask task) =>
         task.FormJson is { } json ? JsonSerializer.Deserialize(json, InboxJson.Stored.TaskForm) : null;
 

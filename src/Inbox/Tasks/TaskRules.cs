@@ -10,6 +10,9 @@ namespace BenchmarkWorkflow.Inbox.Tasks;
 /// </remarks>
 public static class TaskRules
 {
+    /// <summary>Most characters of the opinion written with an answer.</summary>
+    public const int MaxOpinion = 4000;
+
     public static bool IsExcluded(UserTask task, string user) =>
         task.Candidates.Any(candidate => candidate.Kind == CandidateKind.Excluded && candidate.Name == user);
 
@@ -82,6 +85,7 @@ public static class TaskRules
         if ((MustBeOpen(task) ?? NotExcluded(task, person.Name) ?? MayActOn(task, person, reason)) is { } broken) return [broken];
         if (actions.FirstOrDefault(action => action.Key == given.Action) is not { } chosen)
             return [new("unknown-action", $"没有“{given.Action}”这一办理结果，可选：{string.Join("、", actions.Select(action => action.Label))}。", "action")];
+        if (given.Comment?.Length > MaxOpinion) return [new("opinion-too-long", $"意见最多 {MaxOpinion} 字，现有 {given.Comment.Length} 字，请精简。", "comment")];
         var wrong = FormRules.Check(form, given.DataJson, chosen.NeedsForm);
         return chosen.NeedsComment && string.IsNullOrWhiteSpace(given.Comment)
             ? [.. wrong, new("comment-required", $"选择“{chosen.Label}”时须填写意见。", "comment")] : wrong;

@@ -85,6 +85,9 @@ public sealed class UserTask
     /// <summary>The data it ended with.</summary>
     public string? ResultJson { get; internal set; }
 
+    /// <summary>The opinion it ended with, where one person answered.</summary>
+    public string? Opinion { get; internal set; }
+
     public string? FinishedBy { get; internal set; }
 
     public DateTimeOffset? FinishedAt { get; internal set; }

@@ -131,6 +131,7 @@ public sealed class UserTasks
     private async Task EndAsync(UserTask task, TaskEnding ending, string outcome, string resultJson, string actor, DateTimeOffset now, CancellationToken ct, string? comment = null)
     {
         TaskMaking.Finish(task, outcome, resultJson, actor, now);
+        task.Opinion = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
         await db.Database.ExecuteSqlAsync($"DELETE FROM task_draft WHERE task_id = {task.Id}", ct);
         var ended = new EndedTask(task.Id, ending, outcome, resultJson, actor, task.WorkflowInstanceId, task.CorrelationId, task.BookmarkId, comment);
         var awaited = false;

@@ -352,6 +352,7 @@ CREATE TABLE user_task (
     veto_action text,
     outcome text,
     result_json text,
+    opinion text,
     finished_by text,
     finished_at timestamp with time zone,
     revision bigint NOT NULL,

@@ -330,6 +330,7 @@ CREATE TABLE "user_task" (
     "veto_action" TEXT NULL,
     "outcome" TEXT NULL,
     "result_json" TEXT NULL,
+    "opinion" TEXT NULL,
     "finished_by" TEXT NULL,
     "finished_at" INTEGER NULL,
     "revision" INTEGER NOT NULL
