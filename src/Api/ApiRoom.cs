@@ -1,11 +1,15 @@
 using BenchmarkWorkflow.Api.Absences;
 using BenchmarkWorkflow.Api.Campaigns;
+using BenchmarkWorkflow.Api.Exchanges;
+using BenchmarkWorkflow.Api.Experiences;
 using BenchmarkWorkflow.Api.Live;
+using BenchmarkWorkflow.Api.Notices;
 using BenchmarkWorkflow.Api.People;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Api.Tasks;
 using BenchmarkWorkflow.Persistence;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace BenchmarkWorkflow.Api;
 
@@ -16,6 +20,7 @@ public static class ApiRoom
     {
         services.AddScoped<AnsweredRequests>();
         services.AddScoped<PeopleNames>().AddScoped<TaskReading>().AddScoped<FoundPeople>();
+        services.Configure<RateLimiterOptions>(PublicRate.Configure);
         services.AddChangeNews();
         services.AddSignalR();
         services.AddHostedService<LiveBroadcast>();
@@ -29,6 +34,9 @@ public static class ApiRoom
         api.MapCampaigns();
         api.MapTasks();
         api.MapAbsences();
+        api.MapNotices();
+        api.MapExchanges();
+        api.MapExperiences();
         app.MapLive();
     }
 }

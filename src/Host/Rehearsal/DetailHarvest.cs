@@ -1,5 +1,5 @@
 using BenchmarkWorkflow.Engine.Storage;
-using BenchmarkWorkflow.Host.Serving;
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Calendar;

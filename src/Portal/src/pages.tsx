@@ -15,6 +15,11 @@ export const router = createBrowserRouter(
       children: [
         { index: true, lazy: async () => ({ Component: (await import('./home/HomePage')).HomePage }) },
         { path: '/campaign', lazy: async () => ({ Component: (await import('./campaign/CampaignPage')).CampaignPage }) },
+        { path: '/notices', lazy: async () => ({ Component: (await import('./notices/NoticesPage')).NoticesPage }) },
+        { path: '/notices/:noticeId', lazy: async () => ({ Component: (await import('./notices/NoticePage')).NoticePage }) },
+        { path: '/exchanges', lazy: async () => ({ Component: (await import('./exchanges/ExchangesPage')).ExchangesPage }) },
+        { path: '/exchanges/:eventId/:code', lazy: async () => ({ Component: (await import('./exchanges/RegistrationPage')).RegistrationPage }) },
+        { path: '/experiences', lazy: async () => ({ Component: (await import('./experiences/ExperiencesPage')).ExperiencesPage }) },
         {
           element: <SignedIn />,
           children: [

@@ -77,6 +77,13 @@ public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTra
         return promoted;
     }
 
+    /// <summary>The registration that has this check-in code, however it was typed; none where no one has it.</summary>
+    public Task<EventRegistration?> FindAsync(long eventId, string code, CancellationToken ct)
+    {
+        var typed = CheckInCode.Normalise(code);
+        return db.Set<EventRegistration>().AsNoTracking().SingleOrDefaultAsync(r => r.EventId == eventId && r.Code == typed, ct);
+    }
+
     /// <summary>Someone is at the door. A speaker's talk counts towards its company's pledge.</summary>
     /// <exception cref="RuleBrokenException">See <see cref="EventRules.MayCheckIn"/>.</exception>
     public async Task<EventRegistration> CheckInAsync(long eventId, string code, string actor, CancellationToken ct)

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Host.Designer.Editing;
-using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Studio.Definitions;
 using BenchmarkWorkflow.Studio.Definitions.Readable;

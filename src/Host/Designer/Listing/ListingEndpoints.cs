@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Storage;
-using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Persistence.Designer;
 using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Permissions;

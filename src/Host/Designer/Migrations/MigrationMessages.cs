@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Engine.Migration;
-using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Persistence.Designer;
 
 namespace BenchmarkWorkflow.Host.Designer.Migrations;

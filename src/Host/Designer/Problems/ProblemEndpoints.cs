@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Engine.Validation;
 using BenchmarkWorkflow.Host.Designer.Editing;
-using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Studio.Permissions;
 
 namespace BenchmarkWorkflow.Host.Designer.Problems;

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json.Serialization;
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Engine.Storage;
-using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Persistence.Designer;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Json;
-using BenchmarkWorkflow.Host.Serving;
 
 namespace BenchmarkWorkflow.Host.Designer.Running;
 

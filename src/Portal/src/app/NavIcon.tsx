@@ -1,4 +1,4 @@
-import { ApartmentOutlined, AppstoreOutlined, HomeOutlined, PlaySquareOutlined, ReadOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, AppstoreOutlined, HomeOutlined, NotificationOutlined, PlaySquareOutlined, ReadOutlined, TeamOutlined, TrophyOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 
 const icons: Readonly<Record<string, ComponentType>> = {
@@ -6,6 +6,9 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/designer': ApartmentOutlined,
   '/instances': PlaySquareOutlined,
   '/campaign': ReadOutlined,
+  '/notices': NotificationOutlined,
+  '/exchanges': TeamOutlined,
+  '/experiences': TrophyOutlined,
 };
 
 export function NavIcon({ path }: { path: string }) {

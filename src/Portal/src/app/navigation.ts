@@ -17,6 +17,9 @@ export const navigation: readonly NavItem[] = [
   { path: '/designer', title: 'designer.title', section: 'processes', permission: 'read:workflow-definitions' },
   { path: '/instances', title: 'instances.title', section: 'processes', permission: 'read:workflow-instances' },
   { path: '/campaign', title: 'campaign.title', section: 'open' },
+  { path: '/notices', title: 'notices.title', section: 'open' },
+  { path: '/exchanges', title: 'exchanges.title', section: 'open' },
+  { path: '/experiences', title: 'experiences.title', section: 'open' },
 ];
 
 /** The entry that an address belongs to. */

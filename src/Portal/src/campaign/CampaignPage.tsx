@@ -13,7 +13,7 @@ type Campaign = components['schemas']['CampaignView'];
 /** What is announced: the areas, the dates and what is open now, who may recommend. */
 export function CampaignPage() {
   const { t } = useTranslation();
-  const campaign = useQuery({ queryKey: ['campaign'], queryFn: async ({ signal }) => body(await api.GET('/api/campaigns/current', { signal })), staleTime: 60_000 });
+  const campaign = useQuery({ queryKey: ['campaigns'], queryFn: async ({ signal }) => body(await api.GET('/api/campaigns/current', { signal })), staleTime: 60_000 });
   if (campaign.isPending) return <Skeleton active style={{ padding: 32 }} />;
   if (campaign.error instanceof ApiProblem && campaign.error.status === 404) return <Result status="info" title={t('campaign.none')} />;
   if (campaign.error) return <ListError error={campaign.error} onRetry={() => void campaign.refetch()} />;

@@ -1,9 +1,12 @@
 import * as campaign from '../campaign/texts';
+import * as exchanges from '../exchanges/texts';
+import * as experiences from '../experiences/texts';
 import * as home from '../home/texts';
+import * as notices from '../notices/texts';
 import { en as enBase } from './en';
 import { zh as zhBase } from './zh';
 
 /** Every text of the pages. A feature's own stand in its folder (`texts.ts`), both languages side by side. */
-export const zh = { ...zhBase, campaign: campaign.zh, home: home.zh };
+export const zh = { ...zhBase, campaign: campaign.zh, exchanges: exchanges.zh, experiences: experiences.zh, home: home.zh, notices: notices.zh };
 
-export const en: typeof zh = { ...enBase, campaign: campaign.en, home: home.en };
+export const en: typeof zh = { ...enBase, campaign: campaign.en, exchanges: exchanges.en, experiences: experiences.en, home: home.en, notices: notices.en };

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace BenchmarkWorkflow.Host.Serving;
+namespace BenchmarkWorkflow.Api.Requests;
 
 /// <summary>An enumeration in an answer: its member's name as JSON writes names, and the document names them all.</summary>
-internal sealed class Camel<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) where T : struct, Enum;
+public sealed class Camel<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) where T : struct, Enum;
 
 /// <summary>The same name as a text, where an answer has one.</summary>
-internal static class Camel
+public static class Camel
 {
     public static string Of<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

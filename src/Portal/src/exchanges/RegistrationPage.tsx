@@ -1,0 +1,127 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Card, Flex, Form, Input, Modal, QRCode, Rate, Result, Skeleton, theme, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { components } from '#api';
+import { api, body } from '../api/client';
+import { ApiProblem } from '../api/problem';
+import { ListError } from '../app/ListStates';
+import { momentText } from '../app/moment';
+import { PageTitle } from '../app/PageTitle';
+import { useAct } from '../app/useAct';
+
+type Registration = components['schemas']['RegistrationView'];
+
+const lists = ['exchanges'];
+
+/** A registration, for who has its code: what it is worth at the door, giving it back, feedback afterwards. */
+export function RegistrationPage() {
+  const { t } = useTranslation();
+  const { eventId, code = '' } = useParams();
+  const path = { id: Number(eventId), code };
+  const registration = useQuery({ queryKey: ['exchanges', eventId, code], queryFn: async ({ signal }) => body(await api.GET('/api/exchanges/{id}/registrations/{code}', { params: { path }, signal })) });
+  return (
+    <div className="list-page" style={{ maxWidth: 640 }}>
+      <Link to="/exchanges">
+        <ArrowLeftOutlined /> {t('exchanges.back')}
+      </Link>
+      <div style={{ marginTop: 12 }}>
+        <PageTitle>{t('exchanges.mine')}</PageTitle>
+      </div>
+      {registration.isPending && <Skeleton active />}
+      {registration.error instanceof ApiProblem && registration.error.status === 404 ? (
+        <Result status="info" title={t('exchanges.gone')} />
+      ) : (
+        registration.error && <ListError error={registration.error} onRetry={() => void registration.refetch()} />
+      )}
+      {registration.data && <Mine registration={registration.data} path={path} />}
+    </div>
+  );
+}
+
+function Mine({ registration, path }: { registration: Registration; path: { id: number; code: string } }) {
+  const { t } = useTranslation();
+  const { token } = theme.useToken();
+  const { act, busy } = useAct(lists);
+  const [asking, setAsking] = useState(false);
+  const cancelled = registration.state === 'cancelled';
+  return (
+    <Flex vertical gap={16}>
+      <Card>
+        <Flex vertical gap={8} align="center">
+          <Typography.Title level={2} style={{ fontSize: 18, margin: 0 }}>
+            {t(`exchanges.${registration.state}`)}
+          </Typography.Title>
+          <Typography.Text>
+            {registration.name} {registration.company}
+          </Typography.Text>
+          {registration.state === 'waiting' && <Typography.Text type="secondary">{t('exchanges.waitingHint')}</Typography.Text>}
+          {registration.state === 'registered' && (
+            <>
+              <QRCode value={registration.code} color="#000" bgColor="#fff" bordered={false} style={{ padding: 12, background: '#fff', borderRadius: token.borderRadius }} />
+              <Typography.Text copyable strong style={{ fontSize: 20, letterSpacing: 2 }}>
+                {registration.code}
+              </Typography.Text>
+              <Typography.Text type="secondary">{registration.checkedInAt ? t('exchanges.checkedIn', { at: momentText(registration.checkedInAt) }) : t('exchanges.codeHint')}</Typography.Text>
+            </>
+          )}
+          {!cancelled && !registration.checkedInAt && (
+            <Button danger onClick={() => setAsking(true)}>
+              {t('exchanges.cancel')}
+            </Button>
+          )}
+        </Flex>
+      </Card>
+      {registration.checkedInAt && <Feedback registration={registration} path={path} />}
+      <Modal
+        open={asking}
+        title={t('exchanges.cancelAsk')}
+        okText={t('exchanges.cancel')}
+        okButtonProps={{ danger: true }}
+        cancelText={t('exchanges.keep')}
+        confirmLoading={busy}
+        onCancel={() => setAsking(false)}
+        onOk={() =>
+          void act(async () => {
+            await api.POST('/api/exchanges/{id}/registrations/{code}/cancel', { params: { path } });
+            setAsking(false);
+          })
+        }
+      >
+        {t('exchanges.cancelHint')}
+      </Modal>
+    </Flex>
+  );
+}
+
+function Feedback({ registration, path }: { registration: Registration; path: { id: number; code: string } }) {
+  const { t } = useTranslation();
+  const { act, busy } = useAct(lists);
+  return (
+    <Card title={<h2 className="card-title">{t('exchanges.feedback')}</h2>}>
+      <Form
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ rating: registration.rating ?? undefined, text: registration.feedback }}
+        onFinish={({ rating, text }: { rating: number; text?: string }) =>
+          void act(async () => {
+            await api.POST('/api/exchanges/{id}/registrations/{code}/feedback', { params: { path }, body: { rating, text: text ?? '' } });
+            return t('exchanges.thanks');
+          })
+        }
+      >
+        <Form.Item name="rating" label={t('exchanges.rating')} rules={[{ required: true, message: t('exchanges.ratingMissing') }]}>
+          <Rate />
+        </Form.Item>
+        <Form.Item name="text" label={t('exchanges.words')}>
+          <Input.TextArea rows={4} maxLength={2000} showCount />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {t('exchanges.send')}
+        </Button>
+      </Form>
+    </Card>
+  );
+}

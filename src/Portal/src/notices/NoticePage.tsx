@@ -1,0 +1,109 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Card, Flex, Input, Skeleton, Table, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { baseAddress } from '../api/base';
+import { api, body } from '../api/client';
+import { ListError } from '../app/ListStates';
+import { deadlineText, momentText } from '../app/moment';
+import { PageTitle } from '../app/PageTitle';
+import { sha256 } from '../app/sha256';
+import { useAct } from '../app/useAct';
+import { type Notice, NoticeState } from './NoticesPage';
+import { ObjectionDialog } from './ObjectionDialog';
+
+/** One published list, and the way to object to it. */
+export function NoticePage() {
+  const { t } = useTranslation();
+  const id = Number(useParams()['noticeId']);
+  const [search, setSearch] = useState('');
+  const [objecting, setObjecting] = useState(false);
+  const notice = useQuery({ queryKey: ['notices', id], queryFn: async ({ signal }) => body(await api.GET('/api/notices/{id}', { params: { path: { id } }, signal })) });
+  if (notice.isPending) return <Skeleton active style={{ padding: 32 }} />;
+  if (notice.error) return <ListError error={notice.error} onRetry={() => void notice.refetch()} />;
+  const { notice: its, entries } = notice.data;
+  const wanted = search.trim();
+  const found = entries.filter((entry) => [entry.company, entry.title, entry.unit].some((text) => text.includes(wanted)));
+  return (
+    <div className="list-page" style={{ maxWidth: 1200 }}>
+      <Link to="/notices">
+        <ArrowLeftOutlined /> {t('notices.back')}
+      </Link>
+      <Flex gap={12} wrap align="center" justify="space-between" style={{ marginTop: 12 }}>
+        <Flex gap={12} align="baseline" wrap>
+          <PageTitle>{t('notices.number', { number: its.number })}</PageTitle>
+          <NoticeState notice={its} />
+        </Flex>
+        {its.takesObjections && (
+          <Button type="primary" onClick={() => setObjecting(true)}>
+            {t('notices.object')}
+          </Button>
+        )}
+      </Flex>
+      <Flex vertical gap={8} style={{ marginBottom: 16 }}>
+        <Typography.Text>
+          {t('notices.period', { from: momentText(its.openedAt), to: deadlineText(its.closesAt) })} {its.state === 'open' && <strong>{left(its, t)}</strong>}
+        </Typography.Text>
+        {its.isProvisional && <Typography.Text type="secondary">{t('notices.provisional')}</Typography.Text>}
+        {its.correction && <Alert type="warning" showIcon title={t('notices.correction', { text: its.correction })} />}
+      </Flex>
+      <Card styles={{ body: { padding: 0 } }}>
+        <Flex gap={12} wrap align="center" justify="space-between" style={{ padding: 16 }}>
+          <Typography.Text strong>{t('notices.listed', { count: its.listed })}</Typography.Text>
+          <Input.Search allowClear aria-label={t('notices.search')} placeholder={t('notices.search')} value={search} onChange={(event) => setSearch(event.target.value)} style={{ maxWidth: 340 }} />
+        </Flex>
+        <div style={{ overflowX: 'auto' }}>
+          <Table
+            rowKey="applicationId"
+            dataSource={found}
+            pagination={found.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+            locale={{ emptyText: t('notices.nothingFound') }}
+            style={{ minWidth: 820 }}
+            columns={[
+              { title: t('notices.receipt'), dataIndex: 'receiptNumber', width: 140 },
+              { title: t('notices.company'), dataIndex: 'company' },
+              { title: t('notices.benchmark'), dataIndex: 'title' },
+              { title: t('notices.area'), dataIndex: 'area', width: 90 },
+              { title: t('notices.unit'), dataIndex: 'unit', width: 240 },
+            ]}
+          />
+        </div>
+      </Card>
+      <Proof notice={its} />
+      {objecting && <ObjectionDialog notice={its} entries={entries} onClose={() => setObjecting(false)} />}
+    </div>
+  );
+}
+
+/** The list's hash, and the check that what the server hands out has it. */
+function Proof({ notice }: { notice: Notice }) {
+  const { t } = useTranslation();
+  const [same, setSame] = useState<boolean>();
+  const { act, busy } = useAct([]);
+  const address = `${baseAddress}/api/notices/${notice.id}/list`;
+  return (
+    <Card title={<h2 className="card-title">{t('notices.hash')}</h2>} style={{ marginTop: 16 }}>
+      <Typography.Paragraph code copyable style={{ overflowWrap: 'anywhere' }}>
+        {notice.hash}
+      </Typography.Paragraph>
+      <Typography.Paragraph type="secondary">{t('notices.hashHint')}</Typography.Paragraph>
+      <Flex gap={8} wrap align="center">
+        <Button href={address} download>
+          {t('notices.download')}
+        </Button>
+        <Button loading={busy} onClick={() => void act(async () => setSame((await sha256(await (await fetch(address)).arrayBuffer())) === notice.hash))}>
+          {t('notices.verify')}
+        </Button>
+        <span role="status">{same !== undefined && <Alert type={same ? 'success' : 'error'} showIcon title={same ? t('notices.same') : t('notices.differs')} />}</span>
+      </Flex>
+    </Card>
+  );
+}
+
+function left(notice: Notice, t: ReturnType<typeof useTranslation>['t']): string {
+  const hours = (new Date(notice.closesAt).getTime() - Date.now()) / 3_600_000;
+  if (!notice.takesObjections) return t('notices.over');
+  return hours > 48 ? t('notices.daysLeft', { days: Math.floor(hours / 24) }) : t('notices.hoursLeft', { hours: Math.max(1, Math.ceil(hours)) });
+}
