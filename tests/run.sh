@@ -22,6 +22,18 @@ if [ ${#need[@]} -gt 0 ]; then
   fi
 fi
 
+# The pages need a newer Node.js than Debian 12 has: the registry of npm has it as a package. It goes beside the build's output, nothing of the machine changes.
+if ! node src/Portal/build/require-node.mjs 2>/dev/null; then
+  export PATH="$PWD/.artifacts/node/node_modules/.bin:$PATH"
+  hash -r
+  if ! node src/Portal/build/require-node.mjs 2>/dev/null; then
+    echo "Installing Node.js 22 into .artifacts/node"
+    npm install --prefix .artifacts/node --no-save --no-package-lock --no-audit --no-fund --loglevel=error node@22 npm@10
+    hash -r
+    node src/Portal/build/require-node.mjs || { echo "Install Node.js 20.19 or newer with npm and run this again." >&2; exit 2; }
+  fi
+fi
+
 dotnet build BenchmarkWorkflow.sln -c Release -v q -clp:ErrorsOnly
 
 passed=0 failed=0 only=" $* "
