@@ -41,7 +41,7 @@ internal static class InstanceActs
     private static async Task<JsonHttpResult<CancelledReply>> CancelManyAsync(RequestBody<CancelRequest> body, WorkflowInstances instances, IUnitOfWork work, CancellationToken ct)
     {
         var cancelled = 0;
-        foreach (var id in await RunningAsync(body.Value, work, ct))
+        foreach (var id in await NotOverAsync(body.Value, work, ct))
             if (await instances.CancelAsync(id, ct)) cancelled++;
         return Reply.Json(new CancelledReply(cancelled));
     }
@@ -52,8 +52,11 @@ internal static class InstanceActs
     private static async Task<JsonHttpResult<DeletedReply>> DeleteManyAsync(RequestBody<InstanceIds> body, WorkflowInstances instances, CancellationToken ct) =>
         Reply.Json(new DeletedReply(body.Value.Ids is { Count: > 0 } ids ? await instances.DeleteAsync(ids.Distinct().ToList(), ct) : 0));
 
-    /// <summary>The running instances that a request names: by id, or all of a definition or of one of its versions. Naming nothing cancels nothing.</summary>
-    private static async Task<IReadOnlyList<string>> RunningAsync(CancelRequest request, IUnitOfWork work, CancellationToken ct)
+    /// <summary>
+    /// The instances that a request names and that are not over, those that a failure stopped among them: by id, or all of a definition or of one of its
+    /// versions. Naming nothing cancels nothing.
+    /// </summary>
+    private static async Task<IReadOnlyList<string>> NotOverAsync(CancelRequest request, IUnitOfWork work, CancellationToken ct)
     {
         var filter = request switch
         {
@@ -63,9 +66,14 @@ internal static class InstanceActs
             _ => null,
         };
         if (filter is null) return [];
-        var running = filter with { Status = WorkflowStatus.Running };
-        var rows = await work.ReadAsync<IInstanceQueries, IReadOnlyList<InstanceRow>>((queries, token) => queries.ListAsync(running, new(Take: int.MaxValue), token), ct);
-        return [.. rows.Select(row => row.Id)];
+        return await work.ReadAsync<IInstanceQueries, IReadOnlyList<string>>(
+            async (queries, token) =>
+            {
+                var running = await queries.ListAsync(filter with { Status = WorkflowStatus.Running }, new(Take: int.MaxValue), token);
+                var faulted = await queries.ListAsync(filter with { SubStatus = WorkflowSubStatus.Faulted }, new(Take: int.MaxValue), token);
+                return [.. running.Concat(faulted).Select(row => row.Id)];
+            },
+            ct);
     }
 
     private static int? NumberOf(string? versionOptions)

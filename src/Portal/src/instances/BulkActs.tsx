@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import { cancelInstances, deleteInstances, retryInstances } from './acts';
-import type { Instance } from './instance';
+import { isOpen, type Instance } from './instance';
 
 const lists = ['instances'];
 
@@ -32,7 +32,7 @@ export function BulkActs({ chosen, onDone }: { chosen: readonly Instance[]; onDo
           {t('instances.retry')}
         </Button>
       )}
-      {mayCancel && chosen.some((row) => row.status === 'Running') && (
+      {mayCancel && chosen.some(isOpen) && (
         <Button
           size="small"
           disabled={busy}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import { cancelInstances, deleteInstances, retryInstances } from './acts';
-import type { Instance } from './instance';
+import { isOpen, type Instance } from './instance';
 
 const lists = ['instances'] as const;
 
@@ -32,7 +32,7 @@ export function InstanceActs({ instance, quiet = false, onDone, onDeleted }: { i
           </Button>
         </Tooltip>
       )}
-      {mayCancel && instance.status === 'Running' && (
+      {mayCancel && isOpen(instance) && (
         <Button
           size="small"
           type={look}

@@ -19,3 +19,6 @@ export interface Instance {
   readonly updatedAt: string;
   readonly finishedAt: string | null;
 }
+
+/** Whether it can still be cancelled: one that a failure stopped waits for repair and is not over. */
+export const isOpen = ({ status, subStatus }: Pick<Instance, 'status' | 'subStatus'>) => status === 'Running' || subStatus === 'Faulted';
