@@ -7,8 +7,8 @@ namespace BenchmarkWorkflow.Mail.Outgoing;
 
 /// <summary>
 /// Sends what is due: takes rows in one transaction, hands them over outside any, and reports each in one of its own as soon as it was tried, so that
-/// neither a stop nor a failure further on makes one that was sent leave twice. A stop waits for the message under way, whose steps all have their
-/// time: broken off behind its last byte, nobody would know whether it left.
+/// neither a stop nor a failure further on makes one that was sent leave twice. A stop waits for the message under way, as long as the host's stop
+/// may last (see <see cref="MailRoom.AddMailSending"/>): broken off behind its last byte, nobody would know whether it left.
 /// </summary>
 public sealed partial class MailSender(
     IMailUnits units, IMailTransport transport, MailComposer composer, TimeProvider time, IOptions<MailOptions> options, ILogger<MailSender> log)
