@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using BenchmarkWorkflow.Engine.Definitions;
@@ -9,6 +10,9 @@ namespace BenchmarkWorkflow.Host.Designer.Rehearsals;
 internal static class SeasonFolder
 {
     private static readonly string[] Beside = ["campaigns", "calendar", "mail"];
+
+    /// <summary>The program itself: one id for each build of each of its assemblies. The host's own stays as it was when only the engine or the domain changed.</summary>
+    internal static IReadOnlyList<Guid> Program { get; } = [.. Ours(typeof(SeasonFolder).Assembly, []).OrderBy(assembly => assembly.FullName, StringComparer.Ordinal).Select(assembly => assembly.ManifestModule.ModuleVersionId)];
 
     /// <summary>Writes the folder.</summary>
     /// <param name="folder">Where; it must exist.</param>
@@ -30,7 +34,7 @@ internal static class SeasonFolder
     public static async Task<string> KeyAsync(IReadOnlyList<WorkflowDefinition> definitions, string workflows, int campaign, int applications, int seed, string settings, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add($"{typeof(SeasonFolder).Assembly.ManifestModule.ModuleVersionId} {campaign} {applications} {seed} {settings}");
+        Add($"{string.Join(' ', Program)} {campaign} {applications} {seed} {settings}");
         foreach (var definition in definitions.OrderBy(definition => definition.DefinitionId, StringComparer.Ordinal)) Add($"{definition.DefinitionId} {definition.Name} {definition.Hash}");
         foreach (var file in Beside.Select(part => Path.Combine(workflows, part)).Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Order(StringComparer.Ordinal))
         {
@@ -41,6 +45,13 @@ internal static class SeasonFolder
         return Convert.ToHexStringLower(hash.GetHashAndReset());
 
         void Add(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
+    }
+
+    private static HashSet<Assembly> Ours(Assembly assembly, HashSet<Assembly> found)
+    {
+        if (!found.Add(assembly)) return found;
+        foreach (var needed in assembly.GetReferencedAssemblies().Where(name => name.Name!.StartsWith("BenchmarkWorkflow.", StringComparison.Ordinal))) Ours(Assembly.Load(needed), found);
+        return found;
     }
 
     /// <summary>A definition's id may hold anything; its file's name may not.</summary>
