@@ -1,4 +1,6 @@
+using BenchmarkWorkflow.Host.Scheduling;
 using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.Persistence.Scheduling;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +15,7 @@ internal static class HealthModule
 
     public static IServiceCollection AddProductHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]);
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]).AddCheck<AuditHealth>("audit", tags: [Ready]);
         return services;
     }
 
@@ -37,6 +39,26 @@ internal sealed class DatabaseHealth(UnitOfWork work) : IHealthCheck
         catch (Exception unreachable) when (unreachable is not OperationCanceledException)
         {
             return HealthCheckResult.Unhealthy("The database does not answer.", unreachable);
+        }
+    }
+}
+
+/// <summary>The last walk along the chain of audit records found it whole. Where it did not, the node still works, and says <c>Degraded</c>.</summary>
+internal sealed class AuditHealth(UnitOfWork work) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var failed = await work.ReadAsync(
+                (services, ct) => services.GetRequiredService<DbContext>().Set<JobRun>().Where(run => run.Job == JobCatalogue.CheckAudit && run.FinishedAt != null)
+                    .OrderByDescending(run => run.Id).Select(run => run.Failed ? run.Result : null).FirstOrDefaultAsync(ct),
+                cancellationToken);
+            return failed is null ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(failed);
+        }
+        catch (Exception unreachable) when (unreachable is not OperationCanceledException)
+        {
+            return HealthCheckResult.Degraded("The last check of the audit cannot be read.", unreachable); // the other check says that the database is away
         }
     }
 }

@@ -15,14 +15,18 @@ namespace BenchmarkWorkflow.Host.Scheduling;
 /// <param name="CatchUp">Up to how long after its time it is made up for when no node ran then, or it failed; zero: the next time will do.</param>
 /// <param name="Writes">Whether it runs in a unit that writes; else in one that reads a snapshot and keeps nobody waiting.</param>
 /// <param name="RunAsync">Does it in a unit of work, and says in a few words what was done. What fails is thrown.</param>
+/// <param name="FailureStands">Whether a run that failed is left as it is until the next time: what it has found does not go away by looking again.</param>
 internal sealed record RecurringJob(
-    string Name, string Title, string Cron, bool WorkingDaysOnly, TimeSpan CatchUp, bool Writes, Func<IServiceProvider, CancellationToken, Task<string>> RunAsync);
+    string Name, string Title, string Cron, bool WorkingDaysOnly, TimeSpan CatchUp, bool Writes, Func<IServiceProvider, CancellationToken, Task<string>> RunAsync, bool FailureStands = false);
 
 /// <summary>All that recurs by the clock and belongs to no workflow. What waits in a workflow is a timer of the engine's.</summary>
 internal sealed class JobCatalogue(WorkingCalendar calendar, IOptions<ProductOptions> product)
 {
     /// <summary>How long the failures of a name that nobody tries are remembered.</summary>
     private static readonly TimeSpan FailuresKept = TimeSpan.FromDays(1);
+
+    /// <summary>The job that walks the chain of audit records. It fails where the chain is broken.</summary>
+    public const string CheckAudit = "check-audit";
 
     public static IReadOnlyList<RecurringJob> All { get; } =
     [
@@ -31,7 +35,7 @@ internal sealed class JobCatalogue(WorkingCalendar calendar, IOptions<ProductOpt
         new("forget-failures", "清理登录失败记录", "0 10 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: true, ForgetAsync),
         new("forget-runs", "清理定时任务记录", "0 20 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: true, JobRuns.ForgetAsync),
         new("forget-rehearsals", "清理演练结果", "0 25 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: true, RehearsalDesk.ForgetAsync),
-        new("check-audit", "核验审计记录链", "0 30 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: false, CheckAuditAsync),
+        new(CheckAudit, "核验审计记录链", "0 30 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: false, CheckAuditAsync, FailureStands: true),
     ];
 
     public static RecurringJob? Find(string name) => All.FirstOrDefault(job => job.Name == name);

@@ -7,7 +7,7 @@ namespace BenchmarkWorkflow.Host.Scheduling;
 /// <summary>
 /// Runs a job once for each time it is due, whoever asks for it. A job that writes is one unit of work with the record of its run: cut off anywhere, it has
 /// neither happened nor been recorded, and is made up for. A job that only reads takes a lease, which runs out. A failure is recorded apart and does not
-/// count as done. What is made up for, and how long, the catalogue says.
+/// count as done, unless the job says that it stands. What is made up for, and how long, the catalogue says.
 /// </summary>
 internal sealed partial class JobRuns(JobCatalogue catalogue, UnitOfWork work, TimeProvider time, ILogger<JobRuns> log)
 {
@@ -107,7 +107,7 @@ internal sealed partial class JobRuns(JobCatalogue catalogue, UnitOfWork work, T
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {
-            await EndAsync(job, due, started, "服务停止，任务中断", failed: true, CancellationToken.None); // nobody needs to wait for the lease
+            await GiveUpAsync(job, due, started); // nobody needs to wait for the lease
             throw;
         }
     }
@@ -118,13 +118,20 @@ internal sealed partial class JobRuns(JobCatalogue catalogue, UnitOfWork work, T
         var db = services.GetRequiredService<DbContext>();
         var same = db.Set<JobRun>().Where(run => run.Job == job.Name && run.DueAt == due);
         var lapsed = started - Lease;
-        if (await same.AnyAsync(run => !run.Failed && (run.FinishedAt != null || run.StartedAt > lapsed), ct)) return null;
+        if (await same.AnyAsync(run => run.Failed ? job.FailureStands : run.FinishedAt != null || run.StartedAt > lapsed, ct)) return null;
         await same.Where(run => run.Failed || run.FinishedAt == null && run.StartedAt <= lapsed).ExecuteDeleteAsync(ct); // never one that another has ended since
         var mine = new JobRun { Job = job.Name, DueAt = due, StartedAt = started };
         db.Add(mine);
         await db.SaveChangesAsync(ct);
         return mine;
     }
+
+    /// <summary>Takes a claim back: the run was cut off by the node's stop, and has neither been done nor failed.</summary>
+    private Task GiveUpAsync(RecurringJob job, DateTimeOffset due, DateTimeOffset started) =>
+        work.RunAsync(
+            (services, token) => services.GetRequiredService<DbContext>().Set<JobRun>()
+                .Where(run => run.Job == job.Name && run.DueAt == due && run.StartedAt == started && run.FinishedAt == null).ExecuteDeleteAsync(token),
+            CancellationToken.None);
 
     /// <summary>Records how a run ended that is no part of the job's own unit. A failure does not take the place of another's success; then none.</summary>
     private Task<JobRun?> EndAsync(RecurringJob job, DateTimeOffset due, DateTimeOffset started, string result, bool failed, CancellationToken ct) =>

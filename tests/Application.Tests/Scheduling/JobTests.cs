@@ -10,6 +10,7 @@ using BenchmarkWorkflow.Mail.Outgoing;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Persistence.Scheduling;
 using BenchmarkWorkflow.Selection.Accounts;
+using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -230,6 +231,60 @@ public sealed class JobTests : IDisposable
         Assert.Equal(DateTimeOffset.Parse("2022-06-07T09:00:00+08:00"), (DateTimeOffset)jobs["staff-digest"]["nextAt"]!);
         Assert.Null(jobs["staff-digest"]["last"]);
         Assert.Equal("审计记录链完整", (string?)jobs["check-audit"]["last"]!["result"]);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_broken_audit_chain_is_found_once_a_night_seen_in_the_health_and_gone_when_it_is_whole_again(DatabaseKind kind)
+    {
+        await using var server = await StartAsync(kind);
+        var (runs, check) = (server.Services.GetRequiredService<JobRuns>(), JobCatalogue.Find("check-audit")!);
+        await server.Services.GetRequiredService<UnitOfWork>().RunAsync(
+            (services, ct) => services.GetRequiredService<AuditTrail>().RecordAsync("李敏", "something.done", "thing", 1, null, ct), CancellationToken.None);
+        await WriteActorAsync("王芳");
+
+        Assert.True(await runs.RunDueAsync(check, CancellationToken.None));
+        await runs.CatchUpAsync(CancellationToken.None);
+        var found = (await runs.LastAsync(CancellationToken.None))["check-audit"];
+        server.Time.Advance(TimeSpan.FromMinutes(30));
+        await runs.CatchUpAsync(CancellationToken.None);
+
+        using var admin = await server.SignInAsync();
+        Assert.True(found.Failed);
+        Assert.Equal(found.Id, (await runs.LastAsync(CancellationToken.None))["check-audit"].Id); // it was not looked at again
+        var job = (await admin.GetFromJsonAsync<JsonArray>("/api/jobs"))!.Single(job => (string)job!["name"]! == "check-audit")!;
+        Assert.Equal((true, found.Result), ((bool)job["last"]!["failed"]!, (string?)job["last"]!["result"]));
+        using (var ready = await server.Anonymous.GetAsync("/health/ready"))
+            Assert.Equal((HttpStatusCode.OK, "Degraded"), (ready.StatusCode, await ready.Content.ReadAsStringAsync()));
+
+        await WriteActorAsync("李敏");
+        await admin.PostAsync("/api/jobs/check-audit/run", null);
+        Assert.Equal("Healthy", await server.Anonymous.GetStringAsync("/health/ready"));
+
+        Task WriteActorAsync(string actor) => server.Services.GetRequiredService<UnitOfWork>().RunAsync(
+            (services, ct) => services.GetRequiredService<DbContext>().Set<AuditRecord>().Where(record => record.Act == "something.done").ExecuteUpdateAsync(row => row.SetProperty(record => record.Actor, actor), ct), CancellationToken.None);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_reading_job_that_a_stop_has_cut_off_is_made_up_for_at_once(DatabaseKind kind)
+    {
+        await using var server = await StartAsync(kind);
+        var runs = server.Services.GetRequiredService<JobRuns>();
+        using var stop = new CancellationTokenSource();
+        var job = new RecurringJob(
+            "reading", "只读任务", "0 0 9 * * ?", false, TimeSpan.FromHours(8), Writes: false,
+            async (_, ct) =>
+            {
+                await stop.CancelAsync();
+                ct.ThrowIfCancellationRequested();
+                return "read";
+            },
+            FailureStands: true);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => runs.RunDueAsync(job, stop.Token));
+
+        Assert.Empty(await runs.LastAsync(CancellationToken.None));
+        Assert.True(await runs.RunDueAsync(job, CancellationToken.None));
+        Assert.Equal(("read", false), ((await runs.LastAsync(CancellationToken.None))["reading"].Result, (await runs.LastAsync(CancellationToken.None))["reading"].Failed));
     }
 
     [Theory, EachDatabase]
