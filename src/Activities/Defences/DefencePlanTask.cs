@@ -3,12 +3,14 @@ using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Activities.Tasks;
 using BenchmarkWorkflow.Inbox.Forms;
 using BenchmarkWorkflow.Selection;
+using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Defences;
+using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Activities.Defences;
 
 /// <summary>The secretariat says when and where defences are held, and seals the seed of the draw; its hash is published now, the seed with the draw.</summary>
-internal sealed class DefencePlanTask(DefenceSchedule schedule, DefenceLottery lottery) : TaskKind
+internal sealed class DefencePlanTask(DbContext db, DefenceSchedule schedule, DefenceLottery lottery) : TaskKind
 {
     public override string Name => "defence-plan";
 
@@ -21,8 +23,16 @@ internal sealed class DefencePlanTask(DefenceSchedule schedule, DefenceLottery l
         new("seed", "抽签种子（封存，抽签时公布）", FieldType.Text) { Required = true, MaxLength = 100 },
     ]) { Title = "答辩场次" });
 
+    /// <exception cref="RuleBrokenException"><c>defence-awaited</c>: it is said that nobody is to be heard, and somebody waits for it; and those of a plan.</exception>
     public override async Task RecordAsync(PersonsAnswer answer, CancellationToken ct)
     {
+        if (answer.Action != "Plan")
+        {
+            var waiting = await db.Set<Application>().CountAsync(application => application.CampaignId == answer.About.CampaignId && application.Stage == ApplicationStage.Defence, ct);
+            if (waiting > 0) throw new RuleBrokenException(new BrokenRule("defence-awaited", $"还有 {waiting} 个申报等待答辩，请排定日期与会场。"));
+            return;
+        }
+
         await schedule.PreviewAsync(answer.About.CampaignId, Days(answer.Text("firstDay"), Rooms(answer.Text("rooms"))), ct);
         if ((await lottery.DrawsAsync(answer.About.CampaignId, ct)).All(draw => draw.DrawnAt is not null))
             await lottery.CommitSeedAsync(answer.About.CampaignId, answer.Text("seed"), answer.Actor, ct);

@@ -1,7 +1,11 @@
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Inbox.Tasks;
+using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Campaigns;
+using BenchmarkWorkflow.Selection.Defences;
 using BenchmarkWorkflow.Selection.SiteChecks;
+using Elsa.Workflows;
 using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Application.Tests.Processes;
@@ -61,13 +65,9 @@ public sealed class DefenceTests
     public async Task Scores_far_from_the_documents_are_checked_on_site_also_when_everybody_is_late(string report, SiteCheckVerdict verdict, ApplicationStage stage)
     {
         await using var bench = await ProcessBench.OpenAsync();
-        var application = await bench.ReachDefenceAsync(documentPoints: 95);
-        await bench.HoldDefenceAsync(65);
+        var application = await ReachSiteCheckAsync(bench);
         await bench.PassAsync(TimeSpan.FromDays(10));
-        var plan = Assert.Single(await bench.OpenAsync("site-check-plan"));
-        var team = JsonNode.Parse(plan.FormJson!)!["fields"]!.AsArray().Single(field => field!["key"]!.GetValue<string>() == "team")!["options"]!.AsArray().Take(3).Select(option => option!["value"]!.GetValue<string>());
-        var day = DateOnly.FromDateTime(bench.Now.AddDays(3).UtcDateTime).ToString("yyyy-MM-dd");
-        await bench.AnswerAsync(plan, ProcessBench.Staff, "Plan", "", ("team", new JsonArray([.. team.Select(user => (JsonNode)user)])), ("visitFrom", day), ("visitUntil", day));
+        await bench.PlanSiteCheckAsync();
 
         await bench.PassAsync(TimeSpan.FromDays(20));
         await bench.AnswerAsync("site-check-report", report, "核查意见", ("findings", "已逐项核实"));
@@ -75,5 +75,73 @@ public sealed class DefenceTests
         Assert.Equal(verdict, await bench.ReadAsync(db => db.Set<SiteCheck>().Where(check => check.ApplicationId == application).Select(check => check.Verdict).SingleAsync()));
         Assert.Equal(stage, (await bench.EntryAsync(application)).Stage);
         await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
+    public async Task A_site_check_that_the_leader_reports_in_time_lets_the_application_go_on()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await ReachSiteCheckAsync(bench);
+        Assert.Equal(ApplicationStage.SiteCheck, (await bench.EntryAsync(application)).Stage);
+        var leader = await bench.PlanSiteCheckAsync();
+        await bench.PassAsync(TimeSpan.FromDays(4));
+
+        var report = Assert.Single(await bench.OpenAsync("site-check-report"));
+        Assert.Equal(leader, report.Assignee);
+        await bench.AnswerAsync("site-check-report", "Pass", "", ("findings", "已逐项核实"));
+
+        var check = await bench.ReadAsync(db => db.Set<SiteCheck>().AsNoTracking().SingleAsync());
+        Assert.Equal((SiteCheckState.Reported, SiteCheckVerdict.Passed, leader), (check.State, check.Verdict, check.ReportedBy));
+        Assert.Equal(ApplicationStage.Ranking, (await bench.EntryAsync(application)).Stage);
+        Assert.Contains("site-check-invitation", await bench.LettersAsync());
+        Assert.Contains("site-check-result", await bench.LettersAsync());
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_site_check_of_a_company_that_withdraws_is_called_off(bool planned)
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await ReachSiteCheckAsync(bench);
+        if (planned) await bench.PlanSiteCheckAsync();
+
+        await bench.WithdrawAsync(application);
+
+        Assert.Equal(SiteCheckState.Cancelled, await bench.ReadAsync(db => db.Set<SiteCheck>().Select(check => check.State).SingleAsync()));
+        Assert.Equal((ApplicationStage.Concluded, ApplicationOutcome.Withdrawn), ((await bench.EntryAsync(application)).Stage, (await bench.EntryAsync(application)).Outcome));
+        Assert.Equal((1, 1), (await bench.InstancesAsync("site-check", WorkflowSubStatus.Finished), await bench.InstancesAsync("application", WorkflowSubStatus.Finished)));
+        await bench.PassAsync(TimeSpan.FromDays(10));
+        Assert.Empty((await bench.OpenAsync("site-check-plan")).Concat(await bench.OpenAsync("site-check-report")));
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
+    public async Task A_campaign_in_which_nobody_is_to_be_heard_goes_on_without_sessions_and_never_while_somebody_waits()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        await bench.ReachDefenceAsync(documentPoints: 80);
+        await bench.PassToAsync(DeadlineNames.Recommendations);
+        await bench.PassAsync(TimeSpan.FromDays(1));
+
+        var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => bench.AnswerAsync("defence-plan", "None"));
+        Assert.Equal("defence-awaited", Assert.Single(refused.Rules).Name);
+
+        await bench.WithdrawAsync(1);
+        await bench.AnswerAsync("defence-plan", "None");
+        await bench.PassToAsync(DeadlineNames.Notice);
+
+        Assert.Equal(0, await bench.ReadAsync(db => db.Set<DefenceSession>().CountAsync()));
+        Assert.Equal(1, await bench.InstancesAsync("campaign", WorkflowSubStatus.Finished)); // nobody is left to be ranked
+        await bench.AssertNoIncidentAsync();
+    }
+
+    /// <summary>Scores so far apart that the company is visited.</summary>
+    private static async Task<long> ReachSiteCheckAsync(ProcessBench bench)
+    {
+        var application = await bench.ReachDefenceAsync(documentPoints: 95);
+        await bench.HoldDefenceAsync(65);
+        return application;
     }
 }

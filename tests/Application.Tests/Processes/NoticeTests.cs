@@ -49,6 +49,25 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public async Task An_objection_that_the_secretariat_refuses_is_answered_with_its_reason_and_the_list_stands()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await bench.ReachNoticeAsync();
+        await ObjectAsync(bench, application, "张三", "有证据材料");
+        await bench.AnswerAsync("objection-acceptance", "Refuse", "冒用他人姓名");
+
+        var objection = await bench.ReadAsync(db => db.Set<Objection>().AsNoTracking().SingleAsync());
+        Assert.Equal((ObjectionState.NotAccepted, "冒用他人姓名"), (objection.State, objection.Decision));
+        Assert.Equal(["refused-by-secretariat"], objection.Grounds);
+        Assert.Contains("objection-not-accepted", await bench.LettersAsync());
+        Assert.Empty(await bench.OpenAsync("objection-statement"));
+        Assert.Equal(1, await bench.InstancesAsync("objection", WorkflowSubStatus.Finished));
+        await bench.PassAsync(TimeSpan.FromDays(14));
+        Assert.Equal((NoticeState.Closed, ApplicationOutcome.Selected), (await StateAsync(bench), (await bench.EntryAsync(application)).Outcome));
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
     public async Task An_anonymous_objection_is_answered_with_its_ground_and_holds_nothing_up()
     {
         await using var bench = await ProcessBench.OpenAsync();

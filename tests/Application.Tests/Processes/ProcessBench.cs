@@ -35,6 +35,9 @@ internal sealed class ProcessBench : IAsyncDisposable
 
     public DateTimeOffset Now => database.Time.GetUtcNow();
 
+    /// <summary>For another program on the same database.</summary>
+    public string Database => database.ConnectionString;
+
     public static string Workflows => Repository.Workflows;
 
     /// <summary>The season has begun: definitions published, campaign loaded, staff, clerks of all units and twelve experts there.</summary>

@@ -69,6 +69,18 @@ internal static class Staff
         await bench.ScoreDefenceAsync(points);
     }
 
+    /// <summary>Three of those who may go to the company do, three days from now.</summary>
+    /// <returns>Who leads them.</returns>
+    public static async Task<string> PlanSiteCheckAsync(this ProcessBench bench)
+    {
+        var plan = Assert.Single(await bench.OpenAsync("site-check-plan"));
+        var offered = JsonNode.Parse(plan.FormJson!)!["fields"]!.AsArray().Single(field => field!["key"]!.GetValue<string>() == "team")!["options"]!.AsArray(); // its form asks for a team
+        var team = offered.Take(3).Select(option => option!["value"]!.GetValue<string>()).ToList();
+        var day = DateOnly.FromDateTime(bench.Now.AddDays(3).UtcDateTime).ToString("yyyy-MM-dd");
+        await bench.AnswerAsync(plan, ProcessBench.Staff, "Plan", "", ("team", new JsonArray([.. team.Select(user => (JsonNode)user)])), ("visitFrom", day), ("visitUntil", day));
+        return team[0];
+    }
+
     /// <summary>The first company's address is now this; one that is none stops every step that writes to it.</summary>
     public static Task AddressAsync(this ProcessBench bench, string address) =>
         bench.ReadAsync(db => db.Set<Applicant>().ExecuteUpdateAsync(set => set.SetProperty(company => company.ContactEmail, address)));
