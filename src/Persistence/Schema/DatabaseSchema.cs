@@ -18,7 +18,11 @@ public sealed partial class DatabaseSchema(Database database, TimeProvider time,
 
     /// <summary>Applies what is missing; does nothing on a database that is up to date.</summary>
     /// <exception cref="SchemaRefusedException">The database is newer than this build, or was made by other scripts.</exception>
-    public Task ApplyAsync(CancellationToken ct) => ApplyAsync(SchemaScript.Of(database.Kind), ct);
+    public async Task ApplyAsync(CancellationToken ct)
+    {
+        await ApplyAsync(SchemaScript.Of(database.Kind), ct);
+        if (database.Kind == DatabaseKind.Postgres) await MakeSearchIndexAsync(ct);
+    }
 
     /// <summary>The scripts written by hand, and the domain's tables straight from the model: for tests, which must not wait for a regenerated script.</summary>
     public Task ApplyFromModelAsync(CancellationToken ct) => ApplyAsync(
@@ -53,6 +57,17 @@ public sealed partial class DatabaseSchema(Database database, TimeProvider time,
             await session.CommitAsync(ct);
             Applied(log, script.Number, script.Name);
         }
+    }
+
+    private async Task MakeSearchIndexAsync(CancellationToken ct)
+    {
+        await using var session = new Session(database);
+        await session.OpenAsync(ct);
+        await ExecuteAsync(session, "select pg_advisory_xact_lock(7217022)", ct);
+        await using var command = Command(session, SearchIndex.Sql);
+        command.CommandTimeout = (int)SearchIndex.Patience.TotalSeconds;
+        await command.ExecuteNonQueryAsync(ct);
+        await session.CommitAsync(ct);
     }
 
     private static void Check(Dictionary<int, (string Name, string Checksum)> applied, IReadOnlyList<SchemaScript> scripts)

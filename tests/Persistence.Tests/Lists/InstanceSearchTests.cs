@@ -1,7 +1,9 @@
 using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Persistence.Schema;
 using BenchmarkWorkflow.Persistence.Stores;
 using BenchmarkWorkflow.TestKit;
 using Elsa.Workflows;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Persistence.Tests.Lists;
@@ -71,6 +73,24 @@ public sealed class InstanceSearchTests
 
         Assert.Equal("b", await FoundAsync(database, "宁波第二"));
         Assert.Equal("a,b,c-lonely", await FoundAsync(database, "recommend"));
+    }
+
+    [Fact]
+    public async Task The_index_is_made_by_the_next_start_when_the_extension_came_later()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Postgres);
+        var schema = database.Services.GetRequiredService<DatabaseSchema>();
+        await schema.ApplyAsync(CancellationToken.None);
+        await SqlAsync(database, "drop extension pg_trgm cascade");
+        Assert.Equal(0, await IndexesAsync());
+
+        await schema.ApplyAsync(CancellationToken.None);
+        await schema.ApplyAsync(CancellationToken.None); // and one that has it is left alone
+
+        Assert.Equal(1, await IndexesAsync());
+
+        Task<int> IndexesAsync() => database.Unit.ReadAsync(
+            (services, ct) => services.GetRequiredService<DbContext>().Database.SqlQueryRaw<int>("select count(*)::int as \"Value\" from pg_indexes where indexname = 'workflow_instance_words_trigrams'").SingleAsync(ct), default);
     }
 
     [Theory]
