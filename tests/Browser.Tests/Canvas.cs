@@ -42,11 +42,12 @@ public static class Canvas
         return ((float)at[0], (float)at[1]);
     }
 
-    /// <summary>Shows another definition in the editor that is loaded already, and waits for all its activities.</summary>
-    public static async Task ShowAsync(this StudioPage studio, string definitionId, int activities)
+    /// <summary>Shows another definition in the editor that is loaded already, and waits for its activities: each of them, and no other.</summary>
+    public static async Task ShowAsync(this StudioPage studio, string definitionId, IReadOnlyCollection<string> activities)
     {
         await studio.Frame.Locator("elsa-workflow-definition-editor").EvaluateAsync("(editor, id) => editor.setAttribute('definition-id', id)", definitionId);
-        await Assertions.Expect(studio.Activities).ToHaveCountAsync(activities, new() { Timeout = 30_000 });
+        foreach (var activity in activities) await Assertions.Expect(studio.ById(activity)).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        await Assertions.Expect(studio.Activities).ToHaveCountAsync(activities.Count);
     }
 
     /// <summary>Opens the panel of an activity.</summary>

@@ -115,7 +115,7 @@ public sealed class DesignerTests(Site site)
         await ChooseAsync(page, "浏览器测试", "复制");
         await page.Rows.Filter(new() { HasText = "浏览器测试 副本" }).WaitForAsync();
         await ChooseAsync(page, "浏览器测试 副本", "删除");
-        await page.Page.GetByText("没有正在运行的实例，也没有其他流程使用它。").WaitForAsync();
+        await page.Page.GetByText("它没有任何流程实例，也没有其他流程使用它。").WaitForAsync();
         await page.KeepAsync("delete");
         await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
 
@@ -147,7 +147,7 @@ public sealed class DesignerTests(Site site)
         Assert.Equal(1, await page.Rows.CountAsync());
         Assert.Empty(page.Troubles);
         await ChooseAsync(page, "异议处理 Objection", "删除");
-        await page.Page.GetByText("没有正在运行的实例，也没有其他流程使用它。").WaitForAsync();
+        await page.Page.GetByText("它没有任何流程实例，也没有其他流程使用它。").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
         await page.Page.GetByText("没有符合条件的流程").WaitForAsync();
     }
@@ -174,6 +174,8 @@ public sealed class DesignerTests(Site site)
         await page.KeepAsync("import");
         await dialog.Locator(".ant-btn-primary").ClickAsync();
         await page.Page.GetByText("已导入 2 个流程").WaitForAsync();
+        foreach (var id in (string[])["zipped-a", "zipped-b"])
+            Assert.Contains("从“出口之前”改为“之后改了”", (await elsa.GetAsync($"/api/designer/definitions/{id}/parked"))[0]!["changes"]![0]!["text"]!.ToString()); // nothing that was drawn is lost
         foreach (var id in (string[])["zipped-a", "zipped-b"]) Assert.Equal("出口之前", (await elsa.LatestAsync(id))["root"]!["activities"]![0]!["text"]!["expression"]!["value"]!.ToString());
 
         await page.Page.Locator("thead").GetByRole(AriaRole.Checkbox).CheckAsync();

@@ -70,6 +70,69 @@ public sealed class SafetyTests(Site site)
     }
 
     [Fact]
+    public async Task Of_two_who_draw_in_two_Studios_the_second_takes_over_and_the_first_is_told_of_it()
+    {
+        await site.AddAccountAsync("赵主任", Roles.ProcessOwner);
+        await site.AddAccountAsync("钱工", Roles.ProcessOwner);
+        using var zhao = await ApiAsync("赵主任");
+        await ImportAsync(zhao, Drawing("browser-studios", "两个窗口", "问候"), publish: true);
+        await using var first = await site.SignInAsync("赵主任");
+        await using var second = await site.SignInAsync("钱工");
+        await first.GoAsync("/designer/browser-studios");
+        var firsts = await first.StudioAsync();
+        await second.GoAsync("/designer/browser-studios");
+        var seconds = await second.StudioAsync();
+
+        await DragAsync(first, firsts, "问候");
+        await second.Page.GetByText("赵主任 于").WaitForAsync();
+        await DragAsync(second, seconds, "问候", 60, 200);
+        await second.Page.GetByText("您的修改没有覆盖它，已暂存").WaitForAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "比较并处理" }).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "接 管" }).Or(second.Page.GetByRole(AriaRole.Button, new() { Name = "接管" })).First.ClickAsync();
+        await second.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button).Last.ClickAsync();
+        await second.Page.GetByText("赵主任 暂存的修改").WaitForAsync();
+
+        await first.Page.GetByText("钱工 于").WaitForAsync();
+        await first.KeepAsync("taken-over-elsewhere");
+        await DragAsync(first, firsts, "问候", -40, -20);
+        await first.Page.GetByText("您的修改没有覆盖它，已暂存").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_draws_faster_than_the_server_saves_meets_no_conflict_with_the_own_edits()
+    {
+        using var api = await ApiAsync(Site.Administrator);
+        await ImportAsync(api, Drawing("browser-fast", "快速修改", "问候"), publish: true);
+        await using var page = await site.SignInAsync();
+        await page.GoAsync("/designer/browser-fast");
+        var studio = await page.StudioAsync();
+        var saves = 0;
+        await page.Page.RouteAsync("**/elsa/api/workflow-definitions", async route =>
+        {
+            if (route.Request.Method == "POST")
+            {
+                saves++;
+                await Task.Delay(3_000);
+            }
+
+            await route.ContinueAsync();
+        });
+
+        for (var edit = 0; edit < 3; edit++)
+        {
+            await DragAsync(page, studio, "问候", 40, 30);
+            await page.Page.WaitForTimeoutAsync(1_000); // it saves half a second after each
+        }
+
+        await page.Page.GetByText("正在保存").WaitForAsync();
+        await page.Page.GetByText("已保存").WaitForAsync();
+        Assert.True(saves > 1, $"{saves}");
+        Assert.Empty((await api.GetFromJsonAsync<JsonArray>("/api/designer/definitions/browser-fast/parked"))!);
+        await Assertions.Expect(page.Page.GetByText("已暂存")).ToHaveCountAsync(0);
+        Assert.Empty(page.Troubles);
+    }
+
+    [Fact]
     public async Task Running_instances_are_previewed_moved_and_moved_back()
     {
         using var api = await ApiAsync(Site.Administrator);
@@ -123,13 +186,13 @@ public sealed class SafetyTests(Site site)
         (await api.GetFromJsonAsync<JsonObject>($"{Elsa}/by-definition-id/{definitionId}?versionOptions=Latest"))!;
 
     /// <summary>Moves an activity on the canvas; the Studio saves by itself.</summary>
-    private static async Task DragAsync(PortalPage page, StudioPage studio, string activity)
+    private static async Task DragAsync(PortalPage page, StudioPage studio, string activity, int right = 90, int down = 70)
     {
         var box = (await studio.Activity(activity).BoundingBoxAsync())!;
         var mouse = page.Page.Mouse;
         await mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
         await mouse.DownAsync();
-        await mouse.MoveAsync(box.X + (box.Width / 2) + 90, box.Y + (box.Height / 2) + 70, new() { Steps = 8 });
+        await mouse.MoveAsync(box.X + (box.Width / 2) + right, box.Y + (box.Height / 2) + down, new() { Steps = 8 });
         await mouse.UpAsync();
     }
 
