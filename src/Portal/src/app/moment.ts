@@ -14,3 +14,9 @@ export function momentText(at: string): string {
   const time = shanghai(at);
   return `${dayOf(time)} ${two(time.getUTCHours())}:${two(time.getUTCMinutes())}`;
 }
+
+/** From one moment to another in Beijing time; the day is written once where it is the same. */
+export function periodText(from: string, to: string): string {
+  const [start, end] = [momentText(from), momentText(to)];
+  return `${start} ~ ${start.slice(0, 10) === end.slice(0, 10) ? end.slice(11) : end}`;
+}

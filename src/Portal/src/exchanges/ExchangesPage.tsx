@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
-import { momentText } from '../app/moment';
+import { periodText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
 import type { Exchange } from './exchange';
 import { RegisterDialog } from './RegisterDialog';
@@ -28,7 +28,7 @@ export function ExchangesPage() {
             title={
               <Flex gap={12} wrap align="center">
                 <h2 className="card-title" style={{ whiteSpace: 'normal' }}>
-                  {t('exchanges.number', { number: event.number })} {event.title}
+                  {event.title}
                 </h2>
                 <Tag color={event.state === 'open' ? 'blue' : event.state === 'cancelled' ? 'red' : 'default'}>{t(`exchanges.state.${event.state}`)}</Tag>
               </Flex>
@@ -45,7 +45,7 @@ export function ExchangesPage() {
               column={1}
               items={[
                 { key: 'theme', label: t('exchanges.theme'), children: event.theme },
-                { key: 'time', label: t('exchanges.time'), children: `${momentText(event.startsAt)} — ${momentText(event.endsAt)}` },
+                { key: 'time', label: t('exchanges.time'), children: periodText(event.startsAt, event.endsAt) },
                 { key: 'place', label: t('exchanges.place'), children: event.place },
                 ...(event.coOrganiser ? [{ key: 'organiser', label: t('exchanges.organiser'), children: event.coOrganiser }] : []),
               ]}

@@ -47,6 +47,7 @@ export function NoticePage() {
           {t('notices.period', { from: momentText(its.openedAt), to: deadlineText(its.closesAt) })} {its.state === 'open' && <strong>{left(its, t)}</strong>}
         </Typography.Text>
         {its.isProvisional && <Typography.Text type="secondary">{t('notices.provisional')}</Typography.Text>}
+        {its.state === 'superseded' && <Alert type="warning" showIcon title={t('notices.replaced')} action={<Link to="/notices">{t('notices.back')}</Link>} />}
         {its.correction && <Alert type="warning" showIcon title={t('notices.correction', { text: its.correction })} />}
       </Flex>
       <Card styles={{ body: { padding: 0 } }}>
