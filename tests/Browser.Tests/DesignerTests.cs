@@ -153,6 +153,27 @@ public sealed class DesignerTests(Site site)
     }
 
     [Fact]
+    public async Task A_definition_whose_instances_are_over_is_deleted_with_their_records_only_when_its_name_is_typed()
+    {
+        using var elsa = await ElsaClient.SignInAsync(site);
+        await elsa.SaveAsync(ElsaClient.Definition("over-already", [ElsaClient.Activity("say", "Elsa.WriteLine", ("text", "Literal", "完成"))]), publish: true);
+        await elsa.RunAsync("over-already");
+        await using var page = await site.SignInAsync();
+        await page.OpenDefinitionsAsync("?search=over-already");
+
+        await ChooseAsync(page, "over-already", "删除");
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByText("第 1 版有 1 个已结束的流程实例，运行记录会随之删除。").WaitForAsync();
+        await page.KeepAsync("delete");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "删除" })).ToBeDisabledAsync();
+        await dialog.GetByRole(AriaRole.Textbox).FillAsync("over-already");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
+
+        await page.Page.GetByText("没有符合条件的流程").WaitForAsync();
+        Assert.Empty(page.Troubles);
+    }
+
+    [Fact]
     public async Task Definitions_exported_together_come_in_again_from_their_ZIP_and_are_published_retracted_and_deleted_together()
     {
         using var elsa = await ElsaClient.SignInAsync(site);
