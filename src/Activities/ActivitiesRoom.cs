@@ -30,6 +30,12 @@ public static class ActivitiesRoom
     public static IReadOnlyList<Type> ActivityTypes { get; } =
         [.. typeof(ActivitiesRoom).Assembly.GetExportedTypes().Where(type => !type.IsAbstract && typeof(IActivity).IsAssignableFrom(type)).OrderBy(type => type.Name, StringComparer.Ordinal)];
 
+    /// <summary>
+    /// Outcomes that a process may leave unconnected, as <c>type:outcome</c>: reminders come only where they are asked for, and a stage is stopped only where it is
+    /// an application's.
+    /// </summary>
+    public static IReadOnlyList<string> OptionalOutcomes { get; } = ["Benchmark.WaitForDeadline:Reminder", "Benchmark.MendStage:Stopped"];
+
     /// <summary>Registers what the activities need. The rooms Selection, Inbox and Mail and the engine's runtime are the caller's to add.</summary>
     public static IServiceCollection AddActivities(this IServiceCollection services)
     {

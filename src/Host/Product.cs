@@ -28,7 +28,9 @@ public static class Product
         PersistenceModule.PrepareModel(options.ConnectionString);
         services.AddPersistence(options.ConnectionString);
         services.AddEngineRuntime();
-        services.AddDefinitions(new ValidationOptions(options.Validation), new ScriptOptions { TimeZone = options.Zone });
+        var validation = new ValidationOptions(options.Validation);
+        validation = validation with { OptionalOutcomes = validation.OptionalOutcomes.Concat(ActivitiesRoom.OptionalOutcomes).ToHashSet() };
+        services.AddDefinitions(validation, new ScriptOptions { TimeZone = options.Zone });
         services.AddOptions<TimerOptions>().Configure(timers => timers.CronTimeZone = options.TimeZone);
         services.AddOptions<DispatchOptions>().Bind(configuration.GetSection("Dispatch")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSelection(selection =>

@@ -37,7 +37,12 @@ public enum ValidationMode
 }
 
 /// <summary>The setting <c>Validation</c>.</summary>
-public sealed record ValidationOptions(ValidationMode Mode = ValidationMode.Strict);
+public sealed record ValidationOptions(ValidationMode Mode = ValidationMode.Strict)
+{
+    /// <summary>Outcomes that need no connection, as <c>type:outcome</c>: they come beside another one, or instead of it as the activity is set.</summary>
+    public IReadOnlySet<string> OptionalOutcomes { get; init; } =
+        new HashSet<string>(StringComparer.Ordinal) { "Elsa.BulkDispatchWorkflows:Completed", "Elsa.BulkDispatchWorkflows:Canceled", "Elsa.BulkDispatchWorkflows:Done" };
+}
 
 /// <summary>A version that publishing refuses; nothing was changed.</summary>
 public sealed class DefinitionInvalidException(IReadOnlyList<DefinitionProblem> problems)

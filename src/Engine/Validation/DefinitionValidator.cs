@@ -20,6 +20,7 @@ public sealed class DefinitionValidator(
     ActivityTypes types,
     UsedWorkflows used,
     TriggerCheck triggers,
+    InputChoices choices,
     ValidationOptions options)
 {
     /// <summary>All problems, in the order of the definition.</summary>
@@ -34,6 +35,7 @@ public sealed class DefinitionValidator(
         var expressions = new ExpressionCheck(expressionTypes, scripts, new VariableScopes(content), problems);
         foreach (var place in places)
             LookAtActivity(place, expressions, new VariableScopes(content), problems);
+        await new FlowCheck(registry, choices, options, problems).LookAsync(places, ct).ConfigureAwait(false);
         await LookForWorkflowsAsync((JsonObject)content["root"]!, problems, ct).ConfigureAwait(false);
         await LookForCycleAsync(version, problems, ct).ConfigureAwait(false);
         if (!problems.All.Any(problem => problem.Rule is "workflow-cycle" or "duplicate-id" || (problem.Rule == "unknown-workflow" && problem.Blocks)))
@@ -88,8 +90,10 @@ public sealed class DefinitionValidator(
         if (descriptor is null && place.Json["workflowDefinitionId"] is null)
             problems.Refuse("unknown-activity", place, "type", $"活动类型“{place.Type}”在本系统中不存在，请删除它或换成工具箱中的活动。", $"There is no activity type \"{place.Type}\".");
         if (descriptor is not null)
+            LiteralCheck.Look(place, descriptor, problems);
+        if (descriptor is not null)
             foreach (var input in RequiredInputs.Missing(descriptor, place.Json))
-                problems.Refuse("missing-required-input", place, JsonNamingPolicy.CamelCase.ConvertName(input.Name), $"“{input.DisplayName ?? input.Name}”必须填写，请选中该活动并在右侧面板中填写。", $"\"{input.DisplayName ?? input.Name}\" must be given.");
+                problems.Refuse("missing-required-input", place, JsonNamingPolicy.CamelCase.ConvertName(input.Name), $"“{input.DisplayName ?? input.Name}”必须填写，请选中该活动，在画布下方的面板中填写。", $"\"{input.DisplayName ?? input.Name}\" must be given.");
         LookAtMembers(place, descriptor, expressions, scopes, problems);
         LookAtConnections(place, problems);
     }
