@@ -40,6 +40,8 @@ public sealed class ProductOptions : IValidatableObject
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
             yield return new ValidationResult($"TimeZone: there is no time zone '{TimeZone}' on this machine.", [nameof(TimeZone)]);
+        if (Persistence.Database.ProblemOf(ConnectionString) is { } problem)
+            yield return new ValidationResult($"Database: {problem}", [nameof(Database)]);
         if (Workflows is not null && !Directory.Exists(Workflows))
             yield return new ValidationResult($"Workflows: there is no folder '{Path.GetFullPath(Workflows)}'.", [nameof(Workflows)]);
     }

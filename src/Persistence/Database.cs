@@ -44,7 +44,7 @@ public sealed class Database : IAsyncDisposable, IDisposable
             return;
         }
 
-        var builder = connectionString.Contains('=') ? new SqliteConnectionStringBuilder(connectionString) : new SqliteConnectionStringBuilder { DataSource = connectionString };
+        var builder = SqliteOf(connectionString);
         builder.Pooling = false; // the process keeps its own few
         builder.ForeignKeys = true;
         builder.DefaultTimeout = 30;
@@ -71,6 +71,27 @@ public sealed class Database : IAsyncDisposable, IDisposable
         || connectionString.Contains("Server=", StringComparison.OrdinalIgnoreCase)
             ? DatabaseKind.Postgres
             : DatabaseKind.Sqlite;
+
+    /// <summary>The file that a connection string means; none on PostgreSQL.</summary>
+    public static string? FileOf(string connectionString) => KindOf(connectionString) == DatabaseKind.Sqlite ? SqliteOf(connectionString).DataSource : null;
+
+    /// <summary>Why this is no connection string; none where it can be one. Nothing is opened.</summary>
+    public static string? ProblemOf(string connectionString)
+    {
+        try
+        {
+            if (KindOf(connectionString) == DatabaseKind.Postgres) _ = new NpgsqlConnectionStringBuilder(Postgres(connectionString));
+            else if (Directory.Exists(SqliteOf(connectionString).DataSource)) return $"'{connectionString}' is a folder.";
+            return null;
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            return wrong.Message;
+        }
+    }
+
+    private static SqliteConnectionStringBuilder SqliteOf(string connectionString) =>
+        connectionString.Contains('=') ? new(connectionString) : new() { DataSource = connectionString };
 
     /// <summary>An open connection; on SQLite with <paramref name="write"/> the only one that writes, once it is free.</summary>
     internal async ValueTask<DbConnection> RentAsync(bool write, CancellationToken ct)

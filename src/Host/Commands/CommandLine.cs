@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using BenchmarkWorkflow.Persistence.Schema;
 using BenchmarkWorkflow.Selection;
 using Microsoft.Extensions.Options;
@@ -8,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace BenchmarkWorkflow.Host.Commands;
 
 /// <summary>The program's commands. Without one it serves.</summary>
-public static class CommandLine
+public static partial class CommandLine
 {
     /// <summary>Runs what <paramref name="args"/> ask for and answers an <see cref="ExitCode"/>.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
@@ -25,12 +27,17 @@ public static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception wrong) when (wrong is UsageException or OptionsValidationException or SchemaRefusedException or DataFileException or RuleBrokenException)
+        catch (OptionsValidationException wrong)
+        {
+            foreach (var failure in wrong.Failures) Console.Error.WriteLine(Wrapped().Match(failure) is { Success: true } said ? said.Groups["what"].Value : failure);
+            return ExitCode.Usage;
+        }
+        catch (Exception wrong) when (wrong is UsageException or SchemaRefusedException or DataFileException or RuleBrokenException or InvalidDataException || IsSetting(wrong))
         {
             Console.Error.WriteLine(wrong.Message);
             return ExitCode.Usage;
         }
-        catch (Exception failed) when (failed is DbException or SocketException or IOException)
+        catch (Exception failed) when (failed is DbException or SocketException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(failed.Message);
             return ExitCode.Failed;
@@ -53,5 +60,19 @@ public static class CommandLine
         return root;
     }
 
-    private static string Path(ParseResult parsed) => parsed.CommandResult.Command is RootCommand root ? root.Name : $"{parsed.RootCommandResult.Command.Name} {parsed.CommandResult.Command.Name}";
+    /// <summary>The command as it is typed: what <c>--help</c> is asked of.</summary>
+    private static string Path(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is not null; at = at.Parent)
+            if (at is CommandResult command) names.Insert(0, command.Command.Name);
+        return string.Join(' ', names);
+    }
+
+    /// <summary>A setting that cannot be read, such as a word where a number should be, or an address that Kestrel refuses, such as one with https and no certificate.</summary>
+    private static bool IsSetting(Exception wrong) => wrong is InvalidOperationException && wrong.Source is "Microsoft.Extensions.Configuration.Binder" or "Microsoft.AspNetCore.Server.Kestrel.Core";
+
+    /// <summary>What an option's check says, inside of what the framework says around it.</summary>
+    [GeneratedRegex("with the error: '(?<what>.*)'\\.?$", RegexOptions.Singleline)]
+    private static partial Regex Wrapped();
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 
 namespace BenchmarkWorkflow.Host.Commands;
 
@@ -31,5 +32,14 @@ internal sealed class CommonOptions
     {
         if (parsed.GetValue(Database) is { } database) yield return new(nameof(ProductOptions.Database), database);
         if (parsed.GetValue(Workflows) is { } workflows) yield return new(nameof(ProductOptions.Workflows), workflows);
+    }
+
+    /// <summary>Only serving makes a database: elsewhere a path that was mistyped is refused, and leaves no file.</summary>
+    /// <exception cref="UsageException">There is no such file.</exception>
+    public static void DemandDatabase(IServiceProvider services)
+    {
+        var given = services.GetRequiredService<IOptions<ProductOptions>>().Value.ConnectionString;
+        if (Persistence.Database.FileOf(given) is { } file && !File.Exists(file))
+            throw new UsageException($"There is no database '{Path.GetFullPath(file)}'. The server makes one when it first starts; --database names another.");
     }
 }

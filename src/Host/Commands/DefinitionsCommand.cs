@@ -30,6 +30,7 @@ internal static class DefinitionsCommand
         command.SetAction(async (parsed, ct) =>
         {
             await using var host = Server.Build(common.Settings(parsed).Concat(CommonOptions.Quiet));
+            CommonOptions.DemandDatabase(host.Services);
             await host.Services.GetRequiredService<DatabaseSchema>().ApplyAsync(ct);
             var folder = host.Services.GetRequiredService<IOptions<ProductOptions>>().Value.WorkflowsFolder;
             var sources = await DefinitionBook.ReadAsync(folder, ct);
@@ -57,7 +58,7 @@ internal static class DefinitionsCommand
         foreach (var one in differing)
         {
             Console.WriteLine($"{one.DefinitionId}: {Words(one.State)}");
-            foreach (var difference in one.Differences) Console.WriteLine($"  {difference}");
+            foreach (var line in DifferenceLines.Of(one)) Console.WriteLine($"  {line}");
         }
 
         if (differing.Count == 0) Console.WriteLine("The files and the database say the same.");
@@ -66,9 +67,9 @@ internal static class DefinitionsCommand
 
     private static async Task<int> PullAsync(Work work, bool force, CancellationToken ct)
     {
-        foreach (var one in work.Definitions.Where(one => DefinitionTransfer.MayPull(one, force)))
-            Console.WriteLine($"{one.DefinitionId}: written to {await DefinitionTransfer.PullAsync(one, work.Folder, ct)}");
-        return Left(work.Definitions.Where(one => one.State is FileState.ChangedInFiles or FileState.ChangedInBoth && !force));
+        var pulled = work.Definitions.Where(one => DefinitionTransfer.MayPull(one, force)).ToList();
+        foreach (var one in pulled) Console.WriteLine($"{one.DefinitionId}: written to {await DefinitionTransfer.PullAsync(one, work.Folder, ct)}");
+        return Left(pulled.Count, work.Definitions.Where(one => !force && one.State is FileState.ChangedInFiles or FileState.ChangedInBoth));
     }
 
     private static async Task<int> PushAsync(Work work, bool force, CancellationToken ct)
@@ -76,11 +77,11 @@ internal static class DefinitionsCommand
         var pushed = work.Definitions.Where(one => DefinitionTransfer.MayPush(one, force)).ToList();
         await DefinitionTransfer.PushAsync(work.Services.GetRequiredService<UnitOfWork>(), pushed, ct);
         foreach (var one in pushed) Console.WriteLine($"{one.DefinitionId}: published from {one.Source!.Path}"); // only files are pushed
-        return Left(work.Definitions.Where(one => one.State is FileState.EditedInStudio or FileState.ChangedInBoth && !force));
+        return Left(pushed.Count, work.Definitions.Where(one => !force && one.State is FileState.EditedInStudio or FileState.ChangedInBoth));
     }
 
-    /// <summary>Names what was left alone, and how to have it anyway.</summary>
-    private static int Left(IEnumerable<ComparedDefinition> left)
+    /// <summary>Names what was left alone, and how to have it anyway; says so when there was nothing to do at all.</summary>
+    private static int Left(int done, IEnumerable<ComparedDefinition> left)
     {
         var any = false;
         foreach (var one in left)
@@ -89,6 +90,7 @@ internal static class DefinitionsCommand
             Console.WriteLine($"{one.DefinitionId}: left as it is ({Words(one.State)}); --force overwrites it");
         }
 
+        if (done == 0 && !any) Console.WriteLine("Nothing to do: the files and the database say the same.");
         return any ? ExitCode.Findings : ExitCode.Done;
     }
 

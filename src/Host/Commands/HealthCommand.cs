@@ -12,6 +12,7 @@ internal static class HealthCommand
             Description = $"The server's address ({Server.DefaultUrls}).",
             HelpName = "url",
             DefaultValueFactory = _ => new Uri(Server.DefaultUrls),
+            CustomParser = Given.Address("--url"),
         };
         var command = new Command("health", "Asks a running server whether it is well: exit code 0 if it is, 1 if it is not or does not answer.") { url };
         command.SetAction((parsed, ct) => AskAsync(parsed.GetValue(url)!, ct));

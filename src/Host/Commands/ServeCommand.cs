@@ -28,6 +28,7 @@ internal static class ServeCommand
             var settings = common.Settings(parsed).ToList();
             if (parsed.GetValue(urls) is { } given) settings.Add(new("urls", given));
             await using var server = Server.Build(settings);
+            ListeningAddresses.Demand(server.Configuration["urls"] ?? ""); // Build gives the default
             await FirstStart.RunAsync(server.Services, Console.Out, ct);
             await server.StartAsync(ct);
             FirstStart.Announce(server.Urls, Console.Out);

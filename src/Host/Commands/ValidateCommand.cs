@@ -15,12 +15,13 @@ internal static class ValidateCommand
     public static Command Create()
     {
         var workflows = new Option<string?>("--workflows") { Description = "The folder with the workflow definitions.", HelpName = "folder" };
-        var command = new Command("validate", "Checks the files as publishing would. Exit code 1 if one would be refused.") { workflows };
-        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(workflows), ct));
+        var ids = new Argument<string[]>("id") { Description = "Definition ids; all if none is given.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("validate", "Checks the files as publishing would. Exit code 1 if one would be refused.") { ids, workflows };
+        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(ids) ?? [], parsed.GetValue(workflows), ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? workflows, CancellationToken ct)
+    private static async Task<int> RunAsync(string[] ids, string? workflows, CancellationToken ct)
     {
         var scratch = Directory.CreateTempSubdirectory("validate-").FullName;
         try
@@ -29,7 +30,7 @@ internal static class ValidateCommand
             if (workflows is not null) settings[nameof(ProductOptions.Workflows)] = workflows;
             await using var host = Server.Build(settings.Concat(CommonOptions.Quiet));
             await host.Services.GetRequiredService<DatabaseSchema>().ApplyAsync(ct);
-            return await CheckAsync(host.Services, host.Services.GetRequiredService<IOptions<ProductOptions>>().Value.WorkflowsFolder, ct);
+            return await CheckAsync(host.Services, ids, host.Services.GetRequiredService<IOptions<ProductOptions>>().Value.WorkflowsFolder, ct);
         }
         finally
         {
@@ -37,10 +38,13 @@ internal static class ValidateCommand
         }
     }
 
-    private static async Task<int> CheckAsync(IServiceProvider services, string folder, CancellationToken ct)
+    private static async Task<int> CheckAsync(IServiceProvider services, string[] ids, string folder, CancellationToken ct)
     {
-        var sources = await DefinitionBook.ReadAsync(folder, ct);
-        var problems = await services.GetRequiredService<UnitOfWork>().RunAsync((scope, token) => ProblemsAsync(scope, sources, token), ct);
+        var all = await DefinitionBook.ReadAsync(folder, ct);
+        if (ids.Except(all.Select(source => source.Model.DefinitionId)).ToList() is { Count: > 0 } unknown) throw new UsageException($"No such definition in the files: {string.Join(", ", unknown)}.");
+        var sources = ids.Length == 0 ? all : [.. all.Where(source => ids.Contains(source.Model.DefinitionId))];
+        var found = await services.GetRequiredService<UnitOfWork>().RunAsync((scope, token) => ProblemsAsync(scope, all, token), ct); // all, since they name one another
+        var problems = found.Where(one => sources.Contains(one.Source)).ToList();
         foreach (var (source, problem) in problems)
             Console.WriteLine($"{source.Path}: {problem.Path}: {(problem.Blocks ? "refused" : "warning")}: {problem.Message} {problem.MessageEn}");
         var refused = problems.Where(found => found.Problem.Blocks).Select(found => found.Source.Path).Distinct().Count();

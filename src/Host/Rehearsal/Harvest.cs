@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Host.Rehearsal.Report;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Mail.Outgoing;
@@ -17,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Host.Rehearsal;
 
 /// <summary>Reads back from the database what the year came to.</summary>
-internal sealed class Harvest(DbContext db, QuotaLedger quotas, DocumentScores documents, DefenceScores defences, InstanceCounts instances)
+internal sealed class Harvest(DbContext db, QuotaLedger quotas, DocumentScores documents, DefenceScores defences, InstanceCounts instances, IWorkflowDefinitionStore definitions)
 {
     /// <param name="incidents">How many things went wrong and nobody has dealt with.</param>
     public async Task<RehearsalResult> ResultAsync(Campaign campaign, int seed, int virtualDays, int incidents, CancellationToken ct) => new()
@@ -93,16 +94,19 @@ internal sealed class Harvest(DbContext db, QuotaLedger quotas, DocumentScores d
     /// <summary>What the report shows beside the result.</summary>
     public async Task<RehearsalTrace> TraceAsync(Campaign campaign, Refusals refusals, IReadOnlyList<(string What, int Count)> incidents, IReadOnlyList<RehearsalCheck> checks, CancellationToken ct)
     {
-        var steps = await db.Set<ApplicationStep>().AsNoTracking().Select(step => new { step.ApplicationId, step.To, step.At }).ToListAsync(ct);
+        var steps = await db.Set<ApplicationStep>().AsNoTracking().OrderBy(step => step.Id).Select(step => new { step.ApplicationId, step.To, step.At }).ToListAsync(ct);
+        var stays = steps.GroupBy(step => step.ApplicationId).SelectMany(own => own.Zip(own.Skip(1).Append(own.Last()), (step, next) => (step.To, step.At, Left: next.At))).ToLookup(stay => stay.To);
+        var published = (await definitions.FindManyAsync(new(), new(WorkflowDefinitionOrder.Version), ct)).Where(version => version.IsPublished).OrderBy(version => version.DefinitionId, StringComparer.Ordinal);
         var stages = Enum.GetValues<ApplicationStage>().Where(stage => stage is not (ApplicationStage.Draft or ApplicationStage.Returned or ApplicationStage.Concluded));
         var reached = stages.Select(stage => (Stage: stage, Steps: steps.Where(step => step.To == stage).ToList())).Where(entry => entry.Steps.Count > 0).ToList();
         var mail = (await db.Set<OutgoingMessage>().AsNoTracking().Where(message => message.Status == OutgoingStatus.Sent).Select(message => message.CreatedAt).ToListAsync(ct))
             .GroupBy(ShanghaiTime.DayOf).OrderBy(day => day.Key).Select(day => (day.Key, day.Count())).ToList();
         return new RehearsalTrace(
             [.. reached.Select(entry => new Bar(Words(entry.Stage), entry.Steps.Select(step => step.ApplicationId).Distinct().Count()))],
-            [.. reached.Select(entry => (Words(entry.Stage), Local(entry.Steps.Min(step => step.At))!.Value, Local(entry.Steps.Max(step => step.At))!.Value)),
+            [.. reached.Select(entry => (Words(entry.Stage), Local(stays[entry.Stage].Min(stay => stay.At))!.Value, Local(stays[entry.Stage].Max(stay => stay.Left))!.Value)), // given instants stay given
              .. await MeetingsAsync(campaign.Id, ct)],
-            mail, refusals.ByRule, [.. incidents.Select(incident => $"{incident.Count} × {incident.What}")], checks);
+            mail, refusals.ByRule, [.. incidents.Select(incident => $"{incident.Count} × {incident.What}")], checks,
+            [.. published.Select(version => new RehearsedDefinition(version.DefinitionId, version.Name ?? version.DefinitionId, version.Hash))]);
     }
 
     private async Task<IEnumerable<(string Label, DateTimeOffset From, DateTimeOffset To)>> MeetingsAsync(long campaignId, CancellationToken ct) =>

@@ -34,7 +34,7 @@ internal sealed class RehearsalChecks(DbContext db, QuotaLedger quotas, RecusalD
             Check("截止后提交的申报不计 Nothing submitted after the deadline counts",
                 result.Applications.Where(a => a.SubmittedAt >= closes && a.Outcome != "late").Select(a => a.Company)),
             Check("没有人评审应回避的申报 Nobody judged what they are recused from", await JudgedRecusedAsync(campaignId, ct)),
-            Check("公示期符合规定，结束时无未决异议 The notice ran its working days and closed with no open objection", await NoticeAsync(campaign, ct)),
+            Check("公示期符合规定，结束时无未决异议 The notice ran its working days and closed with no open objection", await NoticeAsync(campaign, result, ct)),
             Check("入选申报均经推荐、评审、答辩和所要求的核查 Every selected application was recommended, reviewed, defended, and checked if asked",
                 result.Applications.Where(a => a.Outcome == "selected" && (a.DocumentScore is null || a.DefenceScore is null || a.SiteCheck == "failed")).Select(a => a.Company)
                     .Concat(await SelectedWithoutPlaceAsync(result, balances, ct)).Concat(await SelectedUncheckedAsync(campaignId, ct))),
@@ -59,12 +59,12 @@ internal sealed class RehearsalChecks(DbContext db, QuotaLedger quotas, RecusalD
         return sheets.Where(sheet => tied.Contains((sheet.ExpertId, sheet.ApplicationId))).Select(sheet => $"expert {sheet.ExpertId}, application {sheet.ApplicationId}");
     }
 
-    private async Task<IEnumerable<string>> NoticeAsync(Campaign campaign, CancellationToken ct)
+    private async Task<IEnumerable<string>> NoticeAsync(Campaign campaign, RehearsalResult result, CancellationToken ct)
     {
         var notices = await db.Set<PublicNotice>().AsNoTracking().Where(notice => notice.CampaignId == campaign.Id).OrderBy(notice => notice.Number).ToListAsync(ct);
         var open = await db.Set<Objection>().CountAsync(o => o.CampaignId == campaign.Id && (o.State == ObjectionState.Filed || o.State == ObjectionState.Accepted), ct);
         List<string> wrong = [];
-        if (notices.Count == 0) wrong.Add("没有公示");
+        if (notices.Count == 0 && result.Applications.Any(a => a.Outcome is "selected" or "removed")) wrong.Add("没有公示"); // where nobody comes so far there is nothing to publish
         if (open > 0) wrong.Add($"{open} 件异议未决");
         foreach (var notice in notices.Where(notice => notice.ClosedAt is not null))
         {

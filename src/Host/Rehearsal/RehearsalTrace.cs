@@ -9,7 +9,12 @@ internal sealed record RehearsalTrace(
     IReadOnlyList<(DateOnly Day, int Count)> MailByDay,
     IReadOnlyDictionary<string, int> Refusals,
     IReadOnlyList<string> Incidents,
-    IReadOnlyList<RehearsalCheck> Checks);
+    IReadOnlyList<RehearsalCheck> Checks,
+    IReadOnlyList<RehearsedDefinition> Definitions);
+
+/// <summary>What ran.</summary>
+/// <param name="Hash">Of its content: the same definition has the same.</param>
+internal sealed record RehearsedDefinition(string Id, string Name, string Hash);
 
 /// <summary>Something that must hold of every season.</summary>
 /// <param name="Detail">The first things that break it; empty when it holds.</param>

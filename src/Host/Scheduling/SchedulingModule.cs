@@ -22,7 +22,8 @@ internal static class SchedulingModule
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => (scheduler.InstanceName, scheduler.GenerateInstanceId) = (Scheduler, true));
-            if (Database.KindOf(product.ConnectionString) == DatabaseKind.Postgres) quartz.UsePersistentStore(store => Keep(store, product));
+            var usable = Database.ProblemOf(product.ConnectionString) is null; // what is not is told when the settings are checked
+            if (usable && Database.KindOf(product.ConnectionString) == DatabaseKind.Postgres) quartz.UsePersistentStore(store => Keep(store, product));
             else quartz.UseInMemoryStore();
             foreach (var job in JobCatalogue.All) quartz.ScheduleJob<DueJob>(
                 trigger => trigger.WithIdentity(job.Name).WithCronSchedule(job.Cron, cron => cron.InTimeZone(product.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
 using BenchmarkWorkflow.Selection.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +9,6 @@ namespace BenchmarkWorkflow.Host.SignIn;
 /// <summary>Makes accounts, in the caller's unit of work.</summary>
 internal sealed class AccountBook(UserManager<Account> users, DbContext db, IOptions<AdministratorOptions> administrator)
 {
-    private const string Alphabet = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // nothing that is misread from a console
-
     /// <summary>Makes the administrator when there is no account at all.</summary>
     /// <returns>What to tell the operator; none when there was an account already.</returns>
     public async Task<FirstAdministrator?> CreateFirstAsync(CancellationToken ct)
@@ -19,7 +16,7 @@ internal sealed class AccountBook(UserManager<Account> users, DbContext db, IOpt
         if (await db.Set<Account>().AnyAsync(ct)) return null;
         var settings = administrator.Value;
         var given = !string.IsNullOrEmpty(settings.Password);
-        var password = given ? settings.Password! : RandomNumberGenerator.GetString(Alphabet, 16);
+        var password = given ? settings.Password! : OneTimePassword.Make();
         var account = new Account { UserName = settings.UserName, DisplayName = settings.UserName, MustChangePassword = !given, LockoutEnabled = true };
         Demand(await users.CreateAsync(account, password));
         Demand(await users.AddClaimAsync(account, new Claim(ClaimTypes.Role, Roles.Administrator)));

@@ -46,6 +46,7 @@ internal static class SignInModule
         services.AddSingleton<Credentials>();
         services.AddSingleton<KnownDevice>();
         services.AddSingleton<AccountLocks>();
+        services.AddSingleton<OperatorAccounts>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<ISignIn, TokenSignIn>();

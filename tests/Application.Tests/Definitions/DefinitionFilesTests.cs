@@ -71,6 +71,22 @@ public sealed class DefinitionFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Differences_are_told_by_what_is_written_on_an_activity_and_what_only_moved_in_one_line()
+    {
+        Write("first");
+        await using var server = await StartAsync();
+        var moved = Definition("second");
+        var line = moved["root"]!["activities"]![0]!.AsObject();
+        line["metadata"] = JsonNode.Parse("""{"displayText":"打印一行","designer":{"position":{"x":1,"y":2},"size":{"width":3,"height":4}}}""");
+        System.IO.File.WriteAllText(File, moved.ToJsonString());
+
+        var lines = DifferenceLines.Of(await CompareAsync(server)).ToList();
+
+        Assert.Contains("~ activity 打印一行 [line] (Elsa.WriteLine) text.expression.value: \"second\" -> \"first\"", lines);
+        Assert.DoesNotContain(lines, one => one.Contains("position.x", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_definition_is_named_with_the_place()
     {
         System.IO.File.WriteAllText(File, "{ \"definitionId\": \"d\", \"root\": 3 }");

@@ -64,6 +64,9 @@ public sealed class RehearseTests
         var page = await File.ReadAllTextAsync(html);
         Assert.Contains("<svg", page);
         Assert.DoesNotContain("<script", page);
+        Assert.Contains("生成于 made 2", page);
+        Assert.Equal(13, page.Split("<td><code>").Length - 1); // what ran
+        Assert.DoesNotContain("预演", page);
     }
 
     [Fact]
@@ -85,6 +88,16 @@ public sealed class RehearseTests
         Assert.Equal("2022-06-06", (string)lines[0]["day"]!);
         Assert.True(lines.Count > 30, $"{lines.Count} lines");
         Assert.True((int)lines[^1]["acts"]! > 3 && (int)lines[^1]["bursts"]! > 3, lines[^1].ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_season_in_which_nobody_comes_as_far_as_a_notice_holds_without_one()
+    {
+        var (exit, result) = await RehearseAsync(applications: 1, seed: -5);
+
+        Assert.DoesNotContain("selected", result["applications"]!.AsArray().Select(application => (string)application!["outcome"]!));
+        Assert.Null(result["notice"]);
+        Assert.Equal(ExitCode.Done, exit);
     }
 
     [Theory]

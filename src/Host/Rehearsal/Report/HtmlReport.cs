@@ -7,24 +7,26 @@ namespace BenchmarkWorkflow.Host.Rehearsal.Report;
 /// <summary>The season as one page without script: the funnel by stage, units against quota, the timeline, mail by day and by template.</summary>
 internal static class HtmlReport
 {
-    private static readonly (string Outcome, string Label)[] Outcomes =
+    /// <summary>How an application can end, and how the report says it.</summary>
+    internal static readonly (string Outcome, string Label)[] Outcomes =
     [
         ("selected", "入选 Selected"), ("notSelected", "未入选 Not selected"), ("notRecommended", "未获推荐 Not recommended"),
         ("ineligible", "资格审查未通过 Ineligible"), ("withdrawn", "撤回 Withdrawn"), ("late", "逾期 Late"), ("removed", "异议后移出 Removed"),
     ];
 
-    public static string Write(RehearsalResult result, RehearsalTrace trace)
+    /// <param name="made">When, for the reader of a report that lay about.</param>
+    public static string Write(RehearsalResult result, RehearsalTrace trace, DateTimeOffset made)
     {
         var page = new StringBuilder();
         page.Append($$"""
             <!doctype html>
             <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{{Html(result.Campaign)}} 预演 Rehearsal</title><style>{{Style}}</style></head><body><main>
+            <title>{{Html(result.Campaign)}} 演练 Rehearsal</title><style>{{Style}}</style></head><body><main>
             <h1>{{Html(result.Campaign)}}</h1>
-            <p class="lead">预演 Rehearsal · 种子 seed {{result.Seed}} · {{result.VirtualDays}} 天 days · {{Number(result.WallSeconds)}} s</p>
+            <p class="lead">演练 Rehearsal · 种子 seed {{result.Seed}} · {{result.VirtualDays}} 天 days · {{Number(result.WallSeconds)}} s · 生成于 made {{made:yyyy-MM-dd HH:mm zzz}}</p>
             """);
         Tiles(page, result);
-        Section(page, "各环节数量 Funnel by stage", Charts.Bars("Funnel by stage", trace.Funnel));
+        Section(page, "进入各环节的申报数 Applications that came to each stage", Charts.Bars("Funnel by stage", trace.Funnel));
         Section(page, "结果 Outcomes", Charts.Bars("Outcomes",
             [.. Outcomes.Select(outcome => new Bar(outcome.Label, result.Applications.Count(application => application.Outcome == outcome.Outcome)))]));
         Section(page, "推荐单位名额使用 Units against quota", Charts.Bars("Units against quota",
@@ -34,6 +36,7 @@ internal static class HtmlReport
         Section(page, "邮件模板 Mail by template", Charts.Bars("Mail by template",
             [.. result.Mail.OrderByDescending(mail => mail.Value).ThenBy(mail => mail.Key, StringComparer.Ordinal).Select(mail => new Bar(mail.Key, mail.Value))]));
         Checks(page, trace.Checks);
+        Definitions(page, trace.Definitions);
         return page.Append("</main></body></html>\n").ToString();
     }
 
@@ -42,7 +45,7 @@ internal static class HtmlReport
         (string Label, string Value)[] tiles =
         [
             ("申报 Applications", Number(result.Applications.Count)),
-            ("推荐 Recommended", Number(result.Units.Sum(unit => unit.Recommended))),
+            ("获得推荐的名额 Places used", Number(result.Units.Sum(unit => unit.Recommended))),
             ("入选 Selected", Number(result.Applications.Count(application => application.Outcome == "selected"))),
             ("邮件 Mail", Number(result.Mail.Values.Sum())),
             ("待办 Tasks", Number(result.Tasks.Created)),
@@ -62,6 +65,13 @@ internal static class HtmlReport
         page.Append("</ul></section>");
     }
 
+    private static void Definitions(StringBuilder page, IReadOnlyList<RehearsedDefinition> definitions)
+    {
+        page.Append("<section><h2>所用流程定义 Definitions that ran</h2><table><tr><th>流程 Definition</th><th>标识 Id</th><th>内容指纹 SHA-256</th></tr>");
+        foreach (var one in definitions) page.Append($"<tr><td>{Html(one.Name)}</td><td>{Html(one.Id)}</td><td><code>{Html(one.Hash[..Math.Min(12, one.Hash.Length)])}</code></td></tr>");
+        page.Append("</table></section>");
+    }
+
     private static void Section(StringBuilder page, string title, string picture) => page.Append($"<section><h2>{Html(title)}</h2>{picture}</section>");
 
     private static string Html(string text) => WebUtility.HtmlEncode(text);
@@ -77,6 +87,7 @@ internal static class HtmlReport
         .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(118px,1fr));gap:10px}.tiles div{background:var(--paper);border-radius:10px;padding:12px 14px}
         .tiles b{display:block;font-size:24px}.tiles span{color:var(--soft);font-size:13px}
         svg{width:100%;height:auto;display:block}svg text{fill:var(--ink);font-size:12px}.bar{fill:var(--bar)}.whole{fill:var(--whole)}.over{fill:var(--over)}
+        table{width:100%;border-collapse:collapse;font-size:14px}th,td{text-align:left;padding:3px 12px 3px 0}th{color:var(--soft);font-weight:normal}
         .checks{list-style:none;padding:0;margin:0}.holds{color:var(--good)}.broken{color:var(--over)}.checks small{color:var(--soft)}
         """;
 }

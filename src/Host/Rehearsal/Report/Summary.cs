@@ -5,11 +5,11 @@ internal static class Summary
 {
     public static void Write(RehearsalResult result, RehearsalTrace trace, TextWriter output)
     {
-        output.WriteLine($"{result.Campaign}  预演 rehearsal, seed {result.Seed}: {result.VirtualDays} days in {result.WallSeconds} s");
+        output.WriteLine($"{result.Campaign}  演练 rehearsal, seed {result.Seed}: {result.VirtualDays} days in {result.WallSeconds} s");
         output.WriteLine();
         foreach (var stage in trace.Funnel) Line(output, stage.Label, stage.Value);
         output.WriteLine();
-        foreach (var outcome in result.Applications.GroupBy(application => application.Outcome).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)) Line(output, outcome.Key, outcome.Count());
+        foreach (var outcome in result.Applications.GroupBy(application => application.Outcome).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)) Line(output, HtmlReport.Outcomes.FirstOrDefault(named => named.Outcome == outcome.Key).Label ?? outcome.Key, outcome.Count());
         output.WriteLine();
         output.WriteLine($"  units      {result.Units.Count}, recommended {result.Units.Sum(unit => unit.Recommended)} of {result.Units.Sum(unit => unit.Quota)} places; {result.Units.Count(unit => unit.Quota > result.Units.Min(other => other.Quota))} relaxed");
         if (result.Notice is { } notice)
