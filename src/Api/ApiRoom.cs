@@ -1,13 +1,16 @@
 using BenchmarkWorkflow.Api.Absences;
+using BenchmarkWorkflow.Api.Applicants;
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Exchanges;
 using BenchmarkWorkflow.Api.Experiences;
 using BenchmarkWorkflow.Api.Live;
 using BenchmarkWorkflow.Api.Notices;
+using BenchmarkWorkflow.Api.OwnApplication;
 using BenchmarkWorkflow.Api.People;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Api.Tasks;
+using BenchmarkWorkflow.Api.Uploads;
 using BenchmarkWorkflow.Persistence;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -21,6 +24,8 @@ public static class ApiRoom
         services.AddScoped<AnsweredRequests>();
         services.AddScoped<PeopleNames>().AddScoped<TaskReading>().AddScoped<FoundPeople>();
         services.Configure<RateLimiterOptions>(PublicRate.Configure);
+        services.AddScoped<OwnDesk>();
+        services.AddScoped<OwnReader>();
         services.AddChangeNews();
         services.AddSignalR();
         services.AddHostedService<LiveBroadcast>();
@@ -37,6 +42,9 @@ public static class ApiRoom
         api.MapNotices();
         api.MapExchanges();
         api.MapExperiences();
+        api.MapApplicants();
+        api.MapOwnApplication();
+        api.MapUploads();
         app.MapLive();
     }
 }

@@ -46,7 +46,7 @@ internal sealed class UnfinishedRole(DbContext db) : IRole
     public async Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct) => await Companies(about).Select(company => company.Account).ToListAsync(ct);
 
     public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(Case about, CancellationToken ct) =>
-        await Companies(about).Select(company => new Mailbox(company.ContactEmail, company.FullName)).ToListAsync(ct);
+        await Companies(about).Select(company => new Mailbox(company.ContactEmail, company.FullName, company.Account)).ToListAsync(ct);
 
     private IQueryable<Applicant> Companies(Case about) => db.Set<Application>().AsNoTracking()
         .Where(a => a.CampaignId == about.CampaignId

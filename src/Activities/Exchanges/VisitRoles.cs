@@ -18,7 +18,7 @@ internal sealed class HostRole(DbContext db) : IRole
     public async Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct) => await Of(about).Select(company => company.Account).ToListAsync(ct);
 
     public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(Case about, CancellationToken ct) =>
-        await Of(about).Select(company => new Mailbox(company.ContactEmail, company.FullName)).ToListAsync(ct);
+        await Of(about).Select(company => new Mailbox(company.ContactEmail, company.FullName, company.Account)).ToListAsync(ct);
 
     private IQueryable<Applicant> Of(Case about) =>
         from request in db.Set<VisitRequest>()
@@ -41,5 +41,5 @@ internal sealed class RequesterRole(DbContext db) : IRole
     public Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 
     public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(Case about, CancellationToken ct) =>
-        await db.Set<VisitRequest>().Where(r => r.Id == about.Matter.Id).Select(r => new Mailbox(r.Email, r.ContactName)).ToListAsync(ct);
+        await db.Set<VisitRequest>().Where(r => r.Id == about.Matter.Id).Select(r => new Mailbox(r.Email, r.ContactName, null)).ToListAsync(ct);
 }

@@ -35,6 +35,7 @@ internal sealed class Letters(Cases cases, People people, Appointments appointme
                 {
                     DedupeKey = $"{context.WorkflowExecutionContext.Id}/{context.Id}/{box.Address}",
                     Recipients = [new MailRecipient(box.Address, box.Name)],
+                    ToUser = box.User,
                     Template = letter.Template,
                     ModelJson = Addressed(model, box).ToJsonString(Readable),
                     Attachments = letter.Attachments ?? [],

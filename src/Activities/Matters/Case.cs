@@ -39,4 +39,5 @@ internal sealed record Case(Matter Matter, long CampaignId, int Year) : Concern(
 }
 
 /// <summary>An e-mail address and the name to show with it.</summary>
-internal sealed record Mailbox(string Address, string? Name = null);
+/// <param name="User">Whose it is, where they have an account.</param>
+internal sealed record Mailbox(string Address, string? Name = null, string? User = null);

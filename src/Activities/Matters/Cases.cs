@@ -67,7 +67,7 @@ internal sealed partial class Cases(DbContext db, StageFacts stages, WorkingCale
         ]) with
         {
             ApplicationId = applicationId, UnitId = row.UnitId, Unit = row.UnitNumber, Account = row.Account,
-            Reference = row.ReceiptNumber ?? "", Mailbox = new(row.ContactEmail, row.ContactName),
+            Reference = row.ReceiptNumber ?? "", Mailbox = new(row.ContactEmail, row.ContactName, row.Account),
         };
     }
 

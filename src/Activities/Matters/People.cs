@@ -42,7 +42,7 @@ internal sealed class People(DbContext db, IGroupMembership groups, IEnumerable<
         var accounts = await db.Set<Account>().AsNoTracking().Where(account => users.Contains(account.UserName!) && account.Email != null && !account.Disabled)
             .Select(account => new { account.UserName, account.Email, account.DisplayName }).ToListAsync(ct);
         var byName = accounts.ToDictionary(account => account.UserName!, StringComparer.Ordinal); // both filtered for null in the query
-        return [.. users.Where(byName.ContainsKey).Select(user => new Mailbox(byName[user].Email!, byName[user].DisplayName))];
+        return [.. users.Where(byName.ContainsKey).Select(user => new Mailbox(byName[user].Email!, byName[user].DisplayName, user))];
     }
 
     private static string Group(Case about, string name) =>

@@ -13,7 +13,7 @@ internal sealed class ExpertsRole(DbContext db) : IRole
 
     public async Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct) => [.. (await OfAsync(about, ct)).Select(expert => expert.Account)];
 
-    public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(Case about, CancellationToken ct) => [.. (await OfAsync(about, ct)).Select(expert => new Mailbox(expert.Email, expert.Name))];
+    public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(Case about, CancellationToken ct) => [.. (await OfAsync(about, ct)).Select(expert => new Mailbox(expert.Email, expert.Name, expert.Account))];
 
     private Task<List<Expert>> OfAsync(Case about, CancellationToken ct) => (
         from sheet in db.Set<ScoreSheet>()

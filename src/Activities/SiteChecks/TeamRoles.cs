@@ -15,7 +15,7 @@ internal class TeamRole(SiteCheckDesk desk, ExpertPool experts) : IRole
 
     public async Task<IReadOnlyList<string>> UsersAsync(Case about, CancellationToken ct) => [.. (await MembersAsync(about, ct)).Select(expert => expert.Account)];
 
-    public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(Case about, CancellationToken ct) => [.. (await MembersAsync(about, ct)).Select(expert => new Mailbox(expert.Email, expert.Name))];
+    public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(Case about, CancellationToken ct) => [.. (await MembersAsync(about, ct)).Select(expert => new Mailbox(expert.Email, expert.Name, expert.Account))];
 
     private protected virtual async Task<IReadOnlyList<Expert>> MembersAsync(Case about, CancellationToken ct)
     {

@@ -8,8 +8,11 @@ namespace BenchmarkWorkflow.Api.Requests;
 /// What a caller sends with a POST (<c>Idempotency-Key</c>, 1 to 100 visible characters of ASCII) so that sending it again after a lost answer does not do it again.
 /// </summary>
 /// <param name="Person">Who sent it; empty for the public.</param>
-/// <param name="Key">The caller's own, different for everything that is meant to be done once.</param>
-/// <param name="Fingerprint">SHA-256 of what was asked: another request under the same key is a mistake.</param>
+/// <param name="Key">SHA-256 of the caller's own, which is different for everything that is meant to be done once.</param>
+/// <param name="Fingerprint">
+/// SHA-256 of the caller's key and what was asked: another request under the same key is a mistake. The key itself is not kept, so that nobody who reads the table can
+/// try out what stood in a request (a password, at registration).
+/// </param>
 public sealed record IdempotencyKey(string Person, string Key, string Fingerprint)
 {
     public const string Header = "Idempotency-Key";
@@ -23,9 +26,9 @@ public sealed record IdempotencyKey(string Person, string Key, string Fingerprin
         var key = sent.ToString();
         if (key.Length is 0 or > 100 || key.Any(one => one is < '!' or > '~')) throw new BadHttpRequestException($"{Header} takes 1 to 100 visible characters.");
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Path}{request.QueryString}\n{request.Headers[HeaderNames.ContentType]}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{key}\n{request.Path}{request.QueryString}\n{request.Headers[HeaderNames.ContentType]}\n"));
         var buffer = new byte[16 * 1024];
         for (int read; (read = await request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;) hash.AppendData(buffer, 0, read);
-        return new(context.User.Identity?.Name ?? "", key, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new(context.User.Identity?.Name ?? "", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))), Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 }

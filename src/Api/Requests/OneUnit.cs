@@ -1,5 +1,6 @@
 using BenchmarkWorkflow.Persistence;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace BenchmarkWorkflow.Api.Requests;
 
@@ -24,6 +25,7 @@ public static class OneUnit
         var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (!reads) context.Request.EnableBuffering(); // read again where the unit is repeated
         var key = reads ? null : await IdempotencyKey.OfAsync(context);
+        if (!reads) await context.Request.Body.DrainAsync(context.RequestAborted); // nobody waits in a transaction for a slow sender
         IResult answer;
         try
         {

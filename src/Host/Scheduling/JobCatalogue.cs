@@ -1,8 +1,10 @@
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Host.Designer.Rehearsals;
 using BenchmarkWorkflow.Inbox.Absences;
 using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Selection.Calendar;
+using BenchmarkWorkflow.Selection.Files;
 using Microsoft.Extensions.Options;
 
 namespace BenchmarkWorkflow.Host.Scheduling;
@@ -33,6 +35,8 @@ internal sealed class JobCatalogue(WorkingCalendar calendar, IOptions<ProductOpt
         new("hand-over", "外出人员待办交接", "0 0/5 * * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.Zero, Writes: true, HandOverAsync),
         new("staff-digest", "每日待办摘要", "0 0 9 * * ?", WorkingDaysOnly: true, CatchUp: TimeSpan.FromHours(8), Writes: true, DigestAsync),
         new("forget-failures", "清理登录失败记录", "0 10 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: true, ForgetAsync),
+        new("forget-answers", "清理已答复请求的记录", "0 12 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: true, ForgetAnswersAsync),
+        new("forget-uploads", "清理未完成的上传", "0 15 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: true, ForgetUploadsAsync),
         new("forget-runs", "清理定时任务记录", "0 20 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: true, JobRuns.ForgetAsync),
         new("forget-rehearsals", "清理演练结果", "0 25 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: true, RehearsalDesk.ForgetAsync),
         new(CheckAudit, "核验审计记录链", "0 30 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: false, CheckAuditAsync, FailureStands: true),
@@ -50,6 +54,12 @@ internal sealed class JobCatalogue(WorkingCalendar calendar, IOptions<ProductOpt
 
     private static async Task<string> ForgetAsync(IServiceProvider services, CancellationToken ct) =>
         $"清理 {await services.GetRequiredService<SignInFailures>().ForgetAsync(FailuresKept, ct)} 条";
+
+    private static async Task<string> ForgetAnswersAsync(IServiceProvider services, CancellationToken ct) =>
+        $"清理 {await services.GetRequiredService<AnsweredRequests>().ForgetAsync(ct)} 条";
+
+    private static async Task<string> ForgetUploadsAsync(IServiceProvider services, CancellationToken ct) =>
+        $"清理 {await services.GetRequiredService<Uploads>().ForgetAsync(ct)} 个";
 
     private static async Task<string> CheckAuditAsync(IServiceProvider services, CancellationToken ct) =>
         await services.GetRequiredService<AuditTrail>().VerifyAsync(ct) is { } broken ? throw new InvalidOperationException(broken.Message) : "审计记录链完整";

@@ -35,6 +35,7 @@ internal sealed class StaffDigest(DbContext db, TaskLists tasks, IGroupMembershi
                 {
                     DedupeKey = string.Create(CultureInfo.InvariantCulture, $"digest/{today:yyyy-MM-dd}/{one.User}"),
                     Recipients = [new MailRecipient(one.Email, one.DisplayName)],
+                    ToUser = one.User,
                     Template = Template,
                     ModelJson = JsonSerializer.Serialize(new Dictionary<string, object>
                     {

@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Api.Applicants;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Studio.Identity;
@@ -51,6 +52,7 @@ internal static class SignInModule
         services.AddSingleton<Tokens>();
         services.AddSingleton<ISignIn, TokenSignIn>();
         services.AddScoped<AccountBook>();
+        services.AddScoped<INewAccounts, RegisteredAccounts>();
         return services;
     }
 

@@ -30,6 +30,9 @@ public sealed record NewMail
 
     public required IReadOnlyList<MailRecipient> Recipients { get; init; }
 
+    /// <summary>The user name of the one person it is for, where they have an account.</summary>
+    public string? ToUser { get; init; }
+
     /// <summary>Name of a template in <c>workflows/mail</c>.</summary>
     public string? Template { get; init; }
 

@@ -35,6 +35,7 @@ public sealed class Outbox(DbContext db, TimeProvider time, TemplateRenderer tem
             ModelJson = mail.Template is null ? null : mail.ModelJson,
             Language = mail.Language,
             RecipientsJson = Json(mail.Recipients),
+            ToUser = mail.ToUser,
             Subject = subject,
             TextBody = text,
             AttachmentsJson = Json(Attachments(mail, now)),
@@ -62,7 +63,7 @@ public sealed class Outbox(DbContext db, TimeProvider time, TemplateRenderer tem
             ?? (edit.Text is { } text && string.IsNullOrWhiteSpace(text) ? new BrokenRule("content-required", "请填写正文。", "text") : null));
         message.Subject = edit.Subject ?? message.Subject;
         message.TextBody = edit.Text ?? message.TextBody;
-        if (edit.Recipients is { } recipients) message.RecipientsJson = Json(recipients);
+        if (edit.Recipients is { } recipients) (message.RecipientsJson, message.ToUser) = (Json(recipients), null);
         return await HandledAsync(message, actor, null, ct);
     }
 
@@ -168,6 +169,7 @@ public sealed class Outbox(DbContext db, TimeProvider time, TemplateRenderer tem
             ModelJson = sent.ModelJson,
             Language = sent.Language,
             RecipientsJson = sent.RecipientsJson,
+            ToUser = sent.ToUser,
             Subject = sent.Subject,
             TextBody = sent.TextBody,
             HtmlBody = sent.HtmlBody,

@@ -14,6 +14,9 @@ public sealed record MailFilter
 
     public string? BatchId { get; init; }
 
+    /// <summary>Those written to one person, by user name.</summary>
+    public string? ToUser { get; init; }
+
     public string? AboutKind { get; init; }
 
     public string? AboutId { get; init; }
@@ -102,6 +105,7 @@ public sealed class OutboxLists(DbContext db, TemplateRenderer templates)
         if (filter.Statuses is { } statuses) messages = messages.Where(m => statuses.Contains(m.Status));
         if (filter.Template is { } template) messages = messages.Where(m => m.Template == template);
         if (filter.BatchId is { } batch) messages = messages.Where(m => m.BatchId == batch);
+        if (filter.ToUser is { } person) messages = messages.Where(m => m.ToUser == person);
         if (filter.AboutKind is { } kind) messages = messages.Where(m => m.AboutKind == kind);
         if (filter.AboutId is { } about) messages = messages.Where(m => m.AboutId == about);
         if (filter.Search is { Length: > 0 } search) messages = messages.Where(m => m.RecipientsJson.Contains(search) || m.Subject.Contains(search));

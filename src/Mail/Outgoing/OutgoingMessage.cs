@@ -54,6 +54,9 @@ public sealed class OutgoingMessage
     /// <summary>Addresses that have it already, where some of several refused: a list of strings. They do not get it twice.</summary>
     public string DeliveredJson { get; internal set; } = "[]";
 
+    /// <summary>The user name of the one person it was written to, where they have an account; what they may read again. None once a person wrote other recipients in.</summary>
+    public string? ToUser { get; internal set; }
+
     public string Subject { get; internal set; } = "";
 
     public string TextBody { get; internal set; } = "";

@@ -11,6 +11,7 @@ public sealed class AnsweredRequest
     /// <summary>Who sent it; empty for the public.</summary>
     public required string Person { get; init; }
 
+    /// <summary>SHA-256 of the caller's key.</summary>
     public required string Key { get; init; }
 
     /// <summary>SHA-256 of what was asked.</summary>

@@ -20,9 +20,12 @@ export const router = createBrowserRouter(
         { path: '/exchanges', lazy: async () => ({ Component: (await import('./exchanges/ExchangesPage')).ExchangesPage }) },
         { path: '/exchanges/:eventId/:code', lazy: async () => ({ Component: (await import('./exchanges/RegistrationPage')).RegistrationPage }) },
         { path: '/experiences', lazy: async () => ({ Component: (await import('./experiences/ExperiencesPage')).ExperiencesPage }) },
+        { path: '/register', lazy: async () => ({ Component: (await import('./applicants/RegisterPage')).RegisterPage }) },
         {
           element: <SignedIn />,
           children: [
+            { path: '/application', lazy: async () => ({ Component: (await import('./application/ApplicationPage')).ApplicationPage }) },
+            { path: '/application/print', lazy: async () => ({ Component: (await import('./application/PrintPage')).PrintPage }) },
             { path: '/designer', lazy: async () => ({ Component: (await import('./designer/DefinitionsPage')).DefinitionsPage }) },
             { path: '/designer/:definitionId', lazy: async () => ({ Component: (await import('./designer/EditorPage')).EditorPage }) },
             { path: '/instances', lazy: async () => ({ Component: (await import('./instances/InstancesPage')).InstancesPage }) },

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using BenchmarkWorkflow.Selection.Campaigns;
+
 namespace BenchmarkWorkflow.Selection.Applications;
 
 /// <summary>One company's submission to one campaign (申报). One per company and campaign.</summary>
@@ -37,6 +40,9 @@ public sealed class Application
     public DateTimeOffset? PackageAt { get; internal set; }
 
     public DateTimeOffset? ConcludedAt { get; internal set; }
+
+    /// <summary>The form's answers by field name.</summary>
+    public IReadOnlyDictionary<string, string> ReadForm() => JsonSerializer.Deserialize<Dictionary<string, string>>(FormJson, CampaignJson.Options) ?? [];
 
     /// <summary>Goes up with every change; an autosave names the one it saw.</summary>
     public long Revision { get; internal set; }

@@ -3,12 +3,30 @@ using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Eligibility;
 using BenchmarkWorkflow.Selection.Files;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BenchmarkWorkflow.Selection.Applications;
 
 /// <summary>The documents of an application.</summary>
-public sealed class ApplicationFiles(DbContext db, TimeProvider time, AuditTrail audit, IFileStore files)
+public sealed class ApplicationFiles(DbContext db, TimeProvider time, AuditTrail audit, IFileStore files, IOptions<SelectionOptions> options)
 {
+    /// <summary>Whether a company may begin to send a file of that kind and size, before any of it is here.</summary>
+    /// <param name="coming">Bytes that are on their way already.</param>
+    /// <exception cref="RuleBrokenException"><c>application-not-editable</c>; those of <see cref="DocumentRules.MayBegin"/>; <c>quota-of-files</c>.</exception>
+    public async Task DemandRoomAsync(long applicationId, DocumentKind kind, long size, long coming, CancellationToken ct)
+    {
+        var application = await MayChangeAsync(applicationId, ct);
+        var settings = await db.SettingsOfAsync(application.CampaignId, ct);
+        var alike = await db.Set<ApplicationDocument>().CountAsync(d => d.ApplicationId == applicationId && d.Kind == kind && d.RemovedAt == null, ct);
+        RuleBrokenException.ThrowIfAny(DocumentRules.MayBegin(settings.Application.Documents, kind, size, alike));
+        var held = await db.Set<ApplicationDocument>().Where(d => d.ApplicationId == applicationId).SumAsync(d => d.Size, ct);
+        RuleBrokenException.ThrowIf(DocumentRules.MayStore(held + coming, size, options.Value.BytesPerApplication, kind));
+    }
+
+    /// <summary>Whether files may be added or taken away now.</summary>
+    public async Task<bool> MayChangeNowAsync(Application application, CancellationToken ct) =>
+        StageRules.MayEdit(application.Stage) is null || await IsSupplementingAsync(application.Id, ct);
+
     /// <summary>Adds a file while the company may write, or while a supplement is asked for. The same bytes of the same kind again are the same document.</summary>
     /// <exception cref="RuleBrokenException"><c>application-not-editable</c>, and those of <see cref="DocumentRules.MayAdd"/>.</exception>
     public async Task<ApplicationDocument> AttachAsync(long applicationId, DocumentKind kind, string fileName, ReadOnlyMemory<byte> content, string actor, CancellationToken ct)
@@ -65,7 +83,9 @@ public sealed class ApplicationFiles(DbContext db, TimeProvider time, AuditTrail
     {
         var application = await db.ApplicationAsync(applicationId, ct);
         if (StageRules.MayEdit(application.Stage) is not { } closed) return application;
-        var supplementing = await db.Set<EligibilityCheck>().AnyAsync(check => check.ApplicationId == applicationId && check.Status == EligibilityStatus.SupplementRequested, ct);
-        return supplementing ? application : throw new RuleBrokenException(closed);
+        return await IsSupplementingAsync(applicationId, ct) ? application : throw new RuleBrokenException(closed);
     }
+
+    private Task<bool> IsSupplementingAsync(long applicationId, CancellationToken ct) =>
+        db.Set<EligibilityCheck>().AnyAsync(check => check.ApplicationId == applicationId && check.Status == EligibilityStatus.SupplementRequested, ct);
 }

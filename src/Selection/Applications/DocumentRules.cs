@@ -22,6 +22,16 @@ public static class DocumentRules
         return broken;
     }
 
+    /// <summary>Whether a file may begin to be uploaded: what can be told before its content is here. As <see cref="MayAdd"/> without <c>document-type</c>.</summary>
+    public static IReadOnlyList<BrokenRule> MayBegin(IReadOnlyList<DocumentRule> rules, DocumentKind kind, long size, int alike) =>
+        MayAdd(rules, kind, rules.FirstOrDefault(rule => rule.Kind == kind)?.Types.FirstOrDefault(), size, alike);
+
+    /// <summary>Whether a company may store so much more: <c>quota-of-files</c>.</summary>
+    /// <param name="held">Bytes of all its files, also of those it took away: they stay.</param>
+    public static BrokenRule? MayStore(long held, long size, long most, DocumentKind kind) => held + size <= most
+        ? null
+        : new("quota-of-files", $"贵单位上传的文件已占 {Megabytes(held)} MB，合计不能超过 {Megabytes(most)} MB（含已移除的），请联系秘书处。", Field(kind));
+
     /// <summary>Which documents are missing: <c>document-missing</c> with the kind as field.</summary>
     public static IReadOnlyList<BrokenRule> Missing(IReadOnlyList<DocumentRule> rules, IReadOnlyCollection<DocumentKind> held) =>
     [

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using BenchmarkWorkflow.Selection.Campaigns;
+
 namespace BenchmarkWorkflow.Selection.Packages;
 
 /// <summary>One archive that came by mail (申报材料包). Whatever became of it, the original stays in the file store.</summary>
@@ -32,6 +35,9 @@ public sealed class Package
 
     /// <summary>What is wrong, a JSON array of broken rules; <c>[]</c> when it was accepted.</summary>
     public required string ProblemsJson { get; set; }
+
+    /// <summary>What is wrong.</summary>
+    public IReadOnlyList<BrokenRule> ReadProblems() => JsonSerializer.Deserialize<List<BrokenRule>>(ProblemsJson, CampaignJson.Options) ?? [];
 
     /// <summary>Applications it could belong to, a JSON array of ids; more than one when it is ambiguous.</summary>
     public required string CandidatesJson { get; set; }

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Card, Empty, Flex, Input, Result, Skeleton, Tag, theme, Timeline, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { components } from '#api';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { deadlineText } from '../app/moment';
+import { useMay, useMe } from '../session/session';
 
 type Campaign = components['schemas']['CampaignView'];
 
@@ -33,12 +35,30 @@ function Announced({ campaign }: { campaign: Campaign }) {
         <Tag>{t('campaign.announced', { date: campaign.announcedOn })}</Tag>
         {next && <Tag color="blue">{t('campaign.next', { title: next.title, days: daysUntil(next.at) })}</Tag>}
       </Flex>
+      <Apply campaign={campaign} />
       <div className="two-columns">
         <Dates campaign={campaign} />
         <Areas campaign={campaign} />
       </div>
       <Units campaign={campaign} />
     </div>
+  );
+}
+
+/** The way in for companies, as long as applications are taken. */
+function Apply({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const applies = useMay('write:own-applications');
+  const closes = campaign.dates.find((date) => date.name === 'applications');
+  if (!closes || closes.passed || (me.data && !applies)) return null;
+  return (
+    <Flex gap={12} wrap align="center" style={{ marginBottom: 24 }}>
+      <Link className="ant-btn ant-btn-primary ant-btn-lg" to={me.data ? '/application' : '/register'}>
+        {me.data ? t('applicants.toApplication') : t('applicants.toRegister')}
+      </Link>
+      {!me.data && <Link to="/sign-in?return=%2Fapplication">{t('applicants.signIn')}</Link>}
+    </Flex>
   );
 }
 

@@ -1,3 +1,5 @@
+import * as applicants from '../applicants/texts';
+import * as application from '../application/texts';
 import * as campaign from '../campaign/texts';
 import * as exchanges from '../exchanges/texts';
 import * as experiences from '../experiences/texts';
@@ -7,6 +9,6 @@ import { en as enBase } from './en';
 import { zh as zhBase } from './zh';
 
 /** Every text of the pages. A feature's own stand in its folder (`texts.ts`), both languages side by side. */
-export const zh = { ...zhBase, campaign: campaign.zh, exchanges: exchanges.zh, experiences: experiences.zh, home: home.zh, notices: notices.zh };
+export const zh = { ...zhBase, applicants: applicants.zh, application: application.zh, campaign: campaign.zh, exchanges: exchanges.zh, experiences: experiences.zh, home: home.zh, notices: notices.zh };
 
-export const en: typeof zh = { ...enBase, campaign: campaign.en, exchanges: exchanges.en, experiences: experiences.en, home: home.en, notices: notices.en };
+export const en: typeof zh = { ...enBase, applicants: applicants.en, application: application.en, campaign: campaign.en, exchanges: exchanges.en, experiences: experiences.en, home: home.en, notices: notices.en };

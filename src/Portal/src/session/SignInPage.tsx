@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Card, Flex, theme } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import icon from '../brand/icon.svg';
 import { setLanguage } from '../i18n';
 import { destination } from './destination';
@@ -31,6 +31,11 @@ export function SignInPage() {
             <NewPasswordForm onDone={() => void queries.invalidateQueries({ queryKey: meKey }).then(() => go(back, { replace: true }))} />
           ) : (
             <SignInForm onDone={(who) => queries.setQueryData(meKey, who)} />
+          )}
+          {!me.data && (
+            <Flex justify="center" style={{ marginTop: 20 }}>
+              <Link to="/register">{t('applicants.toRegister')}</Link>
+            </Flex>
           )}
         </Card>
       </main>

@@ -1,0 +1,12 @@
+using System.Text.Json;
+using BenchmarkWorkflow.Selection.Applications;
+
+namespace BenchmarkWorkflow.Api.OwnApplication;
+
+/// <summary>Kinds of document as the API names them.</summary>
+internal static class DocumentKinds
+{
+    public static string Name(DocumentKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+
+    public static DocumentKind? Read(string? name) => Enum.GetValues<DocumentKind>().Where(kind => Name(kind) == name).Select(kind => (DocumentKind?)kind).FirstOrDefault();
+}

@@ -1,0 +1,46 @@
+using BenchmarkWorkflow.Api.Problems;
+using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Api.Uploads;
+using BenchmarkWorkflow.Selection.Applications;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace BenchmarkWorkflow.Api.OwnApplication;
+
+/// <summary>The documents of a company's own application.</summary>
+internal static class OwnDocuments
+{
+    public static void MapOwnDocuments(this IEndpointRouteBuilder own)
+    {
+        own.MapPost("/documents", AttachAsync).WithSummary("Makes a whole upload a document of the application; its type is told by its content.");
+        own.MapDelete("/documents/{id:long}", RemoveAsync).WithSummary("Takes a document out of the application.");
+        own.MapGet("/documents/{id:long}/content", OpenAsync).WithSummary("The document as a download.").Produces(200, contentType: "application/octet-stream");
+    }
+
+    private static async Task<Results<Ok<DocumentView>, ProblemHttpResult>> AttachAsync(
+        NewDocument asked, Viewer who, OwnDesk own, Selection.Files.Uploads uploads, ApplicationFiles files, CancellationToken ct)
+    {
+        if (await own.FindAsync(who, ct) is not { Application: { } application }) return OwnDesk.None;
+        if (DocumentKinds.Read(asked.Kind) is not { } kind) return Problem.Fields(("kind", "请说明这是哪一类材料。"));
+        if (await uploads.TakeAsync(asked.UploadId, who.Name, ct) is not { } whole) return UploadEndpoints.None;
+        return TypedResults.Ok(DocumentView.Of(await files.AttachAsync(application.Id, kind, whole.FileName, whole.Content, who.Name, ct)));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(long id, Viewer who, OwnDesk own, ApplicationFiles files, DbContext db, CancellationToken ct)
+    {
+        if (!await IsOwnAsync(id, who, own, db, ct)) return None;
+        await files.RemoveAsync(id, who.Name, ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> OpenAsync(long id, Viewer who, OwnDesk own, ApplicationFiles files, DbContext db, CancellationToken ct) =>
+        await IsOwnAsync(id, who, own, db, ct) && await files.OpenAsync(id, ct) is { } file
+            ? TypedResults.Stream(file.Content, file.ContentType, file.FileName) // a name makes it a download
+            : None;
+
+    private static async Task<bool> IsOwnAsync(long id, Viewer who, OwnDesk own, DbContext db, CancellationToken ct) =>
+        await own.FindAsync(who, ct) is { Application: { } application }
+        && await db.Set<ApplicationDocument>().AnyAsync(document => document.Id == id && document.ApplicationId == application.Id && document.RemovedAt == null, ct);
+
+    private static ProblemHttpResult None => Problem.Of(404, "document-not-found", "没有找到该文件。");
+}

@@ -1,0 +1,84 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Card, Result, Skeleton, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api, body } from '../api/client';
+import { ApiProblem } from '../api/problem';
+import { ListError } from '../app/ListStates';
+import { useMe } from '../session/session';
+import { Countdown } from './Countdown';
+import { type Own, ownQuery } from './own';
+import { StatusPage } from './StatusPage';
+import { WritePage } from './WritePage';
+import './application.css';
+
+/** A company's application: to begin, to write, or to follow. */
+export function ApplicationPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const own = useQuery({ ...ownQuery, refetchInterval: 60_000 });
+  if (own.isPending) return <Skeleton active style={{ padding: 32 }} />;
+  if (own.error && !own.data)
+    return own.error instanceof ApiProblem && own.error.status === 404 ? (
+      <Result status="info" title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('application.noCompany')}</h1>} subTitle={t('application.noCompanyHint')} />
+    ) : (
+      <ListError error={own.error} onRetry={() => void own.refetch()} />
+    );
+  const { application } = own.data;
+  if (!application) return <Begin own={own.data} />;
+  if (application.mayEdit) return <WritePage key={application.id} own={own.data} application={application} userName={me.data?.userName ?? ''} />;
+  if (application.receiptNumber) return <StatusPage own={own.data} application={application} />;
+  return <Ended own={own.data} outcome={application.outcome} />;
+}
+
+function Begin({ own }: { own: Own }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const begin = useMutation({
+    mutationFn: async () => body(await api.POST('/api/application')),
+    onSuccess: (begun) => queries.setQueryData(ownQuery.queryKey, begun),
+  });
+  const closed = Date.parse(own.now) >= Date.parse(own.closes);
+  return (
+    <div className="list-page" style={{ maxWidth: 800 }}>
+      <Typography.Title level={1} style={{ fontSize: 24 }}>
+        {own.campaign}
+      </Typography.Title>
+      <Card>
+        <Typography.Paragraph>
+          {t('application.company')}: <Typography.Text strong>{own.company.fullName}</Typography.Text> {own.company.creditCode}
+        </Typography.Paragraph>
+        <Typography.Paragraph>
+          <Countdown now={own.now} until={own.closes} />
+        </Typography.Paragraph>
+        <Typography.Paragraph>{t('application.beginHint')}</Typography.Paragraph>
+        <ul>
+          {own.documentRules.map((rule) => (
+            <li key={rule.kind}>{rule.label}</li>
+          ))}
+        </ul>
+        {begin.error && <Alert type="error" showIcon role="alert" title={begin.error.message} style={{ marginBottom: 16 }} />}
+        {closed ? (
+          <Alert type="info" showIcon title={t('application.closed')} />
+        ) : (
+          <Button type="primary" size="large" loading={begin.isPending} onClick={() => begin.mutate()}>
+            {t('application.begin')}
+          </Button>
+        )}
+      </Card>
+    </div>
+  );
+}
+
+/** It ended before it was ever handed in. */
+function Ended({ own, outcome }: { own: Own; outcome: string }) {
+  const { t } = useTranslation();
+  return (
+    <Result
+      status="info"
+      title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t(`application.outcome.${outcome as 'late'}`)}</h1>}
+      subTitle={own.campaign}
+      extra={<Link to="/campaign">{t('application.toCampaign')}</Link>}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, Card, Empty, Flex, Modal, Skeleton, Tag, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '../api/client';
+import { ListError } from '../app/ListStates';
+import { momentText } from '../app/moment';
+
+/** Every mail the company was sent. */
+export function Mails() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<number>();
+  const mails = useInfiniteQuery({
+    queryKey: ['outgoing', 'own'],
+    initialPageParam: '',
+    queryFn: async ({ signal, pageParam }) => body(await api.GET('/api/application/mails', { params: { query: pageParam ? { cursor: pageParam } : {} }, signal })),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const all = mails.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Card title={<h2 className="card-title">{t('application.mail.title')}</h2>}>
+      {mails.isPending && <Skeleton active />}
+      {mails.error && <ListError error={mails.error} onRetry={() => void mails.refetch()} />}
+      {mails.data && all.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('application.mail.none')} />}
+      <ul className="files">
+        {all.map((mail) => (
+          <li key={mail.id}>
+            <Button type="link" style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start' }} onClick={() => setOpen(mail.id)}>
+              {mail.subject}
+            </Button>
+            <Flex gap={8}>
+              <Typography.Text type="secondary">{momentText(mail.at)}</Typography.Text>
+              {mail.state === 'failed' && <Tag color="orange">{t('application.mail.failed')}</Tag>}
+            </Flex>
+          </li>
+        ))}
+      </ul>
+      {mails.hasNextPage && (
+        <Button loading={mails.isFetchingNextPage} onClick={() => void mails.fetchNextPage()}>
+          {t('application.mail.more')}
+        </Button>
+      )}
+      {open !== undefined && <Letter id={open} onClose={() => setOpen(undefined)} />}
+    </Card>
+  );
+}
+
+function Letter({ id, onClose }: { id: number; onClose: () => void }) {
+  const { t } = useTranslation();
+  const mail = useQuery({ queryKey: ['outgoing', 'own', id], queryFn: async ({ signal }) => body(await api.GET('/api/application/mails/{id}', { params: { path: { id } }, signal })) });
+  return (
+    <Modal open title={mail.data?.subject ?? t('application.mail.title')} footer={null} onCancel={onClose} width={720}>
+      {mail.isPending && <Skeleton active />}
+      {mail.error && <ListError error={mail.error} onRetry={() => void mail.refetch()} />}
+      {mail.data && (
+        <>
+          <Typography.Paragraph type="secondary">{t('application.mail.to', { to: mail.data.to, at: momentText(mail.data.at) })}</Typography.Paragraph>
+          <div style={{ whiteSpace: 'pre-wrap' }}>{mail.data.text}</div>
+          {mail.data.attachments.length > 0 && <Typography.Paragraph type="secondary">{t('application.mail.attached', { files: mail.data.attachments.join('、') })}</Typography.Paragraph>}
+        </>
+      )}
+    </Modal>
+  );
+}

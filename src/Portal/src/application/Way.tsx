@@ -1,0 +1,35 @@
+import { CheckOutlined, MinusOutlined, PlayCircleFilled } from '@ant-design/icons';
+import { Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { deadlineText, momentText } from '../app/moment';
+import type { Status } from './own';
+
+/** The whole way as a picture: what is done, where it is, what comes, who acts and until when. */
+export function Way({ status }: { status: Status }) {
+  const { t } = useTranslation();
+  return (
+    <ol className="way">
+      {status.steps.map((step, place) => {
+        const name = step.name as 'defence';
+        return (
+          <li key={step.name} className={`way-step way-${step.state}`} {...(step.state === 'current' && { 'aria-current': 'step' as const })}>
+            <span className="way-mark" aria-hidden="true">
+              {step.state === 'done' ? <CheckOutlined /> : step.state === 'current' ? <PlayCircleFilled /> : step.state === 'skipped' ? <MinusOutlined /> : place + 1}
+            </span>
+            <div>
+              <Typography.Text strong={step.state === 'current'} {...(step.state === 'skipped' && { type: 'secondary' as const })}>
+                {t(`application.wayStep.${name}`)}
+              </Typography.Text>{' '}
+              <Typography.Text type="secondary">{t(`application.wayState.${step.state as 'done'}`)}</Typography.Text>
+              <div className="way-detail">
+                {step.state !== 'skipped' && name !== 'result' && t('application.by', { who: name === 'recommendation' ? status.unit : t(`application.who.${name}`) })}
+                {step.at && <div>{momentText(step.at)}</div>}
+                {!step.at && step.until && step.state === 'ahead' && <div>{t(name === 'notice' ? 'application.from' : 'application.until', { at: deadlineText(step.until) })}</div>}
+              </div>
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

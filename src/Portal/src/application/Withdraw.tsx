@@ -1,0 +1,44 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Form, Input, Modal, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client';
+
+/** Takes the application back; it asks, wants a reason, and says that there is no way back. */
+export function Withdraw() {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const withdraw = useMutation({
+    mutationFn: async () => api.POST('/api/application/withdrawal', { body: { reason } }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['applications'] });
+      setOpen(false);
+    },
+  });
+  return (
+    <>
+      <Button danger onClick={() => setOpen(true)}>
+        {t('application.withdraw')}
+      </Button>
+      <Modal
+        open={open}
+        title={t('application.withdrawAsk')}
+        okText={t('application.withdraw')}
+        okButtonProps={{ danger: true, disabled: !reason.trim(), loading: withdraw.isPending }}
+        cancelText={t('app.cancel')}
+        onOk={() => withdraw.mutate()}
+        onCancel={() => setOpen(false)}
+      >
+        <Typography.Paragraph>{t('application.withdrawHint')}</Typography.Paragraph>
+        {withdraw.error && <Alert type="error" showIcon role="alert" title={withdraw.error.message} style={{ marginBottom: 16 }} />}
+        <Form layout="vertical" component="div">
+          <Form.Item label={t('application.withdrawReason')} htmlFor="withdraw-reason" required>
+            <Input.TextArea id="withdraw-reason" rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+          </Form.Item>
+        </Form>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { Alert, Button, Flex, Steps, Typography } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { CheckStep } from './CheckStep';
+import { Conflicts } from './Conflicts';
+import { Countdown } from './Countdown';
+import { Documents } from './Documents';
+import { BasicsStep } from './BasicsStep';
+import { FieldsStep } from './FieldsStep';
+import { type StepName, stepFor, stepsOf } from './groups';
+import type { Application, Own } from './own';
+import { SaveNote } from './SaveNote';
+import { useDraft } from './useDraft';
+
+/** The application, written in steps. Any step can be opened at any time; what each still lacks stands beside its name. */
+export function WritePage({ own, application, userName }: { own: Own; application: Application; userName: string }) {
+  const { t } = useTranslation();
+  const draft = useDraft(userName, application);
+  const [query, setQuery] = useSearchParams();
+  const steps = stepsOf(own.fields, own.documentRules);
+  const step = steps.find((one) => one === query.get('step')) ?? 'basics';
+  const place = steps.indexOf(step);
+  const missing = (one: StepName) => application.missing.filter(({ field }) => stepFor(field, own.fields) === one);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const wanted = query.get('field');
+
+  const goTo = (next: StepName, field?: string) => setQuery(field ? { step: next, field } : { step: next });
+
+  // A step that was opened begins at its head, or at the field somebody was led to.
+  const first = useRef(true);
+  useEffect(() => {
+    const target = wanted ? document.getElementById(`field-${wanted}`) : first.current ? null : heading.current;
+    first.current = false;
+    target?.focus();
+    target?.scrollIntoView({ block: 'center' });
+  }, [step, wanted]);
+
+  return (
+    <div className="list-page" style={{ maxWidth: 1120 }}>
+      <Typography.Title level={1} style={{ fontSize: 24, marginBottom: 4 }}>
+        {t('application.title')}
+      </Typography.Title>
+      <Flex gap="4px 24px" wrap style={{ marginBottom: 16 }}>
+        <span>{own.company.fullName}</span>
+        <Countdown now={own.now} until={own.closes} />
+        <SaveNote state={draft.state} />
+      </Flex>
+      {application.stage === 'returned' && <Alert type="warning" showIcon title={t('application.returned')} description={t('application.returnedHint')} style={{ marginBottom: 16 }} />}
+      {draft.restored && draft.state.kind !== 'saved' && <Alert type="info" showIcon title={t('application.restored')} style={{ marginBottom: 16 }} />}
+      <Conflicts draft={draft} own={own} />
+      <div className="write-columns">
+        <nav aria-label={t('application.steps')}>
+          <Steps
+            orientation="vertical"
+            size="small"
+            current={place}
+            onChange={(chosen) => goTo(steps[chosen]!)}
+            items={steps.map((one) => {
+              const lacks = one === 'check' ? 0 : missing(one).length;
+              return { title: t(`application.step.${one}`), status: one === step ? 'process' : lacks > 0 || one === 'check' ? 'wait' : 'finish', content: one === 'check' ? null : lacks > 0 ? t('application.lacks', { count: lacks }) : t('application.complete') };
+            })}
+          />
+        </nav>
+        <section aria-labelledby="step-heading">
+          <h2 id="step-heading" ref={heading} tabIndex={-1} style={{ fontSize: 18, margin: '0 0 16px', outline: 'none' }}>
+            {t(`application.step.${step}`)}
+          </h2>
+          {step === 'basics' && <BasicsStep draft={draft} missing={missing('basics')} />}
+          {(step === 'company' || step === 'finance' || step === 'experience' || step === 'promises') && <FieldsStep step={step} fields={own.fields} draft={draft} missing={missing(step)} />}
+          {step === 'documents' && <Documents rules={own.documentRules} application={application} missing={missing('documents')} />}
+          {step === 'check' && <CheckStep own={own} application={application} draft={draft} onGo={goTo} />}
+          <Flex gap={12} style={{ marginTop: 24 }}>
+            {place > 0 && <Button onClick={() => goTo(steps[place - 1]!)}>{t('application.back')}</Button>}
+            {place < steps.length - 1 && (
+              <Button type="primary" onClick={() => goTo(steps[place + 1]!)}>
+                {t('application.next')}
+              </Button>
+            )}
+          </Flex>
+        </section>
+      </div>
+    </div>
+  );
+}
