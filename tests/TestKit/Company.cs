@@ -46,7 +46,8 @@ public static class Company
         FormFieldKind.Promise => "true",
     };
 
-    private static byte[] Word(string text)
+    /// <summary>The least that is a Word document by its content.</summary>
+    public static byte[] Word(string text)
     {
         using var memory = new MemoryStream();
         using (var archive = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))

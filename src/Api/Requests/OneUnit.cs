@@ -56,9 +56,12 @@ public static class OneUnit
             var held = new Held();
             context.Features.Set(held);
             await next(context);
-            return held.Answer is IStatusCodeHttpResult { StatusCode: >= 400 } ? throw new RefusedException(held.Answer) : held.Answer;
+            return Chosen(held.Answer) is IStatusCodeHttpResult { StatusCode: >= 400 } ? throw new RefusedException(held.Answer) : held.Answer;
         }
     }
+
+    /// <summary>The result that a <c>Results&lt;…&gt;</c> stands for.</summary>
+    private static IResult Chosen(IResult answer) => answer is INestedHttpResult nested ? Chosen(nested.Result) : answer;
 
     private static async ValueTask<object?> HoldAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate handler)
     {

@@ -252,6 +252,7 @@ CREATE TABLE "outgoing_message" (
     "language" TEXT NOT NULL,
     "recipients_json" TEXT NOT NULL,
     "delivered_json" TEXT NOT NULL,
+    "to_user" TEXT NULL,
     "subject" TEXT NOT NULL,
     "text_body" TEXT NOT NULL,
     "html_body" TEXT NULL,
@@ -296,6 +297,16 @@ CREATE TABLE "sign_in_failures" (
     "count" INTEGER NOT NULL,
     "locked_until" INTEGER NULL,
     "last_at" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "uploads" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_uploads" PRIMARY KEY AUTOINCREMENT,
+    "account" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "received" INTEGER NOT NULL,
+    "started_at" INTEGER NOT NULL
 );
 
 
@@ -1133,6 +1144,9 @@ CREATE INDEX "ix_outgoing_message_status_due_at_id" ON "outgoing_message" ("stat
 CREATE INDEX "ix_outgoing_message_template_status" ON "outgoing_message" ("template", "status");
 
 
+CREATE INDEX "ix_outgoing_message_to_user_id" ON "outgoing_message" ("to_user", "id");
+
+
 CREATE INDEX "ix_packages_application_id" ON "packages" ("application_id");
 
 
@@ -1254,6 +1268,12 @@ CREATE INDEX "ix_task_event_task_id_revision" ON "task_event" ("task_id", "revis
 
 
 CREATE INDEX "ix_task_operation_task_id" ON "task_operation" ("task_id");
+
+
+CREATE INDEX "ix_uploads_account" ON "uploads" ("account");
+
+
+CREATE INDEX "ix_uploads_started_at" ON "uploads" ("started_at");
 
 
 CREATE INDEX "ix_user_task_about_kind_about_id" ON "user_task" ("about_kind", "about_id");
