@@ -18,7 +18,7 @@ namespace BenchmarkWorkflow.Api.Applicants;
 internal sealed record Registration(
     string? UserName, string? Password, string? FullName, string? CreditCode, string? Address, string? ContactName, string? ContactPhone, string? ContactEmail)
 {
-    public ApplicantData Company => new(FullName ?? "", CreditCode ?? "", Address ?? "", ContactName ?? "", ContactPhone ?? "", ContactEmail?.Trim() ?? "");
+    public ApplicantData ToCompany() => new(FullName ?? "", CreditCode ?? "", Address ?? "", ContactName ?? "", ContactPhone ?? "", ContactEmail?.Trim() ?? "");
 }
 
 /// <summary>A company's data as it sees them itself.</summary>
@@ -44,7 +44,7 @@ internal static class ApplicantEndpoints
     private static async Task<Results<Created<CompanyView>, ProblemHttpResult>> RegisterAsync(
         Registration asked, INewAccounts accounts, ApplicantRegister register, DbContext db, Outbox outbox, CancellationToken ct)
     {
-        var (userName, company) = (asked.UserName?.Trim() ?? "", asked.Company);
+        var (userName, company) = (asked.UserName?.Trim() ?? "", asked.ToCompany());
         List<(string Field, string Message)> wrong = [.. await accounts.MakeAsync(new(userName, asked.Password ?? "", company.FullName.Trim(), company.ContactEmail, Roles.Applicant), ct)];
         try
         {
@@ -74,7 +74,7 @@ internal static class ApplicantEndpoints
         Registration asked, Revision seen, Viewer who, ApplicantRegister register, HttpResponse response, CancellationToken ct)
     {
         if (await register.OfAccountAsync(who.Name, ct) is not [var company, ..]) return None;
-        var changed = await register.ChangeAsync(company.Id, seen.Seen ?? company.Revision, asked.Company, who.Name, ct);
+        var changed = await register.ChangeAsync(company.Id, seen.Seen ?? company.Revision, asked.ToCompany(), who.Name, ct);
         Revision.Tell(response, changed.Revision);
         return TypedResults.Ok(CompanyView.Of(changed));
     }

@@ -100,7 +100,7 @@ export function RegisterPage() {
                   ...(name === 'creditCode' ? [{ validator: (_: unknown, value: string) => (!value || !codeFault(normalCode(value)) ? Promise.resolve() : Promise.reject(new Error(codeNote(value)?.text))) }] : []),
                 ]}
               >
-                {name === 'password' || name === 'again' ? <Input.Password autoComplete={autoComplete[name]} /> : <Input autoComplete={autoComplete[name]} {...(name === 'creditCode' && { spellCheck: false, style: { fontFamily: 'monospace' } })} />}
+                {name === 'password' || name === 'again' ? <Input.Password autoComplete={autoComplete[name]!} /> : <Input autoComplete={autoComplete[name]!} {...(name === 'creditCode' && { spellCheck: false, style: { fontFamily: 'monospace' } })} />}
               </Form.Item>
             ))}
           </Card>

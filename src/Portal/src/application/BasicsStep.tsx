@@ -20,15 +20,17 @@ export function BasicsStep({ draft, missing }: { draft: Drafting; missing: reado
       </Asked>
       {campaign.error && <ListError error={campaign.error} onRetry={() => void campaign.refetch()} />}
       <Asked name="area" label={t('application.basic.area')} required wrong={wrong('area')}>
-        <Radio.Group id="field-area" aria-label={t('application.basic.area')} tabIndex={-1} value={Number(draft.value('area')) || null} onChange={(event) => draft.type('area', String(event.target.value))}>
-          <Space orientation="vertical">
-            {(campaign.data?.areas ?? []).map((area) => (
-              <Radio key={area.number} value={area.number}>
-                {area.number}. {area.name}
-              </Radio>
-            ))}
-          </Space>
-        </Radio.Group>
+        <div id="field-area" tabIndex={-1}>
+          <Radio.Group aria-label={t('application.basic.area')} value={Number(draft.value('area')) || null} onChange={(event) => draft.type('area', String(event.target.value))}>
+            <Space orientation="vertical">
+              {(campaign.data?.areas ?? []).map((area) => (
+                <Radio key={area.number} value={area.number}>
+                  {area.number}. {area.name}
+                </Radio>
+              ))}
+            </Space>
+          </Radio.Group>
+        </div>
       </Asked>
       <Asked name="unit" label={t('application.basic.unit')} required wrong={wrong('unit')} hint={t('application.unitHint')}>
         <Select

@@ -37,7 +37,9 @@ function FieldControl({ field, draft, wrong }: { field: Field; draft: Drafting; 
   return (
     <Asked name={field.name} label={field.label} required={field.required} wrong={wrong} hint={length}>
       {field.kind === 'choice' ? (
-        <Radio.Group id={id} tabIndex={-1} aria-label={field.label} value={value || null} onChange={(event) => put(String(event.target.value))} options={field.choices.map((choice) => ({ value: choice, label: choice }))} />
+        <div id={id} tabIndex={-1}>
+          <Radio.Group aria-label={field.label} value={value || null} onChange={(event) => put(String(event.target.value))} options={field.choices.map((choice) => ({ value: choice, label: choice }))} />
+        </div>
       ) : isLong(field) ? (
         <Input.TextArea id={id} value={value} autoSize={{ minRows: 6, maxRows: 24 }} count={{ show: true, ...(field.maxLength && { max: field.maxLength }) }} onChange={(event) => put(event.target.value)} />
       ) : (

@@ -3,6 +3,7 @@ import { Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { deadlineText, momentText } from '../app/moment';
 import type { Status } from './own';
+import type { en } from './texts';
 
 /** The whole way as a picture: what is done, where it is, what comes, who acts and until when. */
 export function Way({ status }: { status: Status }) {
@@ -10,7 +11,7 @@ export function Way({ status }: { status: Status }) {
   return (
     <ol className="way">
       {status.steps.map((step, place) => {
-        const name = step.name as 'defence';
+        const name = step.name as Exclude<keyof typeof en.wayStep, 'result'>;
         return (
           <li key={step.name} className={`way-step way-${step.state}`} {...(step.state === 'current' && { 'aria-current': 'step' as const })}>
             <span className="way-mark" aria-hidden="true">
@@ -22,7 +23,7 @@ export function Way({ status }: { status: Status }) {
               </Typography.Text>{' '}
               <Typography.Text type="secondary">{t(`application.wayState.${step.state as 'done'}`)}</Typography.Text>
               <div className="way-detail">
-                {step.state !== 'skipped' && name !== 'result' && t('application.by', { who: name === 'recommendation' ? status.unit : t(`application.who.${name}`) })}
+                {step.state !== 'skipped' && step.name !== 'result' && t('application.by', { who: name === 'recommendation' ? status.unit : t(`application.who.${name}`) })}
                 {step.at && <div>{momentText(step.at)}</div>}
                 {!step.at && step.until && step.state === 'ahead' && <div>{t(name === 'notice' ? 'application.from' : 'application.until', { at: deadlineText(step.until) })}</div>}
               </div>

@@ -69,7 +69,7 @@ export function useDraft(userName: string, application: Application): Drafting {
         tries.current = 0;
         change(saved(now.current, sent, answer.revision));
         setState({ kind: 'saved', at: answer.savedAt });
-        queries.setQueryData<Own>(ownQuery.queryKey, (own) => own?.application && { ...own, application: { ...own.application, missing: answer.missing } });
+        queries.setQueryData<Own>(ownQuery.queryKey, (own) => (own?.application ? { ...own, application: { ...own.application, missing: answer.missing } } : own));
       } catch (error) {
         if (!(error instanceof ApiProblem)) throw error;
         if (error.kind === 'draft-stale') {
