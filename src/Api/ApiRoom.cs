@@ -22,7 +22,7 @@ public static class ApiRoom
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddScoped<AnsweredRequests>();
-        services.AddScoped<PeopleNames>().AddScoped<TaskReading>().AddScoped<FoundPeople>();
+        services.AddScoped<PeopleNames>().AddScoped<TaskReading>().AddScoped<TaskMatters>().AddScoped<FoundPeople>();
         services.Configure<RateLimiterOptions>(PublicRate.Configure);
         services.AddScoped<OwnDesk>();
         services.AddScoped<OwnReader>();

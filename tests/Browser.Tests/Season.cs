@@ -19,11 +19,11 @@ internal static class Season
     });
 
     /// <summary>A company hands in through the first unit. Answers the application's id.</summary>
-    public static Task<long> SubmitAsync(this Site site) => site.ActAsync((services, campaign, ct) => Company.SubmitAsync(services, campaign, number: 1, unit: 1, ct));
+    public static Task<long> SubmitAsync(this Site site, int number = 1) => site.ActAsync((services, campaign, ct) => Company.SubmitAsync(services, campaign, number, unit: 1, ct));
 
     /// <summary>Its package comes in.</summary>
-    public static Task SendPackageAsync(this Site site) =>
-        site.ActAsync((services, campaign, ct) => Company.SendAsync(services, campaign, 1, services.GetRequiredService<TimeProvider>().GetUtcNow(), ct));
+    public static Task SendPackageAsync(this Site site, int number = 1) =>
+        site.ActAsync((services, campaign, ct) => Company.SendAsync(services, campaign, number, services.GetRequiredService<TimeProvider>().GetUtcNow(), ct));
 
     public static Task<T> ReadAsync<T>(this Site site, Func<DbContext, Task<T>> read) => site.ActAsync((services, _, _) => read(services.GetRequiredService<DbContext>()));
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Claims;
 using BenchmarkWorkflow.Host;
 using BenchmarkWorkflow.Host.Serving;
+using BenchmarkWorkflow.Inbox.Groups;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection.Accounts;
 using Microsoft.AspNetCore.Builder;
@@ -124,13 +125,15 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>Makes an account with one role; if asked for, its password is good for one sign-in only.</summary>
-    public Task AddAccountAsync(string userName, string role, bool mustChangePassword = false) => Services.GetRequiredService<UnitOfWork>().RunAsync(
-        async (services, _) =>
+    /// <param name="group">A group of the inbox besides, such as <c>unit:1</c>.</param>
+    public Task AddAccountAsync(string userName, string role, bool mustChangePassword = false, string? displayName = null, string? group = null) => Services.GetRequiredService<UnitOfWork>().RunAsync(
+        async (services, ct) =>
         {
             var users = services.GetRequiredService<UserManager<Account>>();
-            var account = new Account { UserName = userName, DisplayName = userName, LockoutEnabled = true, MustChangePassword = mustChangePassword };
+            var account = new Account { UserName = userName, DisplayName = displayName ?? userName, LockoutEnabled = true, MustChangePassword = mustChangePassword };
             Assert.True((await users.CreateAsync(account, Password)).Succeeded);
             Assert.True((await users.AddClaimAsync(account, new Claim(ClaimTypes.Role, role))).Succeeded);
+            if (group is not null) await services.GetRequiredService<GroupMembers>().AddAsync(group, userName, ct);
         },
         CancellationToken.None);
 }
@@ -147,4 +150,11 @@ public sealed class SiteCollection : ICollectionFixture<Site>
 public sealed class WorkCollection : ICollectionFixture<Site>
 {
     public const string Name = "work";
+}
+
+/// <summary>Tests of tasks worked on by several people, on a <see cref="Site"/> of their own.</summary>
+[CollectionDefinition(Name)]
+public sealed class InboxCollection : ICollectionFixture<Site>
+{
+    public const string Name = "inbox";
 }

@@ -53,7 +53,7 @@ internal static class TaskEndpoints
     {
         var task = await lists.GetAsync(id, who.Name, ct);
         Revision.Tell(context.Response, task.Line.Revision);
-        return TypedResults.Ok(await reading.TaskAsync(task, await lists.EventsAsync(id, who.Name, 0, ct), who.Name, ct));
+        return TypedResults.Ok(await reading.TaskAsync(task, await lists.EventsAsync(id, who.Name, 0, ct), who, ct));
     }
 
     private static async Task<Ok<IReadOnlyList<TaskPersonView>>> PeopleAsync(long id, string? search, Viewer who, TaskPeople people, FoundPeople found, CancellationToken ct) =>

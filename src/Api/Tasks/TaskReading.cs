@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BenchmarkWorkflow.Activities.Tasks;
 using BenchmarkWorkflow.Api.People;
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Inbox.Answers;
 using BenchmarkWorkflow.Inbox.History;
 using BenchmarkWorkflow.Inbox.Lists;
@@ -9,7 +10,7 @@ using BenchmarkWorkflow.Inbox.Tasks;
 namespace BenchmarkWorkflow.Api.Tasks;
 
 /// <summary>The room's records as views, with people's names in the place of their user names.</summary>
-internal sealed class TaskReading(PeopleNames names, TaskKinds kinds)
+internal sealed class TaskReading(PeopleNames names, TaskKinds kinds, TaskMatters matters)
 {
     public async Task<IReadOnlyList<TaskLineView>> LinesAsync(IReadOnlyList<TaskLine> lines, string me, CancellationToken ct)
     {
@@ -17,8 +18,9 @@ internal sealed class TaskReading(PeopleNames names, TaskKinds kinds)
         return [.. lines.Select(line => Line(line, people, me))];
     }
 
-    public async Task<TaskView> TaskAsync(Inbox.Lists.TaskView task, IReadOnlyList<TaskEvent> history, string me, CancellationToken ct)
+    public async Task<TaskView> TaskAsync(Inbox.Lists.TaskView task, IReadOnlyList<TaskEvent> history, Viewer who, CancellationToken ct)
     {
+        var me = who.Name;
         var people = await names.OfAsync(
             [
                 task.Line.Assignee, task.Details?.Requester, task.Details?.DelegatedBy, task.Details?.FinishedBy,
@@ -28,7 +30,7 @@ internal sealed class TaskReading(PeopleNames names, TaskKinds kinds)
             ],
             ct);
         return new(
-            Line(task.Line, people, me), task.May, task.Details is { } details ? Details(details, people) : null,
+            Line(task.Line, people, me), task.May, task.Details is null ? null : await matters.OfAsync(task.Line, who, ct), task.Details is { } details ? Details(details, people) : null,
             [.. task.Comments.Select(comment => new TaskCommentView(comment.Id, people.Of(comment.User), comment.Text, comment.At))],
             [.. task.Attachments.Select(file => new TaskAttachmentView(file.Id, file.FileName, file.Size, people.Of(file.User), file.At, task.May.Attach && (file.User == me || task.May.End)))],
             task.Draft is { } draft ? new(draft.Action ?? "", Json(draft.DataJson), draft.Comment, draft.SavedAt) : null,

@@ -27,8 +27,9 @@ internal sealed record TaskCountsView(int Assigned, int Available, int Overdue, 
 internal sealed record TaskKindView(string Name, string Label);
 
 /// <summary>A task as the caller may see it; without details where they have not claimed it.</summary>
+/// <param name="Matter">The application it is about, for those who may know the company.</param>
 internal sealed record TaskView(
-    TaskLineView Line, TaskPowers May, TaskDetailsView? Details, IReadOnlyList<TaskCommentView> Comments, IReadOnlyList<TaskAttachmentView> Attachments, TaskDraftView? Draft,
+    TaskLineView Line, TaskPowers May, TaskMatterView? Matter, TaskDetailsView? Details, IReadOnlyList<TaskCommentView> Comments, IReadOnlyList<TaskAttachmentView> Attachments, TaskDraftView? Draft,
     IReadOnlyList<TaskEventView> History);
 
 /// <summary>What those who hold the task read.</summary>

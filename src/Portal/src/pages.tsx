@@ -26,6 +26,8 @@ export const router = createBrowserRouter(
           children: [
             { path: '/application', lazy: async () => ({ Component: (await import('./application/ApplicationPage')).ApplicationPage }) },
             { path: '/application/print', lazy: async () => ({ Component: (await import('./application/PrintPage')).PrintPage }) },
+            { path: '/inbox', lazy: async () => ({ Component: (await import('./inbox/InboxPage')).InboxPage }) },
+            { path: '/inbox/:taskId', lazy: async () => ({ Component: (await import('./inbox/InboxPage')).InboxPage }) },
             { path: '/designer', lazy: async () => ({ Component: (await import('./designer/DefinitionsPage')).DefinitionsPage }) },
             { path: '/designer/:definitionId', lazy: async () => ({ Component: (await import('./designer/EditorPage')).EditorPage }) },
             { path: '/instances', lazy: async () => ({ Component: (await import('./instances/InstancesPage')).InstancesPage }) },

@@ -1,8 +1,9 @@
-import { ApartmentOutlined, AppstoreOutlined, FormOutlined, HomeOutlined, NotificationOutlined, PlaySquareOutlined, ReadOutlined, TeamOutlined, TrophyOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, AppstoreOutlined, FormOutlined, HomeOutlined, InboxOutlined, NotificationOutlined, PlaySquareOutlined, ReadOutlined, TeamOutlined, TrophyOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 
 const icons: Readonly<Record<string, ComponentType>> = {
   '/': HomeOutlined,
+  '/inbox': InboxOutlined,
   '/application': FormOutlined,
   '/designer': ApartmentOutlined,
   '/instances': PlaySquareOutlined,

@@ -14,6 +14,7 @@ export interface NavItem {
 /** Every page of the menu, in its order. */
 export const navigation: readonly NavItem[] = [
   { path: '/', title: 'home.title', section: 'mine', signedIn: true },
+  { path: '/inbox', title: 'inbox.title', section: 'mine', permission: 'use:inbox' },
   { path: '/application', title: 'application.title', section: 'applicant', permission: 'write:own-applications' },
   { path: '/designer', title: 'designer.title', section: 'processes', permission: 'read:workflow-definitions' },
   { path: '/instances', title: 'instances.title', section: 'processes', permission: 'read:workflow-instances' },

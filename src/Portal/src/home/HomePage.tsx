@@ -1,7 +1,8 @@
 import { Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { CampaignPage } from '../campaign/CampaignPage';
-import { useMe } from '../session/session';
+import { NextTasks } from '../inbox/NextTasks';
+import { may, useMe } from '../session/session';
 
 /** Where everybody begins: the public with what is announced, who is signed in with what is theirs to do. */
 export function HomePage() {
@@ -10,9 +11,10 @@ export function HomePage() {
   if (!me.data) return <CampaignPage />;
   return (
     <div className="list-page">
-      <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+      <Typography.Title level={1} style={{ fontSize: 20, margin: '0 0 16px' }}>
         {t('home.greeting', { name: me.data.displayName || me.data.userName })}
       </Typography.Title>
+      {may(me.data, 'use:inbox') && <NextTasks />}
     </div>
   );
 }

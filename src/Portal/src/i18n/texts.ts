@@ -4,11 +4,12 @@ import * as campaign from '../campaign/texts';
 import * as exchanges from '../exchanges/texts';
 import * as experiences from '../experiences/texts';
 import * as home from '../home/texts';
+import * as inbox from '../inbox/texts';
 import * as notices from '../notices/texts';
 import { en as enBase } from './en';
 import { zh as zhBase } from './zh';
 
 /** Every text of the pages. A feature's own stand in its folder (`texts.ts`), both languages side by side. */
-export const zh = { ...zhBase, applicants: applicants.zh, application: application.zh, campaign: campaign.zh, exchanges: exchanges.zh, experiences: experiences.zh, home: home.zh, notices: notices.zh };
+export const zh = { ...zhBase, applicants: applicants.zh, application: application.zh, campaign: campaign.zh, exchanges: exchanges.zh, experiences: experiences.zh, home: home.zh, inbox: inbox.zh, notices: notices.zh };
 
-export const en: typeof zh = { ...enBase, applicants: applicants.en, application: application.en, campaign: campaign.en, exchanges: exchanges.en, experiences: experiences.en, home: home.en, notices: notices.en };
+export const en: typeof zh = { ...enBase, applicants: applicants.en, application: application.en, campaign: campaign.en, exchanges: exchanges.en, experiences: experiences.en, home: home.en, inbox: inbox.en, notices: notices.en };

@@ -1,0 +1,94 @@
+import { App, Flex, Grid, Result, theme, Typography } from 'antd';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import './inbox.css';
+import { filterOf, useInboxState, useTasks } from './inboxState';
+import { onKeys } from './keys';
+import { Shortcuts } from './Shortcuts';
+import { TaskListPane } from './TaskListPane';
+import { TaskPanel } from './TaskPanel';
+
+/** The inbox: the list at the left, the task at the right; on a phone one after the other. */
+export function InboxPage() {
+  const { t } = useTranslation();
+  const { token } = theme.useToken();
+  const { message } = App.useApp();
+  const go = useNavigate();
+  const state = useInboxState();
+  const given = useParams()['taskId'];
+  const here = given && /^\d{1,15}$/.test(given) ? Number(given) : undefined;
+  const wide = Grid.useBreakpoint().lg !== false;
+  const tasks = useTasks(filterOf(state));
+  const lines = useMemo(() => tasks.data?.pages.flatMap((page) => page.items) ?? [], [tasks.data]);
+  const list = useRef<HTMLDivElement>(null);
+  useKeys(list);
+
+  const done = (next: boolean) => {
+    const place = lines.findIndex((line) => line.id === here);
+    const following = next ? (lines[place + 1] ?? lines.find((line) => line.id !== here)) : undefined;
+    if (following && following.id !== here) void go(state.at(following.id));
+    else if (next) {
+      void message.info(t('inbox.answer.allDone'));
+      void go(state.at());
+    }
+  };
+  return (
+    <div className="inbox" ref={list}>
+      {(wide || here === undefined) && (
+        <div style={{ background: token.colorBgContainer, borderInlineEnd: `1px solid ${token.colorBorderSecondary}`, minHeight: 0, display: 'grid' }}>
+          <TaskListPane state={state} tasks={tasks} lines={lines} here={here} />
+        </div>
+      )}
+      {(wide || here !== undefined) && (
+        <div className="inbox-task" role="region" aria-label={t('inbox.pane')} tabIndex={-1} style={{ background: token.colorBgContainer }}>
+          {here === undefined ? (
+            given ? <Result status="info" title={t('inbox.none')} /> : <Pick />
+          ) : (
+            <TaskPanel key={here} id={here} state={state} onDone={done} onLeft={() => void go(state.at())} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Pick() {
+  const { t } = useTranslation();
+  return (
+    <Flex vertical align="center" gap={8} style={{ paddingTop: 96, textAlign: 'center' }}>
+      <Typography.Title level={2} style={{ fontSize: 18, margin: 0 }}>
+        {t('inbox.pick')}
+      </Typography.Title>
+      <Typography.Text type="secondary">{t('inbox.pickHint')}</Typography.Text>
+      <Shortcuts />
+    </Flex>
+  );
+}
+
+/** Moving through the list by keys: j and k from wherever one is, the arrows once one is in the list. */
+function useKeys(list: React.RefObject<HTMLDivElement | null>) {
+  useEffect(() => {
+    const links = () => [...(list.current?.querySelectorAll<HTMLAnchorElement>('a[data-task]') ?? [])];
+    const move = (by: 1 | -1) => {
+      const all = links();
+      const at = all.findIndex((link) => link === document.activeElement);
+      const from = at >= 0 ? at : all.findIndex((link) => link.getAttribute('aria-current') === 'page');
+      const to = all[Math.min(all.length - 1, Math.max(0, from + by))];
+      to?.focus();
+      to?.scrollIntoView({ block: 'nearest' });
+    };
+    const arrow = (by: 1 | -1) => (event: KeyboardEvent) => {
+      if (document.activeElement?.closest('.inbox-rows')) move(by);
+      else list.current?.querySelector('.inbox-task')?.scrollBy({ top: by * 48 });
+      event.stopPropagation();
+    };
+    return onKeys({
+      j: () => move(1),
+      k: () => move(-1),
+      ArrowDown: arrow(1),
+      ArrowUp: arrow(-1),
+      '/': () => list.current?.querySelector<HTMLInputElement>('.inbox-filters input')?.focus(),
+    });
+  }, [list]);
+}

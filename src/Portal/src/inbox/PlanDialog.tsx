@@ -1,0 +1,43 @@
+import { Form, Input, InputNumber } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client';
+import { AskDialog } from './AskDialog';
+import { fromLocal, type Task, toLocal } from './task';
+
+/** How urgent a task is, and when it is looked at. Only what was changed is sent. */
+export function PlanDialog({ task, onDone, onClose }: { task: Task; onDone: () => void; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { line, may } = task;
+  const before = { due: line.dueAt ? toLocal(line.dueAt) : '', followUp: line.followUpAt ? toLocal(line.followUpAt) : '' };
+  const [priority, setPriority] = useState<number | null>(line.priority);
+  const [due, setDue] = useState(before.due);
+  const [followUp, setFollowUp] = useState(before.followUp);
+  const params = { path: { id: line.id } };
+
+  const save = async () => {
+    if (priority !== null && priority !== line.priority) await api.PUT('/api/tasks/{id}/priority', { params, body: { priority } });
+    if (due !== before.due) await api.PUT('/api/tasks/{id}/due', { params, body: { at: fromLocal(due) ?? null } });
+    if (followUp !== before.followUp) await api.PUT('/api/tasks/{id}/follow-up', { params, body: { at: fromLocal(followUp) ?? null } });
+    onDone();
+  };
+  return (
+    <AskDialog title={t('inbox.plan.title')} ok={t('inbox.plan.save')} onOk={save} onClose={onClose}>
+      {(error) => (
+        <>
+          <Form.Item label={t('inbox.plan.priority')} htmlFor="plan-priority" {...(error('priority') && { validateStatus: 'error' as const, help: error('priority') })}>
+            <InputNumber id="plan-priority" precision={0} value={priority} onChange={setPriority} style={{ width: 160 }} />
+          </Form.Item>
+          {may.setDue && (
+            <Form.Item label={`${t('inbox.plan.due')}（${t('inbox.answer.beijing')}）`} htmlFor="plan-due" extra={t('inbox.plan.dueHint')}>
+              <Input id="plan-due" type="datetime-local" value={due} onChange={(event) => setDue(event.target.value)} style={{ width: 240 }} />
+            </Form.Item>
+          )}
+          <Form.Item label={`${t('inbox.plan.followUp')}（${t('inbox.answer.beijing')}）`} htmlFor="plan-follow-up" extra={t('inbox.plan.followUpHint')}>
+            <Input id="plan-follow-up" type="datetime-local" value={followUp} onChange={(event) => setFollowUp(event.target.value)} style={{ width: 240 }} />
+          </Form.Item>
+        </>
+      )}
+    </AskDialog>
+  );
+}

@@ -1,0 +1,98 @@
+import { Flex, Form, Input, InputNumber, Radio, Select, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { fieldText, fromLocal, type Task, type TaskField as Field, toLocal } from './task';
+
+interface Props {
+  readonly field: Field;
+  readonly value: unknown;
+  /** What the server said is wrong with it. */
+  readonly error?: string | undefined;
+  readonly disabled: boolean;
+  readonly files: Task['attachments'];
+  readonly onChange: (value: unknown) => void;
+}
+
+const idOf = (field: Field) => `field-${field.key}`;
+
+/** One field of a task's form, whatever its kind. */
+export function TaskField({ field, value, error, disabled, files, onChange }: Props) {
+  const { t, i18n } = useTranslation();
+  const label = fieldText(field, i18n.language !== 'zh');
+  const wrong = error ?? wrongNow(field, value, t);
+  const dated = field.type === 'dateTime' ? `${label}（${t('inbox.answer.beijing')}）` : label;
+  const grouped = field.type === 'boolean' || (field.type === 'choice' && field.options.length <= 6);
+  if (field.type === 'boolean')
+    return (
+      <Form.Item {...(wrong && { validateStatus: 'error' as const, help: wrong })} extra={field.help} style={{ marginBottom: 0 }}>
+        <Flex justify="space-between" align="center" gap={16} className="inbox-check">
+          <span>
+            {field.required && <Typography.Text type="danger">* </Typography.Text>}
+            {label}
+          </span>
+          <Control field={field} label={label} value={value} wrong={Boolean(wrong)} disabled={disabled} files={files} onChange={onChange} />
+        </Flex>
+      </Form.Item>
+    );
+  return (
+    <Form.Item label={dated} {...(!grouped && { htmlFor: idOf(field) })} required={field.required} {...(wrong && { validateStatus: 'error' as const, help: wrong })} extra={field.help} style={{ marginBottom: 16 }}>
+      <Control field={field} label={dated} value={value} wrong={Boolean(wrong)} disabled={disabled} files={files} onChange={onChange} />
+    </Form.Item>
+  );
+}
+
+function Control({ field, label, value, wrong, disabled, files, onChange }: Omit<Props, 'error'> & { label: string; wrong: boolean }) {
+  const { t } = useTranslation();
+  const id = idOf(field);
+  const text = typeof value === 'string' ? value : '';
+  const empty = (changed: string) => onChange(changed === '' ? undefined : changed);
+  const common = { id, disabled, 'aria-invalid': wrong };
+  const typed = { id, disabled: false, readOnly: disabled, 'aria-invalid': wrong }; // to be read and copied also where it can no longer be handed in
+  switch (field.type) {
+    case 'longText':
+      return <Input.TextArea {...typed} value={text} autoSize={{ minRows: 2, maxRows: 12 }} onChange={(event) => empty(event.target.value)} />;
+    case 'number':
+    case 'integer':
+      return <InputNumber {...typed} inputMode="decimal" style={{ width: 160 }} value={typeof value === 'number' ? value : null} {...(field.type === 'integer' && { precision: 0 })} onChange={(number) => onChange(number ?? undefined)} />;
+    case 'boolean':
+      return (
+        <Radio.Group disabled={disabled} value={value} aria-label={label} style={{ flexShrink: 0 }} onChange={(event) => onChange(event.target.value)}>
+          <Radio value={true}>{t('inbox.answer.yes')}</Radio>
+          <Radio value={false}>{t('inbox.answer.no')}</Radio>
+        </Radio.Group>
+      );
+    case 'date':
+      return <Input {...typed} type="date" style={{ width: 200 }} value={text} onChange={(event) => empty(event.target.value)} />;
+    case 'dateTime':
+      return <Input {...typed} type="datetime-local" style={{ width: 240 }} value={text ? toLocal(text) : ''} onChange={(event) => onChange(fromLocal(event.target.value))} />;
+    case 'choice':
+      return field.options.length <= 6 ? (
+        <Radio.Group disabled={disabled} value={value} aria-label={label} onChange={(event) => onChange(event.target.value)}>
+          {field.options.map((option) => (
+            <Radio key={option.value} value={option.value}>
+              {option.label}
+            </Radio>
+          ))}
+        </Radio.Group>
+      ) : (
+        <Select {...common} allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('inbox.answer.choose')} value={value} options={[...field.options]} onChange={(chosen) => onChange(chosen)} />
+      );
+    case 'choices':
+      return <Select {...common} mode="multiple" showSearch={{ optionFilterProp: 'label' }} placeholder={t('inbox.answer.choose')} value={Array.isArray(value) ? (value as string[]) : []} options={[...field.options]} onChange={(chosen: string[]) => onChange(chosen.length > 0 ? chosen : undefined)} />;
+    case 'file':
+      return files.length > 0 ? (
+        <Select {...common} allowClear placeholder={t('inbox.answer.choose')} value={value} options={files.map((file) => ({ value: String(file.id), label: file.fileName }))} onChange={(chosen) => onChange(chosen)} />
+      ) : (
+        <Typography.Text type="secondary">{t('inbox.answer.noFile')}</Typography.Text>
+      );
+    case 'text':
+      return <Input {...typed} value={text} onChange={(event) => empty(event.target.value)} />;
+  }
+}
+
+/** What can be told while it is typed; the server's own rules decide. */
+function wrongNow(field: Field, value: unknown, t: ReturnType<typeof useTranslation>['t']): string | undefined {
+  if (typeof value === 'number' && ((field.min != null && value < field.min) || (field.max != null && value > field.max)))
+    return t('inbox.answer.range', { min: field.min ?? '−∞', max: field.max ?? '∞' });
+  if (typeof value === 'string' && field.maxLength != null && value.length > field.maxLength) return t('inbox.answer.tooLong', { max: field.maxLength, length: value.length });
+  return undefined;
+}
