@@ -11,8 +11,8 @@ namespace BenchmarkWorkflow.Api.Tasks;
 /// <param name="ReadyToFollowUp">True: hides tasks whose follow-up is still to come.</param>
 /// <param name="Assignee">A user name.</param>
 internal sealed record TaskQuery(
-    [property: JsonConverter(typeof(CamelName<TaskScope>))] TaskScope? Scope, string? Kind, string? Search, bool? Overdue, int? DueWithinDays, bool? ReadyToFollowUp, int? MinPriority,
-    string? Assignee, string? AboutKind, string? AboutId, [property: JsonConverter(typeof(CamelName<TaskSort>))] TaskSort? Sort)
+    [property: JsonConverter(typeof(Camel<TaskScope>))] TaskScope? Scope, string? Kind, string? Search, bool? Overdue, int? DueWithinDays, bool? ReadyToFollowUp, int? MinPriority,
+    string? Assignee, string? AboutKind, string? AboutId, [property: JsonConverter(typeof(Camel<TaskSort>))] TaskSort? Sort)
 {
     public TaskFilter ToFilter() => new()
     {

@@ -15,7 +15,7 @@ namespace BenchmarkWorkflow.Api.Tasks;
 /// <param name="Mine">The caller holds it.</param>
 /// <param name="AboutId">With <c>AboutKind</c>, such as <c>application</c>: what it is about.</param>
 internal sealed record TaskLineView(
-    long Id, string Title, string Summary, string Reference, string TaskType, string KindLabel, [property: JsonConverter(typeof(CamelName<UserTaskStatus>))] UserTaskStatus Status,
+    long Id, string Title, string Summary, string Reference, string TaskType, string KindLabel, [property: JsonConverter(typeof(Camel<UserTaskStatus>))] UserTaskStatus Status,
     PersonView? Assignee, bool Mine, int Priority, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, DateTimeOffset? FollowUpAt, bool Overdue, string? AboutKind, string? AboutId,
     bool TakesSeveralAnswers, string? Outcome, string? OutcomeLabel, long Revision);
 
@@ -49,7 +49,7 @@ internal sealed record TaskFormView(string? Title, IReadOnlyList<TaskFieldView> 
 /// <param name="MaxLength">Most characters.</param>
 /// <param name="AskedWhen">Asked for only where another field has a value.</param>
 internal sealed record TaskFieldView(
-    string Key, string Label, string? LabelEn, [property: JsonConverter(typeof(CamelName<FieldType>))] FieldType Type, string? Help, bool Required, decimal? Min, decimal? Max,
+    string Key, string Label, string? LabelEn, [property: JsonConverter(typeof(Camel<FieldType>))] FieldType Type, string? Help, bool Required, decimal? Min, decimal? Max,
     int? MaxLength, IReadOnlyList<FieldOption> Options, FieldCondition? AskedWhen)
 {
     public static TaskFieldView Of(FormField field) => new(
@@ -59,9 +59,9 @@ internal sealed record TaskFieldView(
 internal sealed record TaskActionView(string Key, string Label, string? LabelEn, bool NeedsForm, bool NeedsComment);
 
 internal sealed record TaskAnswerView(
-    PersonView By, [property: JsonConverter(typeof(CamelName<AnswerState>))] AnswerState State, string? Action, string? ActionLabel, JsonElement? Data, string? Comment, DateTimeOffset? At);
+    PersonView By, [property: JsonConverter(typeof(Camel<AnswerState>))] AnswerState State, string? Action, string? ActionLabel, JsonElement? Data, string? Comment, DateTimeOffset? At);
 
-internal sealed record TaskSeatView(PersonView Person, [property: JsonConverter(typeof(CamelName<AnswerState>))] AnswerState State, DateTimeOffset? At);
+internal sealed record TaskSeatView(PersonView Person, [property: JsonConverter(typeof(Camel<AnswerState>))] AnswerState State, DateTimeOffset? At);
 
 internal sealed record TaskCommentView(long Id, PersonView By, string Text, DateTimeOffset At);
 
@@ -74,10 +74,10 @@ internal sealed record TaskDraftView(string Action, JsonElement Data, string? Co
 /// <param name="Detail">What the kind is about, in words: the other person, the action, the new value.</param>
 /// <param name="Override">The secretariat acted in another's place.</param>
 internal sealed record TaskEventView(
-    [property: JsonConverter(typeof(CamelName<TaskEventKind>))] TaskEventKind Kind, PersonView By, DateTimeOffset At, string? Detail, string? Reason, bool Override, long Revision);
+    [property: JsonConverter(typeof(Camel<TaskEventKind>))] TaskEventKind Kind, PersonView By, DateTimeOffset At, string? Detail, string? Reason, bool Override, long Revision);
 
 /// <summary>What an act led to.</summary>
-internal sealed record TaskReceiptView(long Id, [property: JsonConverter(typeof(CamelName<UserTaskStatus>))] UserTaskStatus Status, long Revision, int AnswersGiven, int AnswersNeeded)
+internal sealed record TaskReceiptView(long Id, [property: JsonConverter(typeof(Camel<UserTaskStatus>))] UserTaskStatus Status, long Revision, int AnswersGiven, int AnswersNeeded)
 {
     public static TaskReceiptView Of(TaskReceipt receipt) => new(receipt.TaskId, receipt.Status, receipt.Revision, receipt.AnswersGiven, receipt.AnswersNeeded);
 }
