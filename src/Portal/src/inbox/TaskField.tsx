@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Flex, Form, Input, InputNumber, Radio, Select, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { fieldText, fromLocal, type Task, type TaskField as Field, toLocal } from './task';
@@ -90,7 +91,7 @@ function Control({ field, label, value, wrong, disabled, files, onChange }: Omit
 }
 
 /** What can be told while it is typed; the server's own rules decide. */
-function wrongNow(field: Field, value: unknown, t: ReturnType<typeof useTranslation>['t']): string | undefined {
+function wrongNow(field: Field, value: unknown, t: TFunction): string | undefined {
   if (typeof value === 'number' && ((field.min != null && value < field.min) || (field.max != null && value > field.max)))
     return t('inbox.answer.range', { min: field.min ?? '−∞', max: field.max ?? '∞' });
   if (typeof value === 'string' && field.maxLength != null && value.length > field.maxLength) return t('inbox.answer.tooLong', { max: field.maxLength, length: value.length });

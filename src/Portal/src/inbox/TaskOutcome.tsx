@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Descriptions, Flex, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { deadlineText, momentText } from '../app/moment';
@@ -84,7 +85,7 @@ function Submitted({ details, data }: { details: TaskDetails; data: unknown }) {
   );
 }
 
-function valueText(field: TaskField, value: unknown, t: ReturnType<typeof useTranslation>['t']): string {
+function valueText(field: TaskField, value: unknown, t: TFunction): string {
   const labelOf = (one: unknown) => field.options.find((option) => option.value === one)?.label ?? String(one);
   if (typeof value === 'boolean') return value ? t('inbox.answer.yes') : t('inbox.answer.no');
   if (Array.isArray(value)) return value.map(labelOf).join('、');

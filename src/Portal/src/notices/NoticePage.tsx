@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Flex, Input, Skeleton, Table, Typography } from 'antd';
@@ -103,7 +104,7 @@ function Proof({ notice }: { notice: Notice }) {
   );
 }
 
-function left(notice: Notice, t: ReturnType<typeof useTranslation>['t']): string {
+function left(notice: Notice, t: TFunction): string {
   const hours = (new Date(notice.closesAt).getTime() - Date.now()) / 3_600_000;
   if (!notice.takesObjections) return t('notices.over');
   return hours > 48 ? t('notices.daysLeft', { days: Math.floor(hours / 24) }) : t('notices.hoursLeft', { hours: Math.max(1, Math.ceil(hours)) });
