@@ -43,7 +43,7 @@ export function Providers({ children }: { children: ReactNode }) {
         },
         components: {
           Table: { cellPaddingBlock: 10, bodySortBg: 'transparent', headerSortActiveBg: dark ? '#1d1d1d' : '#fafafa', rowSelectedBg: dark ? '#16283a' : '#e8f1fa', rowSelectedHoverBg: dark ? '#1b3045' : '#dce9f6' }, // text stands on them
-          ...(dark && { Menu: { itemSelectedColor: '#a9cdf0' } }), // on its ground
+          Menu: { itemSelectedColor: dark ? '#a9cdee' : '#174f8b', itemSelectedBg: dark ? '#16283a' : '#e8f1fa' },
           ...(dark && { Button: { colorPrimary: '#2a6aad', colorPrimaryHover: '#3277bd', colorPrimaryActive: '#245c97' } }), // white stands on it
         },
       }}
