@@ -1,8 +1,11 @@
 using System.Globalization;
+using BenchmarkWorkflow.Inbox.Forms;
 using BenchmarkWorkflow.Inbox.Tasks;
+using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Selection.Applications;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Application = BenchmarkWorkflow.Selection.Applications.Application;
 
 namespace BenchmarkWorkflow.Browser.Tests;
@@ -129,6 +132,61 @@ public sealed class InboxTests(Site site)
         Assert.NotEqual(ApplicationStage.Recommendation, stage);
         Assert.Equal("Pass", await site.ReadAsync(db => db.Set<UserTask>().Where(task => task.TaskType == "eligibility" && task.AboutId == application.ToString(CultureInfo.InvariantCulture)).Select(task => task.Outcome).SingleAsync()));
         Assert.Empty(secretary.Troubles);
+    }
+
+    /// <summary>Every kind of field; a rubric adds up while it is filled in, and an expert's answer stays their own.</summary>
+    [Fact]
+    public async Task An_expert_fills_in_every_kind_of_field_and_sees_the_sum_and_afterwards_what_was_handed_in()
+    {
+        await site.AddAccountAsync("expert-a", Roles.Expert, displayName: "周专家");
+        await site.AddAccountAsync("expert-b", Roles.Expert, displayName: "吴专家");
+        FieldOption[] many = [.. Enumerable.Range(1, 8).Select(number => new FieldOption($"o{number}", $"选项{number}"))];
+        var form = new TaskForm(
+        [
+            new("first", "方法（0–60 分）", FieldType.Number) { Required = true, Min = 0, Max = 60 }, new("second", "成效（0–40 分）", FieldType.Number) { Required = true, Min = 0, Max = 40 },
+            new("day", "日期", FieldType.Date), new("at", "时刻", FieldType.DateTime), new("count", "人数", FieldType.Integer), new("name", "姓名", FieldType.Text) { MaxLength = 5 },
+            new("few", "等级", FieldType.Choice) { Options = [.. many.Take(3)] }, new("one", "领域", FieldType.Choice) { Options = many }, new("team", "成员", FieldType.Choices) { Options = many },
+        ]) { Title = "评分表" };
+        await site.Services.GetRequiredService<UnitOfWork>().RunAsync(
+            (services, ct) => services.GetRequiredService<UserTasks>().CreateAsync(
+                new NewUserTask { Title = "资料评审：样表", TaskType = "document-review", Respondents = ["expert-a", "expert-b"], Form = form, Actions = [new("Score", "提交评分")] }, ct),
+            CancellationToken.None);
+        await using var expert = await site.SignInAsync("expert-a");
+        var page = expert.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "资料评审：样表" }).ClickAsync();
+
+        await page.GetByLabel("方法（0–60 分）").FillAsync("70");
+        await page.GetByText("应在 0 至 60 之间").WaitForAsync();
+        await page.GetByLabel("方法（0–60 分）").FillAsync("48.5");
+        await page.GetByLabel("成效（0–40 分）").FillAsync("30");
+        await page.GetByText("78.5 / 100").WaitForAsync();
+        await page.GetByLabel("日期").FillAsync("2026-12-01");
+        await page.GetByLabel("时刻（北京时间）").FillAsync("2026-12-01T09:30");
+        await page.GetByLabel("人数").FillAsync("3");
+        await page.GetByLabel("姓名").FillAsync("太长的名字了");
+        await page.GetByText("最多 5 字，现有 6 字").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "提交评分" }).ClickAsync();
+        await page.GetByText("有 1 处需要更正").WaitForAsync();
+        await page.GetByLabel("姓名").FillAsync("周专家");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "选项2" }).CheckAsync();
+        await page.GetByLabel("领域").ClickAsync();
+        await page.GetByTitle("选项7").ClickAsync();
+        await page.GetByLabel("成员").ClickAsync();
+        await page.GetByTitle("选项5").Last.ClickAsync();
+        await page.GetByTitle("选项1").Last.ClickAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await expert.KeepAsync("rubric", "Inbox");
+        await page.GetByRole(AriaRole.Button, new() { Name = "提交评分" }).ClickAsync();
+        await page.GetByText("已提交：提交评分").First.WaitForAsync();
+
+        await expert.GoAsync("/inbox?scope=History");
+        await page.Locator("a[data-task]").First.ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "您提交的答复" }).WaitForAsync();
+        await page.GetByText("2026-12-01 09:30").WaitForAsync();
+        await page.GetByText("选项5、选项1").WaitForAsync(); // in the order they were chosen
+        await expert.KeepAsync("rubric-done", "Inbox");
+        await Assertions.Expect(page.GetByText("吴专家")).ToHaveCountAsync(0);
+        Assert.DoesNotContain(expert.Troubles, trouble => !trouble.Contains("422", StringComparison.Ordinal));
     }
 
     private async Task PhoneAsync()

@@ -1,4 +1,4 @@
-import { Button, Card, Empty, Flex, Skeleton, Statistic, theme, Typography } from 'antd';
+import { Card, Empty, Flex, Skeleton, Statistic, theme, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ListError } from '../app/ListStates';
@@ -34,11 +34,7 @@ export function NextTasks() {
         <Skeleton active />
       ) : lines.length === 0 ? (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={counts.data?.available ? t('inbox.home.noneAvailable', { count: counts.data.available }) : t('inbox.home.none')}>
-          {Boolean(counts.data?.available) && (
-            <Link to="/inbox?scope=Available">
-              <Button tabIndex={-1}>{t('inbox.home.all')}</Button>
-            </Link>
-          )}
+          {Boolean(counts.data?.available) && <Link to="/inbox?scope=Available">{t('inbox.home.available')}</Link>}
         </Empty>
       ) : (
         <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
