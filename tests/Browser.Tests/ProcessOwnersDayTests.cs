@@ -150,7 +150,7 @@ public sealed class ProcessOwnersDayTests(Site site)
         Assert.Equal(["secretariat", "unit:1"], asked.Candidates.Select(candidate => candidate.Name).Order(StringComparer.Ordinal));
 
         await page.GoAsync($"/instances/{instance}");
-        await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^取 ?消$") }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^终 ?止$") }).ClickAsync();
         await page.KeepAsync("cancel", "Day");
         await page.Page.GetByRole(AriaRole.Dialog).Locator(".ant-btn-dangerous").ClickAsync();
         await page.Page.GetByText("已取消", new() { Exact = true }).First.WaitForAsync();

@@ -16,8 +16,15 @@ describe('How the canvas stands to what the server keeps', () => {
     expect(after(called(1, 'save'), called(2, 'publish'), answered(1, 'save', 200), answered(2, 'publish', 200))).toMatchObject({ under: 0, ended: 'published' });
   });
 
-  test('a refused publish with nothing put aside is a failure and no conflict', () => {
-    expect(after(called(1, 'publish'), answered(1, 'publish', 400))).toMatchObject({ ended: 'failed', parked: false });
+  test('a refused publish leaves the draft saved and is no conflict', () => {
+    expect(after(called(1, 'publish'), answered(1, 'publish', 400))).toMatchObject({ ended: 'refused', parked: false });
+    expect(after(called(1, 'save'), answered(1, 'save', 200), called(2, 'publish'), answered(2, 'publish', 400))).toMatchObject({ ended: 'refused' });
+  });
+
+  test('a publish after a save that failed, and one that the server did not answer or put aside, are not saved', () => {
+    expect(after(called(1, 'save'), answered(1, 'save', 0), called(2, 'publish'), answered(2, 'publish', 400))).toMatchObject({ ended: 'failed' });
+    expect(after(called(1, 'publish'), answered(1, 'publish', 503))).toMatchObject({ ended: 'failed' });
+    expect(after(called(1, 'publish'), answered(1, 'publish', 400, { parked: '3' }))).toMatchObject({ ended: 'failed', parked: true });
   });
 
   test('a save that was put aside stays so until the canvas shows what stands', () => {

@@ -65,10 +65,30 @@ public sealed class HistoryTests
         await li.CallAsync("/workflow-definitions/d/retract");
         Assert.Equal(204, (int)(await li.DeleteAsync("/elsa/api/workflow-definitions/d")).StatusCode);
 
-        var acts = (await li.AskAsync(Desk.Api + "d/history"))["acts"]!.AsArray().Select(act => act!["act"]!.ToString()).Reverse();
+        var history = (await li.AskAsync(Desk.Api + "d/history"))["acts"]!.AsArray().Reverse().ToList();
+        var acts = history.Select(act => act!["act"]!.ToString());
 
         Assert.Equal(["definition.imported", "definition.published", "definition.published", "definition.reverted", "definition.retracted", "definition.deleted"], acts);
+        Assert.Equal(1, (int)history[3]!["details"]!["from"]!); // which version came back
         Assert.Null(await VerifyAsync(server));
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_given_up_leaves_the_published_version_as_the_latest()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var li = await server.ProcessOwnerAsync("李某");
+        await li.PublishAsync(Sample.Approval("d"));
+        var (model, revision) = await li.OpenAsync("d");
+        await li.SaveAsync(model.Saying("二"), revision);
+        var draft = (await li.AskAsync(Desk.Api + "d/history"))["versions"]![0]!;
+        Assert.Equal((2, false), ((int)draft["version"]!, (bool)draft["isPublished"]!));
+
+        using var gone = await li.DeleteAsync($"/elsa/api/workflow-definition-versions/{draft["id"]}");
+
+        Assert.True(gone.IsSuccessStatusCode, await gone.Content.ReadAsStringAsync());
+        var left = Assert.Single((await li.AskAsync(Desk.Api + "d/history"))["versions"]!.AsArray())!;
+        Assert.Equal((1, true, true), ((int)left["version"]!, (bool)left["isPublished"]!, (bool)left["isLatest"]!));
     }
 
     [Fact]

@@ -93,6 +93,24 @@ public sealed class RehearsalTests
     }
 
     [Fact]
+    public async Task A_draft_that_cannot_be_published_is_refused_at_once_with_the_activity_and_what_is_wrong()
+    {
+        await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Repository.Workflows));
+        var li = await server.ProcessOwnerAsync("李某");
+        var (model, revision) = await li.OpenAsync("eligibility");
+        var review = model["root"]!["activities"]!.AsArray().Single(activity => (string)activity!["id"]! == "review")!;
+        review["workingDays"]!["expression"]!["value"] = "abc";
+        Assert.Equal(200, (await li.SaveAsync(model, revision)).Status);
+
+        var refused = await li.TellAsync($"{Desk.Api}eligibility/rehearsals", new { applications = 1 }, 400);
+
+        var said = System.Text.RegularExpressions.Regex.Unescape(refused.ToJsonString());
+        Assert.Contains("秘书处审查", said, StringComparison.Ordinal);
+        Assert.Contains("工作日", said, StringComparison.Ordinal);
+        Assert.Contains("abc", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_rehearsal_is_stopped()
     {
         await using var server = await RunningServer.StartAsync(Persistence.DatabaseKind.Sqlite, ("Workflows", Repository.Workflows));

@@ -80,15 +80,20 @@ internal sealed class DefinitionChronicle(
     private async Task RecordAsync(string act, WorkflowDefinition? before, WorkflowDefinition version, CancellationToken ct, IReadOnlyList<string>? editors = null)
     {
         var row = await revisions.TakeAsync(version.DefinitionId, ct);
+        var from = act == "definition.reverted" ? await SourceOfAsync(version, ct) : null;
         var changes = before is null ? [] : ReadableDiff.Between(DefinitionFile.Of(before), DefinitionFile.Of(version), registry);
         await audit.RecordAsync(
             revisions.Actor, act, Subject, row.Id,
             new
             {
                 definitionId = version.DefinitionId, versionId = version.Id, version = version.Version, name = version.Name, hash = version.Hash,
-                before = before is null || before.Id == version.Id ? null : (int?)before.Version, editors,
+                before = before is null || before.Id == version.Id ? null : (int?)before.Version, from, editors,
                 changes = changes.Take(MostChanges).Select(change => change.Text).ToArray(), changesEn = changes.Take(MostChanges).Select(change => change.TextEn).ToArray(), changeCount = changes.Count,
             },
             ct);
     }
+
+    /// <summary>The version whose content came back: the newest other one that says the same.</summary>
+    private async Task<int?> SourceOfAsync(WorkflowDefinition draft, CancellationToken ct) =>
+        (await store.FindManyAsync(new() { DefinitionId = draft.DefinitionId }, new(WorkflowDefinitionOrder.Version), ct)).LastOrDefault(version => version.Id != draft.Id && version.Hash == draft.Hash)?.Version;
 }

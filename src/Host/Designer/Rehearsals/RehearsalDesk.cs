@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace BenchmarkWorkflow.Host.Designer.Rehearsals;
 
 /// <summary>Asks for rehearsals and looks at them. In the caller's transaction.</summary>
-internal sealed class RehearsalDesk(DbContext db, TimeProvider time, IWorkflowDefinitionStore store, IOptions<RehearsalSettings> settings, IOptions<ProductOptions> product)
+internal sealed class RehearsalDesk(DbContext db, TimeProvider time, IWorkflowDefinitionStore store, DefinitionManager manager, IOptions<RehearsalSettings> settings, IOptions<ProductOptions> product)
 {
     /// <summary>How long a rehearsal and its seasons are kept after it ended.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -22,7 +22,7 @@ internal sealed class RehearsalDesk(DbContext db, TimeProvider time, IWorkflowDe
     }
 
     /// <summary>Puts the latest version of a definition in the queue. The same question that waits or runs already is not asked twice.</summary>
-    /// <exception cref="Refusal">There is no such definition, or the request has a fault.</exception>
+    /// <exception cref="Refusal">There is no such definition, it has problems that stand in the way of publishing, or the request has a fault.</exception>
     public async Task<RehearsalJob> AskAsync(string definitionId, RehearsalRequest request, string actor, CancellationToken ct)
     {
         var latest = await store.LatestAsync(definitionId, ct);
@@ -37,6 +37,7 @@ internal sealed class RehearsalDesk(DbContext db, TimeProvider time, IWorkflowDe
             job => job.DefinitionId == definitionId && job.DraftHash == latest.Hash && job.Campaign == campaign && job.Applications == applications && job.Seed == seed
                 && (job.State == RehearsalState.Queued || job.State == RehearsalState.Running) && !job.StopWanted, ct);
         if (same is not null) return same;
+        await DemandSoundAsync(latest, ct);
         if (await db.Set<RehearsalJob>().CountAsync(job => job.State == RehearsalState.Queued, ct) >= settings.Value.MostQueued)
             throw Refusal.Conflict($"已有 {settings.Value.MostQueued} 次演练在排队，请等其中一些完成或停止后再试。");
         var asked = new RehearsalJob
@@ -46,6 +47,13 @@ internal sealed class RehearsalDesk(DbContext db, TimeProvider time, IWorkflowDe
         db.Add(asked);
         await db.SaveChangesAsync(ct);
         return asked;
+    }
+
+    /// <summary>What cannot be published cannot be rehearsed: nobody waits for a season to learn what stands under the problems already.</summary>
+    private async Task DemandSoundAsync(WorkflowDefinition latest, CancellationToken ct)
+    {
+        var wrong = (await manager.ValidateAsync(latest, ct)).Where(problem => problem.Blocks).ToList();
+        if (wrong.Count > 0) throw Refusal.Because($"这份草稿有 {wrong.Count} 个错误，改正后才能演练，详见“问题”。{wrong[0].Sentence}");
     }
 
     /// <summary>Asks a rehearsal to stop; one that has not begun ends at once.</summary>

@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, CloseOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Badge, Button, Flex, Result, Tabs, Tag, theme, Typography } from 'antd';
+import { App, Badge, Button, Flex, Result, Tabs, Tag, theme, Typography } from 'antd';
 import { useCallback, useReducer, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -8,7 +8,7 @@ import { elsaJson } from '../api/elsa';
 import { ApiProblem } from '../api/problem';
 import type { FromFrame } from '../studio/messages';
 import { StudioFrame, type StudioHandle } from '../studio/StudioFrame';
-import type { DefinitionVersion } from './definition';
+import { startingEvent, type DefinitionVersion } from './definition';
 import { Others } from './panels/Others';
 import type { PanelProps } from './panels/panel';
 import { panels, type Panel } from './panels/panels';
@@ -25,6 +25,7 @@ function Editor({ definitionId }: { definitionId: string }) {
   const { token } = theme.useToken();
   const go = useNavigate();
   const queries = useQueryClient();
+  const { notification } = App.useApp();
   const [query, setQuery] = useSearchParams();
   const [standing, tell] = useReducer(stand, opening);
   const frame = useRef<StudioHandle>(null);
@@ -38,9 +39,11 @@ function Editor({ definitionId }: { definitionId: string }) {
     (message: FromFrame) => {
       if (message.type === 'navigate') void go(message.to.kind === 'viewer' ? `/instances/${encodeURIComponent(message.to.id)}` : `/designer/${encodeURIComponent(message.to.id)}`);
       tell(message);
+      const event = message.type === 'answered' && message.act === 'run' && message.status < 300 ? startingEvent(definition.data?.root) : undefined;
+      if (event !== undefined) notification.warning({ title: t('editor.startedBy', { event }), duration: 15 });
       if (message.type === 'answered' && changes(message)) void queries.invalidateQueries({ queryKey: ['definition', definitionId] });
     },
-    [definitionId, go, queries],
+    [definition.data?.root, definitionId, go, notification, queries, t],
   );
 
   const studio: StudioHandle = { restart: () => frame.current?.restart(), select: (activityId) => frame.current?.select(activityId) };
@@ -129,13 +132,15 @@ function State({ version }: { version: DefinitionVersion }) {
   );
 }
 
+const said = { saved: 'editor.saved', published: 'editor.published', refused: 'editor.notPublished', failed: 'editor.notSaved' } as const;
+
 /** Whether what is on the canvas is kept. */
 function SavedState({ standing: { under, ended } }: { standing: Standing }) {
   const { t } = useTranslation();
-  const failed = under === 0 && ended === 'failed';
+  const failed = under === 0 && (ended === 'failed' || ended === 'refused');
   return (
     <Typography.Text type={failed ? 'danger' : 'secondary'} role="status">
-      {under > 0 ? t('editor.saving') : ended === undefined ? undefined : t(failed ? 'editor.notSaved' : ended === 'published' ? 'editor.published' : 'editor.saved')}
+      {under > 0 ? t('editor.saving') : ended === undefined ? undefined : t(said[ended])}
     </Typography.Text>
   );
 }

@@ -4,6 +4,7 @@ import { Alert, App, Modal, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { importFiles } from './acts';
+import { isDefinitionFile } from './definitionFile';
 
 /** Files dropped or chosen; they come in together or not at all. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
@@ -11,6 +12,11 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [files, setFiles] = useState<readonly File[]>([]);
+  const [refused, setRefused] = useState<readonly string[]>([]);
+  const take = async (file: File) => {
+    if (await isDefinitionFile(file)) setFiles((before) => [...before.filter((one) => one.name !== file.name), file]);
+    else setRefused((before) => [...before.filter((one) => one !== file.name), file.name]);
+  };
   const bring = useMutation({
     mutationFn: () => importFiles(files),
     onSuccess: (count) => {
@@ -35,10 +41,10 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         multiple
         fileList={files.map((file, index) => ({ uid: String(index), name: file.name, size: file.size }))}
         beforeUpload={(file) => {
-          setFiles((before) => [...before, file]);
+          void take(file);
           return false;
         }}
-        onRemove={(file) => setFiles((before) => before.filter((_, index) => String(index) !== file.uid))}
+        onRemove={(file) => (bring.reset(), setFiles((before) => before.filter((_, index) => String(index) !== file.uid)))}
       >
         <p>
           <InboxOutlined style={{ fontSize: 36 }} />
@@ -46,6 +52,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         <p>{t('designer.importHint')}</p>
       </Upload.Dragger>
       <p>{t('designer.importDetail')}</p>
+      {refused.map((name) => (
+        <Alert key={name} type="warning" showIcon title={t('designer.notJson', { name })} style={{ marginBottom: 8 }} />
+      ))}
       {bring.error && <Alert type="error" showIcon title={bring.error.message} />}
     </Modal>
   );

@@ -29,6 +29,11 @@ export function useDefinitionColumns({ sorted, problems, onDelete }: Options): T
           <Link to={`/designer/${encodeURIComponent(row.definitionId)}`} style={{ fontWeight: 500 }}>
             {row.name || row.definitionId}
           </Link>
+          {row.name && row.name !== row.definitionId && (
+            <Typography.Text type="secondary" style={{ fontSize: 12, fontFamily: 'ui-monospace, monospace' }}>
+              {row.definitionId}
+            </Typography.Text>
+          )}
           {row.description && (
             <Typography.Text type="secondary" ellipsis={{ tooltip: row.description }} style={{ maxWidth: 420, fontSize: 13 }}>
               {row.description}

@@ -5,16 +5,16 @@ import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
 
 interface Given {
-  readonly current: string;
+  readonly current?: string;
   readonly next: string;
 }
 
-/** For whoever signed in with a one-time password: nothing else is open before another one is set. */
-export function NewPasswordForm({ onDone }: { onDone: () => void }) {
+/** `given`: the one-time password that was just typed, which is not asked for again. For whoever signed in with a one-time password: nothing else is open before another one is set. */
+export function NewPasswordForm({ given, onDone }: { given: string | undefined; onDone: () => void }) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Given>();
   const change = useMutation({
-    mutationFn: async ({ current, next }: Given) => api.POST('/api/account/password', { body: { current, next } }),
+    mutationFn: async ({ current = given ?? '', next }: Given) => api.POST('/api/account/password', { body: { current, next } }),
     onSuccess: onDone,
     onError: (error) => form.setFields(fields(error).map(([name, errors]) => ({ name, errors: [...errors] }))),
   });
@@ -22,11 +22,13 @@ export function NewPasswordForm({ onDone }: { onDone: () => void }) {
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => change.mutate(given)}>
       <Alert type={failed ? 'error' : 'info'} showIcon title={failed ? change.error.message : t('session.newPasswordHint')} role="alert" style={{ marginBottom: 20 }} />
-      <Form.Item name="current" label={t('session.currentPassword')} rules={[{ required: true, message: t('session.passwordMissing') }]}>
-        <Input.Password autoComplete="current-password" autoFocus size="large" />
-      </Form.Item>
+      {given === undefined && (
+        <Form.Item name="current" label={t('session.currentPassword')} rules={[{ required: true, message: t('session.passwordMissing') }]}>
+          <Input.Password autoComplete="current-password" autoFocus size="large" />
+        </Form.Item>
+      )}
       <Form.Item name="next" label={t('session.newPassword')} rules={[{ required: true, message: t('session.passwordMissing') }]}>
-        <Input.Password autoComplete="new-password" size="large" />
+        <Input.Password autoComplete="new-password" autoFocus={given !== undefined} size="large" />
       </Form.Item>
       <Form.Item
         name="again"

@@ -6,11 +6,11 @@ import { api, body } from '../api/client';
 
 type Me = components['schemas']['Me'];
 
-export function SignInForm({ onDone }: { onDone: (me: Me) => void }) {
+export function SignInForm({ onDone }: { onDone: (me: Me, password: string) => void }) {
   const { t } = useTranslation();
   const signIn = useMutation({
     mutationFn: async (given: { userName: string; password: string }) => body(await api.POST('/api/account/sign-in', { body: given })),
-    onSuccess: onDone,
+    onSuccess: (me, { password }) => onDone(me, password),
   });
   return (
     <Form layout="vertical" requiredMark={false} onFinish={(given: { userName: string; password: string }) => signIn.mutate(given)}>

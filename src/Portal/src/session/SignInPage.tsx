@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Card, Flex, theme } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import icon from '../brand/icon.svg';
@@ -16,6 +17,7 @@ export function SignInPage() {
   const [query] = useSearchParams();
   const go = useNavigate();
   const me = useMe();
+  const [given, setGiven] = useState<string>();
   const back = destination(query.get('return'));
 
   if (me.data && !me.data.mustChangePassword) return <Navigate to={back} replace />;
@@ -28,9 +30,14 @@ export function SignInPage() {
             <h1 style={{ margin: 0, fontSize: 20, fontWeight: 600 }}>{t('app.name')}</h1>
           </Flex>
           {me.data?.mustChangePassword ? (
-            <NewPasswordForm onDone={() => void queries.invalidateQueries({ queryKey: meKey }).then(() => go(back, { replace: true }))} />
+            <NewPasswordForm given={given} onDone={() => void queries.invalidateQueries({ queryKey: meKey }).then(() => go(back, { replace: true }))} />
           ) : (
-            <SignInForm onDone={(who) => queries.setQueryData(meKey, who)} />
+            <SignInForm
+              onDone={(who, password) => {
+                if (who.mustChangePassword) setGiven(password);
+                queries.setQueryData(meKey, who);
+              }}
+            />
           )}
           {!me.data && (
             <Flex justify="center" style={{ marginTop: 20 }}>

@@ -8,7 +8,7 @@ import { api, body } from '../../api/client';
 import { ActionLink } from '../../app/ActionLink';
 import { ListError, ListStale } from '../../app/ListStates';
 import { useAct } from '../../app/useAct';
-import type { Schemas } from './desk';
+import { useHistory, type Schemas } from './desk';
 import type { PanelProps } from './panel';
 import { SeasonResult } from './SeasonResult';
 
@@ -26,6 +26,7 @@ export function RehearsePanel(props: PanelProps) {
   const { act, busy } = useAct(lists);
   const [shown, setShown] = useState<number>();
   const { definitionId } = props;
+  const history = useHistory(definitionId);
   const all = useQuery({
     queryKey: ['definition', definitionId, 'rehearsals'],
     queryFn: async ({ signal }) => body(await api.GET('/api/designer/definitions/{definitionId}/rehearsals', { params: { path: { definitionId } }, signal })),
@@ -34,6 +35,7 @@ export function RehearsePanel(props: PanelProps) {
   if (all.isPending) return <Skeleton active />;
   if (all.data === undefined) return <ListError error={all.error} onRetry={() => void all.refetch()} />;
   const { rehearsals, campaigns } = all.data;
+  const draft = history.data?.versions[0]?.isPublished !== true;
   const newest = rehearsals.find((one) => one.id === shown) ?? rehearsals[0];
   if (campaigns.length === 0) return <Empty description={t('rehearse.noCampaign')} />;
   return (
@@ -64,7 +66,7 @@ export function RehearsePanel(props: PanelProps) {
           </Form.Item>
         </Flex>
         <Button type="primary" size="middle" block htmlType="submit" icon={<PlayCircleOutlined />} loading={busy} disabled={rehearsals.some(isUnder)}>
-          {t('rehearse.start')}
+          {t(draft ? 'rehearse.start' : 'rehearse.startPublished')}
         </Button>
       </Form>
       {newest && <One key={newest.id} rehearsal={newest} {...props} onStop={() => void act(async () => void (await api.POST('/api/designer/definitions/{definitionId}/rehearsals/{id}/stop', { params: { path: { definitionId, id: newest.id } } })))} />}

@@ -7,6 +7,7 @@ import { api, body } from '../../api/client';
 import { elsa } from '../../api/elsa';
 import { ListError, ListStale } from '../../app/ListStates';
 import { useAct } from '../../app/useAct';
+import { useMay } from '../../session/session';
 import { Changes } from './Changes';
 import { useHistory, type Schemas } from './desk';
 import type { PanelProps } from './panel';
@@ -34,10 +35,29 @@ export function VersionsPanel(props: PanelProps) {
   const history = useHistory(props.definitionId);
   const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
+  const mayDelete = useMay('delete:workflow-definitions');
   const [pair, setPair] = useState<readonly [number, number]>();
   if (history.isPending) return <Skeleton active />;
   if (history.data === undefined) return <ListError error={history.error} onRetry={() => void history.refetch()} />;
   const { versions } = history.data;
+  const published = versions.find((version) => version.isPublished);
+  const draft = versions[0]?.isLatest && !versions[0].isPublished && published ? versions[0] : undefined;
+  /** What a version is measured by: a draft by what is published, any other by the one before it. */
+  const before = (version: Version, index: number) => (published && !version.isPublished && version.version > published.version ? published : versions[index + 1]);
+  const giveUp = (version: Version) =>
+    modal.confirm({
+      title: t('beside.giveUpTitle', { version: version.version }),
+      content: t('beside.giveUpHint', { published: published?.version }),
+      okText: t('beside.giveUp'),
+      cancelText: t('app.cancel'),
+      okButtonProps: { danger: true },
+      onOk: () =>
+        act(async () => {
+          await elsa('DELETE', `/workflow-definition-versions/${encodeURIComponent(version.id)}`);
+          props.studio.restart();
+          return t('beside.gaveUp');
+        }),
+    });
   const back = (version: Version) =>
     modal.confirm({
       title: t('beside.revertTitle', { version: version.version }),
@@ -64,9 +84,14 @@ export function VersionsPanel(props: PanelProps) {
               {version.isLatest && !version.isPublished && <Tag color="gold">{t('designer.state.draft')}</Tag>}
               {version.running > 0 && <Tag>{t('beside.runningCount', { count: version.running })}</Tag>}
               <span style={{ flex: 1 }} />
-              {versions[index + 1] && (
-                <Button size="small" type="link" onClick={() => setPair([versions[index + 1]?.version ?? 0, version.version])}>
+              {before(version, index) && (
+                <Button size="small" type="link" onClick={() => setPair([before(version, index)?.version ?? 0, version.version])}>
                   {t('beside.whatChanged')}
+                </Button>
+              )}
+              {version === draft && mayDelete && (
+                <Button size="small" type="link" danger disabled={busy} onClick={() => giveUp(version)}>
+                  {t('beside.giveUp')}
                 </Button>
               )}
               {!version.isLatest && (
@@ -85,7 +110,7 @@ export function VersionsPanel(props: PanelProps) {
           </li>
         ))}
       </ul>
-      {versions.length > 1 && <Comparison {...props} versions={versions} pair={pair ?? [versions[1]?.version ?? 0, versions[0]?.version ?? 0]} onPair={setPair} />}
+      {versions.length > 1 && <Comparison {...props} versions={versions} pair={pair ?? [(versions[0] && before(versions[0], 0)?.version) ?? 0, versions[0]?.version ?? 0]} onPair={setPair} />}
       <Typography.Title level={2} style={{ fontSize: 14, marginTop: 24 }}>
         {t('beside.audit')}
       </Typography.Title>
@@ -117,7 +142,7 @@ function Told({ act }: { act: Schemas['ActReply'] }) {
   return (
     <>
       <div>
-        {act.byName} {name ? t(`beside.acts.${name}`, { version: details.version, from: details.from, to: details.to, count: details.moved }) : act.act}
+        {act.byName} {name ? t(name === 'reverted' && details.from ? 'beside.acts.revertedFrom' : `beside.acts.${name}`, { version: details.version, from: details.from, to: details.to, count: details.moved }) : act.act}
       </div>
       <Typography.Text type="secondary">{dayjs(act.at).format('YYYY-MM-DD HH:mm')}</Typography.Text>
       {changes.length > 0 && (

@@ -21,6 +21,17 @@ export function placeOf(drawing: Box, first: Box, canvas: { readonly width: numb
   return { scale, x, y };
 }
 
+/** How the canvas (AntV X6) shows its drawing: it takes its view from the drawing's transform. */
+export const view = {
+  of(drawing: SVGGElement): { scale: number; x: number; y: number } {
+    const { a, e, f } = drawing.transform.baseVal.consolidate()?.matrix ?? { a: 1, e: 0, f: 0 };
+    return { scale: a, x: e, y: f };
+  },
+  show(drawing: SVGGElement, { scale, x, y }: { scale: number; x: number; y: number }): void {
+    drawing.setAttribute('transform', `matrix(${scale},0,0,${scale},${x},${y})`);
+  },
+};
+
 /**
  * The Studio opens a wide definition at its middle, with the beginning out of sight. Waits until it has done so, then moves the view. The canvas
  * (AntV X6) takes its view from the transform of its drawing; the definition is not touched.
@@ -34,7 +45,7 @@ export async function placeDrawing(): Promise<void> {
   if (!firsts[0]) return;
   const all = drawing.getBBox();
   const { scale, x, y } = placeOf(all, firsts[0], canvas.getBoundingClientRect());
-  drawing.setAttribute('transform', `matrix(${scale},0,0,${scale},${x},${y})`);
+  view.show(drawing, { scale, x, y });
 }
 
 /** A node in the drawing's own measure: where it was moved to, and its size. */

@@ -17,6 +17,15 @@ const patterns: ReadonlyArray<readonly [RegExp, string]> = [
   [/^Unsupported UI hint: (.+)$/, '不支持的编辑方式：$1'],
 ];
 
+/** A moment as the Studio writes it whatever the culture, such as `11/23/2026 2:05:38 AM`, as the product does; nothing for other text. */
+export function momentOf(text: string): string | undefined {
+  const found = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d):(\d\d)\s(AM|PM)\s*$/.exec(text);
+  if (!found) return undefined;
+  const [month, day, year, hour, minute, second] = found.slice(1, 7) as [string, string, string, string, string, string];
+  const hours = (Number(hour) % 12) + (found[7] === 'PM' ? 12 : 0);
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')} ${String(hours).padStart(2, '0')}:${minute}:${second}`;
+}
+
 export class Translation {
   constructor(private readonly dictionary: Readonly<Record<string, string>>) {}
 
@@ -53,7 +62,10 @@ export class Translation {
   }
 
   private text(node: Text): void {
-    if (!node.parentElement || node.parentElement.closest(theirs) || isValue(node.parentElement, node.data)) return;
+    if (!node.parentElement || node.parentElement.closest(theirs)) return;
+    const moment = momentOf(node.data);
+    if (moment !== undefined) node.data = moment;
+    if (isValue(node.parentElement, node.data)) return;
     const chinese = this.of(node.data);
     if (chinese !== undefined && chinese !== node.data) node.data = chinese;
   }
