@@ -1,9 +1,11 @@
 using BenchmarkWorkflow.Api.Absences;
 using BenchmarkWorkflow.Api.Applicants;
+using BenchmarkWorkflow.Api.Applications;
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Exchanges;
 using BenchmarkWorkflow.Api.Experiences;
 using BenchmarkWorkflow.Api.Live;
+using BenchmarkWorkflow.Api.Mail;
 using BenchmarkWorkflow.Api.Notices;
 using BenchmarkWorkflow.Api.OwnApplication;
 using BenchmarkWorkflow.Api.People;
@@ -26,6 +28,8 @@ public static class ApiRoom
         services.Configure<RateLimiterOptions>(PublicRate.Configure);
         services.AddScoped<OwnDesk>();
         services.AddScoped<OwnReader>();
+        services.AddApplications();
+        services.AddScoped<MailActs>();
         services.AddChangeNews();
         services.AddSignalR();
         services.AddHostedService<LiveBroadcast>();
@@ -45,6 +49,8 @@ public static class ApiRoom
         api.MapApplicants();
         api.MapOwnApplication();
         api.MapUploads();
+        api.MapApplications();
+        api.MapMail();
         app.MapLive();
     }
 }

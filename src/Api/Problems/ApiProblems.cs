@@ -16,6 +16,7 @@ public sealed class ApiProblems : IExceptionHandler
         var problem = exception switch
         {
             Selection.RuleBrokenException broken => Broken(broken.Rules.Select(rule => (rule.Name, rule.Message, rule.Field))),
+            BenchmarkWorkflow.Mail.RuleBrokenException broken => Broken(broken.Rules.Select(rule => (rule.Name, rule.Message, rule.Field))),
             Inbox.RuleBrokenException broken => Broken(broken.Rules.Select(rule => (rule.Name, rule.Message, rule.Field))),
             BadHttpRequestException { StatusCode: 413 } => Problem.Of(413, "too-large", "提交的内容过大。"),
             BadHttpRequestException { StatusCode: 408 } => Problem.Of(408, "too-slow", "提交的内容传输过慢，请重试。"),

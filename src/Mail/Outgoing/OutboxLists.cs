@@ -35,14 +35,27 @@ public sealed record MailLine(
 public sealed record MailPage(IReadOnlyList<MailLine> Messages, string? Next);
 
 /// <summary>A message as its reader would see it.</summary>
-public sealed record MailView(MailLine Line, string Text, string Html, IReadOnlyList<MailAttachment> Attachments, string MessageId);
+public sealed record MailView(MailLine Line, string Text, string Html, IReadOnlyList<MailAttachment> Attachments, string MessageId, MailTrail Trail);
+
+/// <summary>What became of a message and by whom.</summary>
+/// <param name="HandledBy">Who last held, released, edited, discarded or resent it.</param>
+/// <param name="Reply">What the server said when it took it.</param>
+/// <param name="Delivered">Addresses that have it, where others of it refused.</param>
+public sealed record MailTrail(
+    string CreatedBy, string? HandledBy, string? HandledReason, string? Reply, IReadOnlyList<string> Delivered, long? ResendOf, string? WorkflowInstanceId, MailLanguage Language);
+
+/// <summary>How long the queue is.</summary>
+/// <param name="Waiting">Queued or being sent.</param>
+/// <param name="Due">Of those, how many might have left by now.</param>
+/// <param name="Oldest">Since when the one waits that is due longest; none when nothing is.</param>
+public sealed record MailQueue(int Waiting, int Due, DateTimeOffset? Oldest);
 
 /// <summary>What releasing a batch would do.</summary>
 /// <param name="Repeated">Addresses that would get more than one message of the batch.</param>
 public sealed record BatchPreview(string BatchId, int Held, int Drafts, IReadOnlyList<string> Repeated, IReadOnlyList<MailLine> First);
 
 /// <summary>Reading the outbox. Nothing here changes anything.</summary>
-public sealed class OutboxLists(DbContext db, TemplateRenderer templates)
+public sealed class OutboxLists(DbContext db, TemplateRenderer templates, IEnumerable<IMailFiles> files)
 {
     public const int MaxTake = 200;
 
@@ -78,7 +91,31 @@ public sealed class OutboxLists(DbContext db, TemplateRenderer templates)
     {
         var message = await db.Set<OutgoingMessage>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, ct)
             ?? throw new RuleBrokenException(new BrokenRule("mail-not-found", $"没有编号为 {id} 的邮件。"));
-        return new(Line(message), message.TextBody, message.HtmlBody ?? templates.Html(message.Subject, message.TextBody), Attachments(message), message.MessageId);
+        return new(Line(message), message.TextBody, message.HtmlBody ?? templates.Html(message.Subject, message.TextBody), Attachments(message), message.MessageId,
+            new(message.CreatedBy, message.HandledBy, message.HandledReason, message.Reply, OutboxClaim.Delivered(message), message.ResendOf, message.WorkflowInstanceId, message.Language));
+    }
+
+    /// <summary>An attachment's bytes; null when the message has no such one, or the file is gone.</summary>
+    /// <param name="place">From 0, in the order of <see cref="MailView.Attachments"/>.</param>
+    public async Task<(MailAttachment Attachment, byte[] Content)?> AttachmentAsync(long id, int place, CancellationToken ct)
+    {
+        var message = await db.Set<OutgoingMessage>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, ct);
+        if (message is null || Attachments(message).ElementAtOrDefault(place) is not { } attachment) return null;
+        var content = attachment switch
+        {
+            { InlineBase64: { } inline } => Convert.FromBase64String(inline),
+            { FileReference: { } reference } when files.FirstOrDefault() is { } store => await store.ReadAsync(reference, ct),
+            _ => null,
+        };
+        return content is null ? null : (attachment, content);
+    }
+
+    /// <summary>How many wait to be sent, and how long.</summary>
+    public async Task<MailQueue> QueueAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var waiting = db.Set<OutgoingMessage>().AsNoTracking().Where(m => m.Status == OutgoingStatus.Queued || m.Status == OutgoingStatus.Sending);
+        var due = waiting.Where(m => m.Status == OutgoingStatus.Queued && m.DueAt <= now);
+        return new(await waiting.CountAsync(ct), await due.CountAsync(ct), await due.MinAsync(m => (DateTimeOffset?)m.DueAt, ct));
     }
 
     /// <summary>What would go out, and who would get it twice, before a batch is released.</summary>

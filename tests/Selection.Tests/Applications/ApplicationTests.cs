@@ -146,7 +146,7 @@ public class ApplicationTests
         var a = await season.SubmittedAsync(unit: 2, area: 5, company: "丙丙丙丙公司");
         var b = await season.AtUnitAsync(unit: 1);
         var c = await season.CompleteDraftAsync(unit: 3, area: 4);
-        Task<ApplicationPage> List(ApplicationQuery query) => season.Do<ApplicationList, ApplicationPage>((list, ct) => list.FindAsync(query, ct));
+        Task<ApplicationPage> List(ApplicationQuery query) => season.Do<ApplicationList, ApplicationPage>((list, ct) => list.PageAsync(query, null, 50, ct));
         var all = new ApplicationQuery(season.CampaignId);
 
         Assert.Equal([a, b, c], Ids(await List(all)));
@@ -156,12 +156,46 @@ public class ApplicationTests
         Assert.Equal([b, c], Ids(await List(all with { Stages = [ApplicationStage.Draft, ApplicationStage.Recommendation] })));
         Assert.Equal([a], Ids(await List(all with { Text = "丙丙" })));
         Assert.Equal([b], Ids(await List(all with { Text = "0002" })));
-        Assert.Equal([c], Ids(await List(all with { AreaNumber = 4, UnitNumber = 3, Outcome = ApplicationOutcome.Open })));
-        var second = await List(all with { Page = 2, PageSize = 2 });
-        Assert.Equal([c], Ids(second));
-        Assert.Equal(3, second.Total);
+        Assert.Equal([c], Ids(await List(all with { AreaNumbers = [4], UnitNumbers = [3], Outcomes = [ApplicationOutcome.Open] })));
+        Assert.Equal(3, await season.Do<ApplicationList, int>((list, ct) => list.CountAsync(all, ct)));
         Assert.Equal([a], await season.Do<ApplicationList, IReadOnlyList<long>>((list, ct) => list.IdsAsync(season.CampaignId, ApplicationStage.Submitted, ct)));
         Assert.Equal(1, (await season.Do<ApplicationList, IReadOnlyDictionary<(ApplicationStage, ApplicationOutcome), int>>((list, ct) => list.CountsAsync(season.CampaignId, ct)))[(ApplicationStage.Draft, ApplicationOutcome.Open)]);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Page_after_page_brings_every_application_once_in_every_order(DatabaseKind kind)
+    {
+        await using var season = await Season.OpenAsync(kind);
+        long[] all = [await season.SubmittedAsync(unit: 2, area: 5, company: "丙丙丙丙公司"), await season.AtUnitAsync(), await season.CompleteDraftAsync(unit: 3, area: 4), await season.CompleteDraftAsync(unit: 3, area: 4)];
+
+        foreach (var sort in Enum.GetValues<ApplicationSort>())
+        {
+            var up = await WalkAsync(new(season.CampaignId, Sort: sort));
+            Assert.Equal(all, up.Order());
+            Assert.Equal(up.Reverse(), await WalkAsync(new(season.CampaignId, Sort: sort, Descending: true)));
+            Assert.Equal(up, await season.Do<ApplicationList, long[]>(async (list, ct) =>
+            {
+                List<long> read = [];
+                await foreach (var row in list.AllAsync(new(season.CampaignId, Sort: sort))) read.Add(row.Id);
+                return [.. read];
+            }));
+        }
+
+        Assert.Equal([all[2], all[3], all[0], all[1]], await WalkAsync(new(season.CampaignId, Sort: ApplicationSort.Stage)));
+        var cursor = (await season.Do<ApplicationList, ApplicationPage>((list, ct) => list.PageAsync(new(season.CampaignId), null, 1, ct))).Next!;
+        foreach (var (query, wrong) in new[] { (new ApplicationQuery(season.CampaignId, Sort: ApplicationSort.Unit), cursor), (new(season.CampaignId), "nonsense"), (new(season.CampaignId, Descending: true), cursor) })
+            Assert.Equal(["cursor-invalid"], await season.Refused<ApplicationList>((list, ct) => list.PageAsync(query, wrong, 1, ct)));
+
+        async Task<long[]> WalkAsync(ApplicationQuery query)
+        {
+            List<long> read = [];
+            for (string? next = null; ;)
+            {
+                var page = await season.Do<ApplicationList, ApplicationPage>((list, ct) => list.PageAsync(query, next, 1, ct));
+                read.Add(Assert.Single(page.Rows).Id);
+                if ((next = page.Next) is null) return [.. read];
+            }
+        }
     }
 
     private static long[] Ids(ApplicationPage page) => [.. page.Rows.Select(row => row.Id)];

@@ -88,7 +88,7 @@ public class EligibilityTests
         var id = await season.AtUnitAsync();
         if (withPackage)
         {
-            var name = (await season.Do<ApplicationList, ApplicationPage>((list, ct) => list.FindAsync(new(season.CampaignId), ct))).Rows.Single(row => row.Id == id).Company;
+            var name = (await season.Do<ApplicationList, ApplicationPage>((list, ct) => list.PageAsync(new(season.CampaignId), null, 50, ct))).Rows.Single(row => row.Id == id).Company;
             var word = SampleFiles.Docx("x");
             var mail = new IncomingPackage(season.CampaignId, $"<{id}@test>", "a@example.com", name, season.Time.GetUtcNow(), name + ".rar", StoredRar.Write([("a.doc", word), ("b.doc", word), ("c.doc", word)]));
             Assert.Equal(PackageOutcome.Accepted, (await season.Do<PackageIntake, PackageResult>((intake, ct) => intake.ReceiveAsync(mail, ct))).Outcome);

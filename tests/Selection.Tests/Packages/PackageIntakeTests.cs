@@ -41,7 +41,7 @@ public class PackageIntakeTests
         var late = await Receive(season, Name, StoredRar.Write([("d.doc", Word), ("e.doc", Word), ("f.docx", Word)]), at: InTime.AddSeconds(1));
 
         var packages = await season.Do<PackageIntake, IReadOnlyList<Package>>((intake, ct) => intake.OfApplicationAsync(id, ct));
-        var row = (await season.Do<ApplicationList, ApplicationPage>((list, ct) => list.FindAsync(new(season.CampaignId), ct))).Rows.Single();
+        var row = (await season.Do<ApplicationList, ApplicationPage>((list, ct) => list.PageAsync(new(season.CampaignId), null, 50, ct))).Rows.Single();
 
         Assert.Equal([PackageOutcome.Accepted, PackageOutcome.Accepted, PackageOutcome.Refused, PackageOutcome.Late], packages.Select(p => p.Outcome));
         Assert.Equal([second.PackageId, null, null, null], packages.Select(p => p.SupersededBy));

@@ -1,10 +1,12 @@
-import { ApartmentOutlined, AppstoreOutlined, FormOutlined, HomeOutlined, InboxOutlined, NotificationOutlined, PlaySquareOutlined, ReadOutlined, TeamOutlined, TrophyOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, AppstoreOutlined, FileTextOutlined, FormOutlined, HomeOutlined, InboxOutlined, MailOutlined, NotificationOutlined, PlaySquareOutlined, ReadOutlined, TeamOutlined, TrophyOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 
 const icons: Readonly<Record<string, ComponentType>> = {
   '/': HomeOutlined,
   '/inbox': InboxOutlined,
   '/application': FormOutlined,
+  '/applications': FileTextOutlined,
+  '/mail': MailOutlined,
   '/designer': ApartmentOutlined,
   '/instances': PlaySquareOutlined,
   '/campaign': ReadOutlined,

@@ -9,8 +9,9 @@ export function SignedIn() {
   const { t } = useTranslation();
   const me = useMe();
   const { pathname, search } = useLocation();
-  const permission = entryOf(pathname)?.permission;
+  const entry = entryOf(pathname);
+  const opens = entry?.permission ? [entry.permission, ...(pathname === entry.path ? [] : (entry.below ?? []))] : [];
   if (!me.data) return <Navigate to={`/sign-in?return=${encodeURIComponent(pathname + search)}`} replace />;
-  if (permission && !may(me.data, permission)) return <Result status="info" title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('app.notYours')}</h1>} subTitle={t('app.notYoursHint')} />;
+  if (opens.length > 0 && !opens.some((permission) => may(me.data, permission))) return <Result status="info" title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('app.notYours')}</h1>} subTitle={t('app.notYoursHint')} />;
   return <Outlet />;
 }

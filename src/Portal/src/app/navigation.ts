@@ -8,6 +8,8 @@ export interface NavItem {
   readonly section: 'mine' | 'applicant' | 'unit' | 'expert' | 'secretariat' | 'processes' | 'system' | 'open';
   /** Who may open it; the server decides, this only shows. Without one: everybody, or everybody who is signed in where `signedIn` says so. */
   readonly permission?: string;
+  /** Who may open the pages below it besides: one of these will do. */
+  readonly below?: readonly string[];
   readonly signedIn?: boolean;
 }
 
@@ -16,6 +18,8 @@ export const navigation: readonly NavItem[] = [
   { path: '/', title: 'home.title', section: 'mine', signedIn: true },
   { path: '/inbox', title: 'inbox.title', section: 'mine', permission: 'use:inbox' },
   { path: '/application', title: 'application.title', section: 'applicant', permission: 'write:own-applications' },
+  { path: '/applications', title: 'applications.title', section: 'secretariat', permission: 'read:selection', below: ['write:recommendations', 'write:reviews'] },
+  { path: '/mail', title: 'mail.title', section: 'secretariat', permission: 'read:mail' },
   { path: '/designer', title: 'designer.title', section: 'processes', permission: 'read:workflow-definitions' },
   { path: '/instances', title: 'instances.title', section: 'processes', permission: 'read:workflow-instances' },
   { path: '/campaign', title: 'campaign.title', section: 'open' },

@@ -24,6 +24,9 @@ export function useTableState(list: List) {
   const sort = query.get('sort') ?? list.sort;
   const order: Order = query.get('order') === 'asc' ? 'ascend' : query.get('order') === 'desc' ? 'descend' : list.order;
 
+  /** Where the pages so far began, of a list that is paged by cursor. */
+  const cursors = query.getAll('cursor');
+
   /** Sets some and leaves the rest; an empty value takes its parameter away. Whatever is not a change of the page leads back to the first. */
   const set = useCallback(
     (changes: Readonly<Record<string, string | number | readonly string[] | undefined>>) =>
@@ -31,6 +34,7 @@ export function useTableState(list: List) {
         (before) => {
           const after = new URLSearchParams(before);
           if (!('page' in changes)) after.delete('page');
+          if (!('cursor' in changes)) after.delete('cursor');
           for (const [name, value] of Object.entries(changes)) {
             after.delete(name);
             for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined && one !== '') after.append(name, String(one));
@@ -45,6 +49,7 @@ export function useTableState(list: List) {
     query,
     page,
     pageSize,
+    cursors,
     sort,
     order,
     set,

@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Flex, Result, Skeleton, Tabs, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { api, body } from '../api/client';
+import { ApiProblem } from '../api/problem';
+import { ListError } from '../app/ListStates';
+import type { Application } from './application';
+import { Course } from './Course';
+import { History } from './History';
+import { Overview } from './Overview';
+import { Records } from './Records';
+import { StageTag } from './StageTag';
+
+/** One application, as whoever looks may see it. */
+export function ApplicationPage() {
+  const { t } = useTranslation();
+  const id = Number(useParams()['id']);
+  const one = useQuery({
+    queryKey: ['applications', 'one', id],
+    queryFn: async ({ signal }) => body(await api.GET('/api/applications/{id}', { params: { path: { id } }, signal })),
+    enabled: Number.isInteger(id),
+  });
+  if (!Number.isInteger(id) || (one.error instanceof ApiProblem && one.error.status === 404))
+    return (
+      <Result
+        status="info"
+        title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('applications.one.notFound')}</h1>}
+        subTitle={t('applications.one.notFoundHint')}
+        extra={<Link to="/">{t('app.home')}</Link>}
+      />
+    );
+  if (one.error) return <ListError error={one.error} onRetry={() => void one.refetch()} />;
+  if (!one.data) return <Skeleton active style={{ padding: 32 }} />;
+  return <Shown view={one.data} />;
+}
+
+function Shown({ view }: { view: Application }) {
+  const { t } = useTranslation();
+  const [query, setQuery] = useSearchParams();
+  const { application, company } = view;
+  const staff = view.seenAs === 'secretariat';
+  const tabs = [
+    { key: 'overview', label: t('applications.one.overview'), children: <Overview view={view} /> },
+    ...(view.seenAs === 'expert' ? [] : [{ key: 'course', label: t('applications.one.course'), children: <Course view={view} /> }]),
+    ...(staff ? [{ key: 'records', label: t('applications.one.records'), children: <Records view={view} /> }] : []),
+    ...(view.timeline ? [{ key: 'history', label: t('applications.one.history'), children: <History view={view} /> }] : []),
+  ];
+  const tab = tabs.find(({ key }) => key === query.get('tab'))?.key ?? 'overview';
+  return (
+    <div className="list-page" style={{ maxWidth: 1200 }}>
+      {staff && (
+        <Link to="/applications">
+          <Button type="link" tabIndex={-1} style={{ padding: 0 }}>
+            {t('applications.one.back')}
+          </Button>
+        </Link>
+      )}
+      <Typography.Title level={1} style={{ fontSize: 22, margin: '4px 0 8px' }}>
+        {company.fullName}
+      </Typography.Title>
+      <Flex gap={8} wrap align="center" style={{ marginBottom: 8 }}>
+        <StageTag stage={application.stage} outcome={application.outcome ? (application.outcome as never) : undefined} />
+        {application.receiptNumber && <Typography.Text strong>{application.receiptNumber}</Typography.Text>}
+        {application.title && <Typography.Text>{application.title}</Typography.Text>}
+      </Flex>
+      {!application.receiptNumber && <Alert type="info" showIcon title={t('applications.one.draftHidden')} style={{ marginBottom: 8 }} />}
+      <Tabs activeKey={tab} onChange={(key) => setQuery(key === 'overview' ? {} : { tab: key }, { replace: true })} items={tabs} />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { Card, Tag, Timeline, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { momentText } from '../app/moment';
+import type { Application } from './application';
+
+/** The stages it went through; for the secretariat also every act on record. */
+export function History({ view }: { view: Application }) {
+  const { t } = useTranslation();
+  return (
+    <div className="two-columns">
+      <Card title={<h2 className="card-title">{t('applications.timeline.title')}</h2>}>
+        <Timeline
+          items={[...(view.timeline ?? [])].reverse().map((step) => ({
+            content: (
+              <>
+                <Typography.Text strong>{step.outcome ? t(`applications.outcome.${step.outcome as 'open'}`) : t(`applications.stage.${step.to}`)}</Typography.Text>
+                <div>
+                  {momentText(step.at)} {step.actor && <Typography.Text type="secondary">{t('applications.timeline.by', { actor: step.actor })}</Typography.Text>}
+                </div>
+                {step.note && <Typography.Text type="secondary">{step.note}</Typography.Text>}
+              </>
+            ),
+          }))}
+        />
+      </Card>
+      {view.acts && (
+        <Card title={<h2 className="card-title">{t('applications.act.title')}</h2>}>
+          <ul className="plain-list">
+            {view.acts.map((act) => (
+              <li key={act.sequence}>
+                <Tag>{act.act}</Tag> {act.actor} <Typography.Text type="secondary">{momentText(act.at)}</Typography.Text>
+                {act.details !== '{}' && (
+                  <details>
+                    <summary>{t('applications.act.details')}</summary>
+                    <pre style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: 0, fontSize: 12 }}>{JSON.stringify(JSON.parse(act.details), null, 2)}</pre>
+                  </details>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { Card, Flex, Table, Tag, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { components } from '#api';
+import { deadlineText } from '../app/moment';
+
+type ReviewView = components['schemas']['ReviewView'];
+
+/** Who judges the documents, how far they are and, once all are in, what they gave. */
+export function Review({ review }: { review: ReviewView }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={<h2 className="card-title">{t('applications.review.title')}</h2>} style={{ gridColumn: '1 / -1' }}>
+      {review.areAllIn ? (
+        <Flex gap={16} wrap align="baseline" style={{ marginBottom: 12 }}>
+          <span>
+            {t('applications.review.value')} <Typography.Text strong style={{ fontSize: 18 }}>{review.value ?? '—'}</Typography.Text>
+          </span>
+          <Typography.Text type="secondary">{t('applications.review.spread', { highest: review.highest, lowest: review.lowest, spread: review.spread })}</Typography.Text>
+          {review.isDisputed && <Tag color="orange">{t('applications.review.disputed')}</Tag>}
+        </Flex>
+      ) : (
+        <Typography.Paragraph type="secondary">{t('applications.review.blind')}</Typography.Paragraph>
+      )}
+      <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('applications.review.title')}>
+        <Table
+          size="small"
+          rowKey="expertId"
+          pagination={false}
+          dataSource={[...review.sheets]}
+          style={{ minWidth: 760 }}
+          columns={[
+            {
+              key: 'expert',
+              title: t('applications.review.expert'),
+              render: (_, sheet) => (
+                <>
+                  {sheet.expert}
+                  <Typography.Text type="secondary" style={{ display: 'block' }}>
+                    {t(`applications.review.origin.${sheet.origin as 'regular'}`)}
+                    {sheet.why && `，${sheet.why}`}
+                  </Typography.Text>
+                </>
+              ),
+            },
+            {
+              key: 'state',
+              title: t('applications.review.status'),
+              render: (_, sheet) => (
+                <>
+                  <Tag color={sheet.state === 'submitted' ? 'green' : sheet.state === 'assigned' || sheet.state === 'draft' ? 'blue' : 'default'}>{t(`applications.review.state.${sheet.state as 'assigned'}`)}</Tag>
+                  {sheet.endedBecause}
+                </>
+              ),
+            },
+            { key: 'due', title: t('applications.review.due'), render: (_, sheet) => deadlineText(sheet.dueAt) },
+            { key: 'total', title: t('applications.review.score'), render: (_, sheet) => sheet.total ?? '—' },
+            {
+              key: 'points',
+              title: t('applications.review.points'),
+              render: (_, sheet) =>
+                sheet.points?.map((line) => (
+                  <div key={line.text}>
+                    {line.text} {line.points} / {line.maxPoints}
+                  </div>
+                )) ?? '—',
+            },
+            { key: 'comment', title: t('applications.review.comment'), render: (_, sheet) => sheet.comment ?? '—' },
+          ]}
+        />
+      </div>
+      {review.recusals.length > 0 && (
+        <>
+          <h3 style={{ fontSize: 14, margin: '16px 0 8px' }}>{t('applications.review.recusals')}</h3>
+          <ul className="plain-list">
+            {review.recusals.map((tie) => (
+              <li key={`${tie.expert} ${tie.reason}`}>
+                {tie.expert} <Tag>{t(`applications.review.reason.${tie.reason as 'employment'}`)}</Tag>
+                <Typography.Text type="secondary">
+                  {t(tie.declared ? 'applications.review.declared' : 'applications.review.derived')}
+                  {tie.note && ` · ${tie.note}`}
+                </Typography.Text>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,169 @@
+using System.Net;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Api.Applications;
+using BenchmarkWorkflow.Application.Tests.SignIn;
+using BenchmarkWorkflow.Selection.Accounts;
+using BenchmarkWorkflow.Selection.Reviews;
+
+namespace BenchmarkWorkflow.Application.Tests.Api.Applications;
+
+/// <summary>Who sees what of an application: the table of <c>src/Api/Applications/README.md</c>, walked.</summary>
+public sealed class ApplicationViewTests
+{
+    private static readonly string[] Audiences = ["secretariat", "unit", "expert"];
+
+    [Fact]
+    public void Every_field_of_the_answer_is_in_the_table()
+    {
+        Assert.Equal(Leaves(typeof(ApplicationView), "").Order(StringComparer.Ordinal), Table().Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Each_audience_is_shown_what_the_table_marks_and_nothing_more()
+    {
+        await using var season = await SeasonServer.OpenAsync();
+        var whole = new WholeApplication(season);
+        await whole.AllAsync();
+        using var secretary = await season.SecretaryAsync();
+        using var clerk = await season.SignInAsync("clerk-1", Roles.Unit, unit: 1);
+        using var expert = await season.SignInAsync(whole.Judges[0], Roles.Expert);
+        var table = Table();
+
+        var answers = new Dictionary<string, JsonObject>();
+        foreach (var (audience, browser) in Audiences.Zip([secretary, clerk, expert]))
+        {
+            var (status, body) = await browser.GetAsync($"/api/applications/{whole.Id}");
+            Assert.Equal(200, status);
+            Assert.Equal(audience, body["seenAs"]!.ToString());
+            answers[audience] = body;
+            var shown = Paths(body, "").ToHashSet();
+            Assert.DoesNotContain(shown, path => !table[path].Contains(audience));
+            string[] mayLack = audience == "secretariat" ? ["instances[]", "review.recusals[]", "hidden", "endedBecause", "tasks[].assignee", "tasks[].dueAt", "tasks[].finished", "mail[].sentAt", "problems[]", "concludedAt"] : ["concludedAt"];
+            Assert.DoesNotContain(table, row => row.Value.Contains(audience) && !shown.Contains(row.Key) && !mayLack.Any(row.Key.Contains));
+        }
+
+        foreach (var (audience, secrets) in new Dictionary<string, string[]>
+        {
+            ["unit"] = ["83.5", "评审专家", WholeApplication.Comment, WholeApplication.Finding, WholeApplication.SiteFinding, "expert-"],
+            ["expert"] = ["83.5", "评审专家", WholeApplication.Opinion, WholeApplication.Comment, WholeApplication.Finding, WholeApplication.SiteFinding, "13900000000", "quality@", "unit"],
+        })
+            foreach (var secret in secrets) Assert.DoesNotContain(secret, Readable(answers[audience]), StringComparison.Ordinal);
+        foreach (var known in (string[])["83.5", WholeApplication.Opinion, WholeApplication.Comment, WholeApplication.Finding, WholeApplication.SiteFinding, "13900000000"])
+            Assert.Contains(known, Readable(answers["secretariat"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_score_is_told_to_anybody_before_the_last_is_in()
+    {
+        await using var season = await SeasonServer.OpenAsync();
+        var whole = new WholeApplication(season);
+        await whole.SubmitAsync();
+        await whole.RecommendAsync();
+        await whole.CheckAsync();
+        await whole.AssignAsync();
+        using var secretary = await season.SecretaryAsync();
+        using var administrator = await Browser.SignedInAsync(season.Server);
+
+        await whole.ScoreAsync(2);
+        foreach (var browser in (Browser[])[secretary, administrator])
+        {
+            var (_, view) = await browser.GetAsync($"/api/applications/{whole.Id}");
+            Assert.False((bool)view["review"]!["areAllIn"]!);
+            Assert.All(view["review"]!["sheets"]!.AsArray(), sheet => Assert.NotNull(sheet!["hidden"]));
+            foreach (var secret in (string[])["83.5", WholeApplication.Comment]) Assert.DoesNotContain(secret, Readable(view), StringComparison.Ordinal);
+        }
+
+        await whole.ScoreAsync(1);
+        var (_, all) = await secretary.GetAsync($"/api/applications/{whole.Id}");
+        Assert.Equal(83.5m, (decimal)all["review"]!["value"]!);
+        Assert.DoesNotContain("83.5", Readable(all["acts"]!), StringComparison.Ordinal);
+
+        await whole.HearAsync();
+        await whole.JudgeAsync(1);
+        var (_, heard) = await secretary.GetAsync($"/api/applications/{whole.Id}");
+        Assert.Single(heard["defence"]!["panel"]!.AsArray(), member => (bool)member!["hasScored"]!);
+        foreach (var secret in (string[])["83.5", WholeApplication.Comment]) Assert.DoesNotContain(secret, Readable(heard["defence"]!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whom_an_application_does_not_concern_is_told_that_there_is_none()
+    {
+        await using var season = await SeasonServer.OpenAsync();
+        var whole = new WholeApplication(season);
+        await whole.SubmitAsync();
+        await whole.RecommendAsync();
+        await whole.CheckAsync();
+        await whole.AssignAsync();
+        var draft = await ApplicationListTests.DraftAsync(season, "秘密的经验");
+        var another = Enumerable.Range(1, 9).Select(number => $"expert-{number}").First(name => !whole.Judges.Contains(name));
+        using var secretary = await season.SecretaryAsync();
+        var document = (long)(await secretary.GetAsync($"/api/applications/{whole.Id}")).Body["documents"]![0]!["id"]!;
+        using var clerk = await season.SignInAsync("clerk-1", Roles.Unit, unit: 1);
+        using var stranger = await season.SignInAsync("clerk-2", Roles.Unit, unit: 2);
+        using var idle = await season.SignInAsync(another, Roles.Expert);
+        using var judge = await season.SignInAsync(whole.Judges[0], Roles.Expert);
+        using var recused = await season.SignInAsync(whole.Judges[1], Roles.Expert);
+        await season.DoAsync<RecusalDesk>((desk, ct) => desk.DeclareAsync(long.Parse(whole.Judges[1].Split('-')[1]), whole.Id, RecusalReason.Kinship, "亲属", "staff", ct));
+
+        foreach (var browser in (Browser[])[stranger, idle, recused])
+        {
+            var nothing = await (await browser.Client.GetAsync("/api/applications/4711")).Content.ReadAsStringAsync();
+            foreach (var path in (string[])[$"{whole.Id}", $"{draft}"])
+            {
+                using var answer = await browser.Client.GetAsync("/api/applications/" + path);
+                Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+                Assert.Equal(WithoutTrace(nothing), WithoutTrace(await answer.Content.ReadAsStringAsync()));
+            }
+
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.Client.GetAsync($"/api/applications/{whole.Id}/documents/{document}")).StatusCode);
+        }
+
+        foreach (var browser in (Browser[])[secretary, clerk, judge])
+        {
+            using var file = await browser.Client.GetAsync($"/api/applications/{whole.Id}/documents/{document}");
+            Assert.Equal(("attachment", "application/octet-stream", "nosniff"), (file.Content.Headers.ContentDisposition!.DispositionType, file.Content.Headers.ContentType!.MediaType, file.Headers.GetValues("X-Content-Type-Options").Single()));
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.Client.GetAsync($"/api/applications/{draft}/documents/{document}")).StatusCode);
+        }
+
+        var (status, seen) = await secretary.GetAsync($"/api/applications/{draft}");
+        Assert.Equal(200, status);
+        Assert.DoesNotContain("秘密", Readable(seen), StringComparison.Ordinal);
+        Assert.Equal(404, (await clerk.GetAsync($"/api/applications/{draft}")).Status);
+    }
+
+    private static string WithoutTrace(string problem)
+    {
+        var body = JsonNode.Parse(problem)!.AsObject();
+        body.Remove("traceId");
+        return body.ToJsonString();
+    }
+
+    private static string Readable(JsonNode node) => node.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>Where an answer has a value.</summary>
+    private static IEnumerable<string> Paths(JsonNode? node, string path) => node switch
+    {
+        null => [],
+        JsonObject members => members.SelectMany(member => Paths(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}")),
+        JsonArray items => items.SelectMany(item => Paths(item, path + "[]")),
+        _ => [path],
+    };
+
+    /// <summary>Where an answer could have one.</summary>
+    private static IEnumerable<string> Leaves(Type type, string path)
+    {
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            var (its, at) = (property.PropertyType, path.Length == 0 ? name : $"{path}.{name}");
+            if (its.IsGenericType && its.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) (its, at) = (its.GetGenericArguments()[0], at + "[]");
+            foreach (var leaf in its.Namespace == typeof(ApplicationView).Namespace ? Leaves(its, at) : [at]) yield return leaf;
+        }
+    }
+
+    private static Dictionary<string, HashSet<string>> Table() => File.ReadLines(Path.Combine(Shipped.Folder, "..", "src", "Api", "Applications", "README.md"))
+        .Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+        .ToDictionary(cells => cells[1].Trim('`'), cells => Audiences.Where((_, place) => cells[place + 2] == "yes").ToHashSet());
+}
