@@ -1,6 +1,7 @@
 using BenchmarkWorkflow.Api.Absences;
 using BenchmarkWorkflow.Api.Applicants;
 using BenchmarkWorkflow.Api.Applications;
+using BenchmarkWorkflow.Api.Audit;
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Exchanges;
 using BenchmarkWorkflow.Api.Experiences;
@@ -51,6 +52,7 @@ public static class ApiRoom
         api.MapUploads();
         api.MapApplications();
         api.MapMail();
+        api.MapAudit();
         app.MapLive();
     }
 }

@@ -1,7 +1,7 @@
 namespace BenchmarkWorkflow.Api.Requests;
 
 /// <summary>A member of an enumeration as a query names it: by the name that answers have, and nothing else (ASP.NET's own binding wants the case of C# and takes numbers).</summary>
-internal readonly record struct Choice<T>(T Value) where T : struct, Enum
+public readonly record struct Choice<T>(T Value) where T : struct, Enum
 {
     public static bool TryParse(string? text, out Choice<T> choice)
     {

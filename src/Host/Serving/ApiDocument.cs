@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Api.Problems;
+using BenchmarkWorkflow.Api.Requests;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -32,8 +33,15 @@ internal static class ApiDocument
             schema.Pattern = null;
         }
 
-        var its = context.JsonTypeInfo.Type;
-        if ((Nullable.GetUnderlyingType(its) ?? its) is { IsEnum: true } choice)
+        var its = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (its.IsGenericType && its.GetGenericTypeDefinition() == typeof(Choice<>))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Properties = null;
+            schema.Required = null;
+            schema.Enum = [.. Enum.GetNames(its.GetGenericArguments()[0]).Select(name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name)))];
+        }
+        else if (its is { IsEnum: true } choice)
         {
             schema.Type = JsonSchemaType.String;
             schema.Enum = [.. Enum.GetNames(choice).Select(name => JsonValue.Create(context.ParameterDescription is null ? JsonNamingPolicy.CamelCase.ConvertName(name) : name))];

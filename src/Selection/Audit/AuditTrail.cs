@@ -41,6 +41,53 @@ public sealed class AuditTrail(DbContext db, TimeProvider time, IEnumerable<IAct
         return head == (previous?.Sequence ?? 0) ? null : new("audit-gap", $"审计记录 {(previous?.Sequence ?? 0) + 1} 缺失。");
     }
 
+    /// <summary>
+    /// Walks a stretch of the chain, so that whoever waits sees how far it is: from the record after <paramref name="after"/> (0: from the first), at most
+    /// <paramref name="most"/> records. What ends a stretch is looked at again at the beginning of the next.
+    /// </summary>
+    public async Task<AuditStretch> VerifyAsync(long after, int most, CancellationToken ct)
+    {
+        var head = await db.Set<AuditHead>().AsNoTracking().Where(head => head.Id == AuditHead.TheOne).Select(head => head.Sequence).SingleOrDefaultAsync(ct);
+        var previous = after > 0 ? await db.Set<AuditRecord>().AsNoTracking().SingleOrDefaultAsync(record => record.Sequence == after, ct) : null;
+        if (after > 0 && previous is null) return new(after, head, new("audit-gap", $"审计记录 {after} 缺失。"), IsDone: true);
+        var seen = 0;
+        await foreach (var record in db.Set<AuditRecord>().AsNoTracking().Where(record => record.Sequence > after).OrderBy(record => record.Sequence).Take(most).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (AuditRules.Follows(previous, record) is { } broken) return new(previous?.Sequence ?? 0, head, broken, IsDone: true);
+            (previous, seen) = (record, seen + 1);
+        }
+
+        var upTo = previous?.Sequence ?? 0;
+        if (seen == most && upTo < head) return new(upTo, head, null, IsDone: false);
+        return new(upTo, head, upTo == head ? null : new("audit-gap", $"审计记录 {upTo + 1} 缺失。"), IsDone: true);
+    }
+
+    /// <summary>One page of what was done, the newest first.</summary>
+    /// <param name="before">Only records before this one; none: from the newest.</param>
+    public async Task<IReadOnlyList<AuditRecord>> FindAsync(AuditFilter filter, long? before, int take, CancellationToken ct) =>
+        await Matching(filter).Where(record => before == null || record.Sequence < before).OrderByDescending(record => record.Sequence).Take(take).ToListAsync(ct);
+
+    /// <summary>How many records the filter lets through.</summary>
+    public Task<int> CountAsync(AuditFilter filter, CancellationToken ct) => Matching(filter).CountAsync(ct);
+
+    /// <summary>What the filter lets through, oldest first, one after the other as it is read.</summary>
+    public IAsyncEnumerable<AuditRecord> AllAsync(AuditFilter filter) => Matching(filter).OrderBy(record => record.Sequence).AsAsyncEnumerable();
+
+    /// <summary>Every act there is on record, by name.</summary>
+    public async Task<IReadOnlyList<string>> ActsAsync(CancellationToken ct) => await db.Set<AuditRecord>().Select(record => record.Act).Distinct().OrderBy(act => act).ToListAsync(ct);
+
+    private IQueryable<AuditRecord> Matching(AuditFilter filter)
+    {
+        var records = db.Set<AuditRecord>().AsNoTracking();
+        if (filter.Actor is { } actor) records = records.Where(record => record.Actor == actor);
+        if (filter.Acts is { Count: > 0 } acts) records = records.Where(record => acts.Contains(record.Act));
+        if (filter.SubjectKind is { } kind) records = records.Where(record => record.SubjectKind == kind);
+        if (filter.SubjectId is { } id) records = records.Where(record => record.SubjectId == id);
+        if (filter.From is { } from) records = records.Where(record => record.At >= from);
+        if (filter.Until is { } until) records = records.Where(record => record.At < until);
+        return records;
+    }
+
     /// <summary>All that was done to one thing, oldest first.</summary>
     public async Task<IReadOnlyList<AuditRecord>> OfAsync(string subjectKind, long subjectId, CancellationToken ct) =>
         await db.Set<AuditRecord>().AsNoTracking().Where(record => record.SubjectKind == subjectKind && record.SubjectId == subjectId)

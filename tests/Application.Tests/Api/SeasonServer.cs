@@ -6,6 +6,7 @@ using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BenchmarkWorkflow.Application.Tests.Api;
 
@@ -31,9 +32,16 @@ internal sealed class SeasonServer : IAsyncDisposable
             foreach (var file in Directory.GetFiles(Path.Combine(Shipped.Folder, part))) File.Copy(file, Path.Combine(folder, part, Path.GetFileName(file)));
         }
 
-        var server = await RunningServer.StartAsync(kind, ("Workflows", folder));
+        var server = await RunningServer.StartAsync(kind, builder => StandStill(builder.Services), ("Workflows", folder));
         var campaign = await DoAsync(server, (services, ct) => services.GetRequiredService<DbContext>().Set<Campaign>().Select(one => one.Id).SingleAsync(ct));
         return new(server, folder, campaign);
+    }
+
+    /// <summary>Without what looks around every second: tests move the clock by months.</summary>
+    private static void StandStill(IServiceCollection services)
+    {
+        foreach (var service in services.Where(one => one.ServiceType == typeof(IHostedService) && one.ImplementationType?.Namespace?.StartsWith("BenchmarkWorkflow.", StringComparison.Ordinal) == true).ToList())
+            services.Remove(service);
     }
 
     /// <summary>One unit of the verbs.</summary>
@@ -57,6 +65,9 @@ internal sealed class SeasonServer : IAsyncDisposable
         if (unit is { } number) await DoAsync<GroupMembers>((groups, ct) => groups.AddAsync($"unit:{number}", userName, ct));
         return await Browser.SignedInAsync(Server, userName, Password);
     }
+
+    /// <summary>Signs somebody in again: a session does not last for months.</summary>
+    public Task<Browser> SignInAgainAsync(string userName) => Browser.SignedInAsync(Server, userName, Password);
 
     public Task<Browser> SecretaryAsync() => SignInAsync("secretary", Roles.Secretariat);
 

@@ -2,7 +2,8 @@ import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Button, Flex, Select, Table, type TableColumnType, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ListEmpty, ListError } from './ListStates';
+import { listStanding } from './listStanding';
+import { ListEmpty, ListError, ListStale } from './ListStates';
 import { defaultPageSize, type TableState } from './tableState';
 
 interface Props<Row> {
@@ -24,10 +25,11 @@ const sizes = [20, 50, 100];
 /** One page of a list that the server orders and cuts after a cursor: onward, and back over the pages seen. */
 export function CursorTable<Row extends object>({ list, state, columns, rowKey, empty, nothingFound, minWidth, chosen, onChoose }: Props<Row>) {
   const { t } = useTranslation();
-  if (list.error) return <ListError error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.error && listStanding(list) === 'failed') return <ListError error={list.error} onRetry={() => void list.refetch()} />;
   const next = list.data?.next;
   return (
     <>
+      <ListStale list={list} />
       <div style={{ overflowX: 'auto' }} tabIndex={-1}>
         <Table<Row>
           rowKey={rowKey}

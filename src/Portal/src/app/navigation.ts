@@ -22,6 +22,8 @@ export const navigation: readonly NavItem[] = [
   { path: '/mail', title: 'mail.title', section: 'secretariat', permission: 'read:mail' },
   { path: '/designer', title: 'designer.title', section: 'processes', permission: 'read:workflow-definitions' },
   { path: '/instances', title: 'instances.title', section: 'processes', permission: 'read:workflow-instances' },
+  { path: '/audit', title: 'audit.title', section: 'system', permission: 'read:audit' },
+  { path: '/jobs', title: 'jobs.title', section: 'system', permission: 'read:jobs' },
   { path: '/campaign', title: 'campaign.title', section: 'open' },
   { path: '/notices', title: 'notices.title', section: 'open' },
   { path: '/exchanges', title: 'exchanges.title', section: 'open' },

@@ -16,17 +16,17 @@ import { columnNames, useApplicationColumns, usualColumns } from './applicationC
 const order = { sort: 'receiptNumber', order: 'ascend', filters: ['search', 'stage', 'outcome', 'area', 'unit'] } as const;
 
 /** What each column is ordered by, as the API names it. */
-const sorts: Readonly<Record<string, 'Receipt' | 'Company' | 'Title' | 'Area' | 'Unit' | 'Stage' | 'Outcome' | 'Received' | 'SubmittedAt' | 'PackageAt'>> = {
-  receiptNumber: 'Receipt',
-  company: 'Company',
-  title: 'Title',
-  area: 'Area',
-  unit: 'Unit',
-  stage: 'Stage',
-  outcome: 'Outcome',
-  createdAt: 'Received',
-  submittedAt: 'SubmittedAt',
-  packageAt: 'PackageAt',
+const sorts: Readonly<Record<string, 'receipt' | 'company' | 'title' | 'area' | 'unit' | 'stage' | 'outcome' | 'received' | 'submittedAt' | 'packageAt'>> = {
+  receiptNumber: 'receipt',
+  company: 'company',
+  title: 'title',
+  area: 'area',
+  unit: 'unit',
+  stage: 'stage',
+  outcome: 'outcome',
+  createdAt: 'received',
+  submittedAt: 'submittedAt',
+  packageAt: 'packageAt',
 };
 
 /** All applications of the campaign. */
@@ -44,7 +44,7 @@ export function ApplicationsPage() {
     ...(outcome.length > 0 && { outcome: outcomes.filter((one) => outcome.includes(one)) }),
     ...(area.length > 0 && { area: area.map(Number) }),
     ...(unit.length > 0 && { unit: unit.map(Number) }),
-    sort: sorts[table.sort] ?? 'Receipt',
+    sort: sorts[table.sort] ?? 'receipt',
     descending: table.order === 'descend',
   };
   const cursor = table.cursors.at(-1);

@@ -1,17 +1,19 @@
 import * as applicants from '../applicants/texts';
 import * as application from '../application/texts';
 import * as applications from '../applications/texts';
+import * as audit from '../audit/texts';
 import * as campaign from '../campaign/texts';
 import * as exchanges from '../exchanges/texts';
 import * as experiences from '../experiences/texts';
 import * as home from '../home/texts';
 import * as inbox from '../inbox/texts';
+import * as jobs from '../jobs/texts';
 import * as mail from '../mail/texts';
 import * as notices from '../notices/texts';
 import { en as enBase } from './en';
 import { zh as zhBase } from './zh';
 
 /** Every text of the pages. A feature's own stand in its folder (`texts.ts`), both languages side by side. */
-export const zh = { ...zhBase, applicants: applicants.zh, application: application.zh, applications: applications.zh, campaign: campaign.zh, exchanges: exchanges.zh, experiences: experiences.zh, home: home.zh, inbox: inbox.zh, mail: mail.zh, notices: notices.zh };
+export const zh = { ...zhBase, applicants: applicants.zh, application: application.zh, applications: applications.zh, audit: audit.zh, campaign: campaign.zh, exchanges: exchanges.zh, experiences: experiences.zh, home: home.zh, inbox: inbox.zh, jobs: jobs.zh, mail: mail.zh, notices: notices.zh };
 
-export const en: typeof zh = { ...enBase, applicants: applicants.en, application: application.en, applications: applications.en, campaign: campaign.en, exchanges: exchanges.en, experiences: experiences.en, home: home.en, inbox: inbox.en, mail: mail.en, notices: notices.en };
+export const en: typeof zh = { ...enBase, applicants: applicants.en, application: application.en, applications: applications.en, audit: audit.en, campaign: campaign.en, exchanges: exchanges.en, experiences: experiences.en, home: home.en, inbox: inbox.en, jobs: jobs.en, mail: mail.en, notices: notices.en };

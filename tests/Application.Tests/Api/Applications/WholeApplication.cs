@@ -128,6 +128,7 @@ internal sealed class WholeApplication(SeasonServer season)
         await HearAsync();
         await JudgeAsync(99);
         await VisitAndListAsync();
+        await season.DoAsync<ApplicationProgress>((progress, ct) => progress.ConcludeAsync(Id, ApplicationOutcome.Selected, "公示无异议", Staff, ct));
     }
 
     private Task StageAsync(ApplicationStage stage) => season.DoAsync<ApplicationProgress>((progress, ct) => progress.SetStageAsync(Id, stage, "转入下一阶段", Staff, ct));

@@ -1,0 +1,90 @@
+using System.Globalization;
+using BenchmarkWorkflow.Api.Problems;
+using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Api.Sheets;
+using BenchmarkWorkflow.Selection.Audit;
+using BenchmarkWorkflow.Selection.Calendar;
+using BenchmarkWorkflow.Studio.Permissions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BenchmarkWorkflow.Api.Audit;
+
+/// <summary>What the record is asked for; everything left out filters nothing.</summary>
+/// <param name="From">The first day, in Shanghai.</param>
+/// <param name="Until">The last day, counted.</param>
+internal sealed record AuditAsked(
+    [FromQuery(Name = "actor")] string? Actor, [FromQuery(Name = "act")] string[]? Acts, [FromQuery(Name = "subjectKind")] string? SubjectKind, [FromQuery(Name = "subjectId")] long? SubjectId,
+    [FromQuery(Name = "from")] DateOnly? From, [FromQuery(Name = "until")] DateOnly? Until)
+{
+    public AuditFilter Filter => new(
+        Given(Actor), Acts, Given(SubjectKind), SubjectId, From is { } first ? ShanghaiTime.At(first, TimeOnly.MinValue) : null, Until is { } last ? ShanghaiTime.EndOf(last) : null);
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <param name="Details">A JSON object, without a score where the act gave one.</param>
+internal sealed record AuditLine(long Sequence, DateTimeOffset At, string Actor, string Act, string SubjectKind, long SubjectId, string Details, string Hash)
+{
+    public static AuditLine Of(AuditRecord record) => new(record.Sequence, record.At, record.Actor, record.Act, record.SubjectKind, record.SubjectId, AuditDetails.Shown(record), record.Hash);
+}
+
+/// <param name="Broken">What is wrong with the first link that is broken; none: all so far is as it was written.</param>
+internal sealed record AuditCheck(long UpTo, long Head, string? Broken, bool IsDone);
+
+/// <summary>What was done by whom; and that nobody changed the record of it afterwards.</summary>
+internal static class AuditEndpoints
+{
+    private const int MaxTake = 100;
+
+    /// <summary>Records that one answer of the verification walks.</summary>
+    private const int Stretch = 20_000;
+
+    private static readonly IReadOnlyList<SheetColumn<AuditRecord>> Columns =
+    [
+        new("sequence", "序号", 10, record => record.Sequence),
+        new("at", "时间", 18, record => record.At),
+        new("actor", "操作人", 18, record => record.Actor),
+        new("act", "操作", 30, record => record.Act),
+        new("subjectKind", "对象类别", 16, record => record.SubjectKind),
+        new("subjectId", "对象编号", 12, record => record.SubjectId),
+        new("details", "详情", 60, AuditDetails.Shown),
+        new("hash", "哈希", 66, record => record.Hash),
+    ];
+
+    public static void MapAudit(this IEndpointRouteBuilder api)
+    {
+        var audit = api.MapGroup("/audit").WithTags("audit");
+        audit.MapGet("/", ListAsync).Demand(Permissions.ReadAudit).WithSummary("One page of the audit, the newest first.");
+        audit.MapGet("/acts", ActsAsync).Demand(Permissions.ReadAudit).WithSummary("Every kind of act there is on record.");
+        audit.MapGet("/verification", VerifyAsync).Demand(Permissions.ReadAudit).WithSummary("Walks a stretch of the chain after a record and says how far it is whole.");
+        audit.MapGet("/export", ExportAsync).Demand(Permissions.ReadAudit).WithSummary("What the filter lets through as an Excel file, oldest first.");
+    }
+
+    private static async Task<Results<Ok<Page<AuditLine>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] AuditAsked asked, [FromQuery(Name = "cursor")] string? cursor, [FromQuery(Name = "take")] int? take, AuditTrail audit, CancellationToken ct)
+    {
+        long? before = null;
+        if (cursor is not null)
+        {
+            if (Cursor.Read(cursor, 1) is not [var last] || !long.TryParse(last, CultureInfo.InvariantCulture, out var sequence)) return Problem.Fields(("cursor", "翻页位置无效，请从第一页重新查看。"));
+            before = sequence;
+        }
+
+        var size = Math.Clamp(take ?? 20, 1, MaxTake);
+        var found = await audit.FindAsync(asked.Filter, before, size + 1, ct);
+        return TypedResults.Ok(new Page<AuditLine>(
+            [.. found.Take(size).Select(AuditLine.Of)], found.Count > size ? Cursor.Write(found[size - 1].Sequence.ToString(CultureInfo.InvariantCulture)) : null, await audit.CountAsync(asked.Filter, ct)));
+    }
+
+    private static async Task<Ok<IReadOnlyList<string>>> ActsAsync(AuditTrail audit, CancellationToken ct) => TypedResults.Ok(await audit.ActsAsync(ct));
+
+    private static async Task<Ok<AuditCheck>> VerifyAsync([FromQuery(Name = "after")] long? after, AuditTrail audit, CancellationToken ct)
+    {
+        var stretch = await audit.VerifyAsync(Math.Max(0, after ?? 0), Stretch, ct);
+        return TypedResults.Ok(new AuditCheck(stretch.UpTo, stretch.Head, stretch.Broken?.Message, stretch.IsDone));
+    }
+
+    private static async Task<FileStreamHttpResult> ExportAsync([AsParameters] AuditAsked asked, AuditTrail audit, TimeProvider time, CancellationToken ct) =>
+        await Workbook.DownloadAsync($"审计记录{ShanghaiTime.DayOf(time.GetUtcNow()):yyyyMMdd}.xlsx", "审计记录", Columns, audit.AllAsync(asked.Filter), ct);
+}

@@ -1,0 +1,131 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, DatePicker, Input, Select, type TableColumnType } from 'antd';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { components } from '#api';
+import { baseAddress } from '../api/base';
+import { api, body } from '../api/client';
+import { CursorTable } from '../app/CursorTable';
+import { ListPage } from '../app/ListPage';
+import { momentText } from '../app/moment';
+import { useTableState } from '../app/tableState';
+import { Verification } from './Verification';
+
+type Line = components['schemas']['AuditLine'];
+
+const order = { sort: 'sequence', order: 'descend', filters: ['actor', 'act', 'subjectKind', 'subjectId', 'from', 'until'] } as const;
+const day = 'YYYY-MM-DD';
+
+/** What was done by whom, newest first; and that nobody changed the record of it. */
+export function AuditPage() {
+  const { t } = useTranslation();
+  const table = useTableState(order);
+  const { query, set } = table;
+  const [actor, subjectKind, subjectId, from, until] = ['actor', 'subjectKind', 'subjectId', 'from', 'until'].map((name) => query.get(name) ?? '') as [string, string, string, string, string];
+  const act = query.getAll('act');
+  const cursor = table.cursors.at(-1);
+  const acts = useQuery({ queryKey: ['audit', 'acts'], queryFn: async ({ signal }) => body(await api.GET('/api/audit/acts', { signal })), staleTime: 60_000 });
+  const filter = {
+    ...(actor && { actor }),
+    ...(act.length > 0 && { act }),
+    ...(subjectKind && { subjectKind }),
+    ...(/^\d+$/.test(subjectId) && { subjectId: Number(subjectId) }),
+    ...(from && { from }),
+    ...(until && { until }),
+  };
+  const list = useQuery({
+    queryKey: ['audit', filter, cursor, table.pageSize],
+    queryFn: async ({ signal }) => body(await api.GET('/api/audit', { params: { query: { ...filter, take: table.pageSize, ...(cursor && { cursor }) } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+  const exported = new URLSearchParams(Object.entries(filter).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)] as [string, string])));
+  const text = (name: 'actor' | 'subjectKind' | 'subjectId', value: string, label: string, width: number) => (
+    <Input
+      key={`${name} ${value}`}
+      allowClear
+      defaultValue={value}
+      placeholder={label}
+      aria-label={label}
+      onPressEnter={(event) => set({ [name]: event.currentTarget.value.trim() })}
+      onBlur={(event) => event.currentTarget.value.trim() !== value && set({ [name]: event.currentTarget.value.trim() })}
+      onClear={() => set({ [name]: undefined })}
+      style={{ width }}
+    />
+  );
+
+  const columns: TableColumnType<Line>[] = [
+    { key: 'sequence', title: t('audit.column.sequence'), width: 90, render: (_, row) => row.sequence },
+    { key: 'at', title: t('audit.column.at'), width: 150, render: (_, row) => momentText(row.at) },
+    { key: 'actor', title: t('audit.column.actor'), width: 150, render: (_, row) => row.actor },
+    { key: 'act', title: t('audit.column.act'), width: 220, render: (_, row) => row.act },
+    {
+      key: 'subject',
+      title: t('audit.column.subject'),
+      width: 170,
+      render: (_, row) => (row.subjectKind === 'application' ? <Link to={`/applications/${row.subjectId}`}>{`${row.subjectKind} ${row.subjectId}`}</Link> : `${row.subjectKind} ${row.subjectId}`),
+    },
+    { key: 'details', title: t('audit.column.details'), render: (_, row) => <Details line={row} /> },
+  ];
+
+  return (
+    <ListPage
+      title={t('audit.title')}
+      acts={
+        <Button icon={<DownloadOutlined />} href={`${baseAddress}/api/audit/export?${exported.toString()}`} download>
+          {t('audit.export')}
+        </Button>
+      }
+      filters={
+        <>
+          {text('actor', actor, t('audit.filter.actor'), 160)}
+          <Select
+            mode="multiple"
+            allowClear
+            maxTagCount="responsive"
+            placeholder={t('audit.filter.act')}
+            aria-label={t('audit.filter.act')}
+            value={act}
+            options={acts.data?.map((one) => ({ value: one, label: one })) ?? []}
+            onChange={(value: string[]) => set({ act: value })}
+            style={{ minWidth: 220, maxWidth: 360 }}
+          />
+          {text('subjectKind', subjectKind, t('audit.filter.kind'), 140)}
+          {text('subjectId', subjectId, t('audit.filter.id'), 120)}
+          <DatePicker.RangePicker
+            allowEmpty={[true, true]}
+            aria-label={t('audit.filter.period')}
+            placeholder={[t('audit.filter.from'), t('audit.filter.until')]}
+            value={[from ? dayjs(from) : null, until ? dayjs(until) : null]}
+            onChange={(range) => set({ from: range?.[0]?.format(day), until: range?.[1]?.format(day) })}
+            style={{ width: 250 }}
+          />
+          {table.filtered && (
+            <Button type="link" onClick={table.clear}>
+              {t('app.clear')}
+            </Button>
+          )}
+          <span style={{ flex: 1 }} />
+          <Verification />
+        </>
+      }
+    >
+      <CursorTable list={list} state={table} columns={columns} rowKey="sequence" empty={t('audit.empty')} nothingFound={t('audit.nothingFound')} minWidth={1000} />
+    </ListPage>
+  );
+}
+
+/** What else is on record: short ones as they are, long ones when asked for. */
+function Details({ line }: { line: Line }) {
+  const { t } = useTranslation();
+  if (line.details === '{}') return <>{t('audit.noDetails')}</>;
+  const pretty = JSON.stringify(JSON.parse(line.details), null, 2);
+  return (
+    <details>
+      <summary style={{ cursor: 'pointer' }}>{t('audit.show')}</summary>
+      <pre style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: '4px 0 0', fontSize: 12 }}>{pretty}</pre>
+      <div style={{ fontSize: 12, overflowWrap: 'anywhere' }}>SHA-256 {line.hash}</div>
+    </details>
+  );
+}

@@ -1,0 +1,31 @@
+export const zh = {
+  title: '审计记录',
+  empty: '还没有记录',
+  nothingFound: '没有符合条件的记录',
+  export: '导出 Excel',
+  filter: { actor: '操作人', act: '操作', kind: '对象类别', id: '对象编号', period: '日期', from: '起', until: '止' },
+  column: { sequence: '序号', at: '时间', actor: '操作人', act: '操作', subject: '对象', details: '详情' },
+  noDetails: '无',
+  show: '查看详情',
+  verify: '核验记录链',
+  verifying: '已核验 {{upTo}} / {{head}} 条',
+  whole: '共 {{head}} 条记录，全部与写入时一致，首尾相接。',
+  broken: '{{what}}此前的 {{upTo}} 条记录完好。',
+  stop: '停止核验',
+};
+
+export const en: typeof zh = {
+  title: 'Audit',
+  empty: 'Nothing on record yet',
+  nothingFound: 'No record like that',
+  export: 'Export to Excel',
+  filter: { actor: 'Who', act: 'Act', kind: 'Kind of subject', id: 'Subject number', period: 'Days', from: 'From', until: 'Until' },
+  column: { sequence: 'No.', at: 'When', actor: 'Who', act: 'Act', subject: 'Subject', details: 'Details' },
+  noDetails: 'None',
+  show: 'Show details',
+  verify: 'Verify the chain',
+  verifying: 'Verified {{upTo}} of {{head}}',
+  whole: 'All {{head}} records are as they were written, each linked to the one before.',
+  broken: '{{what}} The {{upTo}} records before it are whole.',
+  stop: 'Stop',
+};
