@@ -58,9 +58,9 @@ internal sealed class ApplicationCourse(RecommendationDesk recommendations, Quot
             ? new(notice.Id, notice.Number, notice.OpenedAt, notice.ClosesAt, NoticeSnapshot.Read(notice.SnapshotJson).Any(entry => entry.ApplicationId == application.Id))
             : null;
 
-    public async Task<IReadOnlyList<StepView>> TimelineAsync(long id, CancellationToken ct) =>
+    public async Task<IReadOnlyList<StepLine>> TimelineAsync(long id, CancellationToken ct) =>
     [
-        .. (await progress.TimelineAsync(id, ct)).Select(step => new StepView(step.At, step.From, step.To)
+        .. (await progress.TimelineAsync(id, ct)).Select(step => new StepLine(step.At, step.From, step.To)
         {
             Outcome = step.Outcome is ApplicationOutcome.Open ? null : Camel.Of(step.Outcome), Actor = step.Actor, Note = step.Note,
         }),

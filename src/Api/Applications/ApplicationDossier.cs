@@ -55,7 +55,7 @@ internal sealed class ApplicationDossier(DbContext db, ApplicationFiles files, A
         Defence = await judging.DefenceAsync(application.Id, ct) is { } slot ? new(slot.Session, slot.StartsAt, slot.EndsAt, slot.Room, slot.Position, slot.Attendance) : null,
         SiteChecks = [.. (await judging.SiteChecksAsync(application.Id, ct)).Select(check => new SiteCheckView(check.State, check.VisitFrom, check.VisitUntil))],
         Listing = await course.ListingAsync(application, ct),
-        Timeline = [.. (await course.TimelineAsync(application.Id, ct)).Select(step => new StepView(step.At, step.From, step.To) { Outcome = step.Outcome })],
+        Timeline = [.. (await course.TimelineAsync(application.Id, ct)).Select(step => new StepLine(step.At, step.From, step.To) { Outcome = step.Outcome })],
     };
 
     private async Task<ApplicationHead> HeadAsync(Application application, ApplicationSight sight, CancellationToken ct)
@@ -71,14 +71,14 @@ internal sealed class ApplicationDossier(DbContext db, ApplicationFiles files, A
         };
     }
 
-    private static CompanyView CompanyOf(Applicant company, ApplicationAudience audience) => audience switch
+    private static CompanyFacts CompanyOf(Applicant company, ApplicationAudience audience) => audience switch
     {
         ApplicationAudience.Expert => new(company.FullName),
         ApplicationAudience.Unit => Contacts(company),
         ApplicationAudience.Secretariat => Contacts(company) with { Account = company.Account },
     };
 
-    private static CompanyView Contacts(Applicant company) => new(company.FullName)
+    private static CompanyFacts Contacts(Applicant company) => new(company.FullName)
     {
         CreditCode = company.CreditCode, Address = company.Address, ContactName = company.ContactName, ContactPhone = company.ContactPhone, ContactEmail = company.ContactEmail,
     };
@@ -97,9 +97,9 @@ internal sealed class ApplicationDossier(DbContext db, ApplicationFiles files, A
     private static bool IsContact(FormField field) =>
         field.Kind is FormFieldKind.Phone or FormFieldKind.Email || field.Name.StartsWith("contact", StringComparison.Ordinal);
 
-    private static DocumentView DocumentOf(ApplicationDocument document, ApplicationAudience audience)
+    private static DocumentLine DocumentOf(ApplicationDocument document, ApplicationAudience audience)
     {
-        var view = new DocumentView(document.Id, document.Kind, document.FileName, document.Type, document.Size, document.UploadedAt);
+        var view = new DocumentLine(document.Id, document.Kind, document.FileName, document.Type, document.Size, document.UploadedAt);
         return audience is ApplicationAudience.Secretariat ? view with { Sha256 = document.Sha256 } : view;
     }
 

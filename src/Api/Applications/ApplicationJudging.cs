@@ -29,7 +29,7 @@ internal sealed class ApplicationJudging(DbContext db, ScoreSheetDesk sheets, Do
     }
 
     /// <summary>None without a slot.</summary>
-    public async Task<DefenceView?> DefenceAsync(long id, CancellationToken ct)
+    public async Task<DefenceStanding?> DefenceAsync(long id, CancellationToken ct)
     {
         if (await db.Set<DefenceSlot>().AsNoTracking().SingleOrDefaultAsync(one => one.ApplicationId == id, ct) is not { } slot) return null;
         var session = await db.Set<DefenceSession>().AsNoTracking().SingleAsync(one => one.Id == slot.SessionId, ct);

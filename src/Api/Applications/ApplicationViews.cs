@@ -24,17 +24,17 @@ internal sealed record StageCount(
 /// </summary>
 /// <param name="SeenAs">As whom it is shown: <c>secretariat</c>, <c>unit</c> or <c>expert</c>.</param>
 internal sealed record ApplicationView(
-    string SeenAs, ApplicationHead Application, CompanyView Company, IReadOnlyList<AnswerView> Form, IReadOnlyList<DocumentView> Documents)
+    string SeenAs, ApplicationHead Application, CompanyFacts Company, IReadOnlyList<AnswerView> Form, IReadOnlyList<DocumentLine> Documents)
 {
     public IReadOnlyList<RecommendationView>? Recommendations { get; init; }
     public QuotaView? Quota { get; init; }
     public IReadOnlyList<PackageView>? Packages { get; init; }
     public EligibilityView? Eligibility { get; init; }
     public ReviewView? Review { get; init; }
-    public DefenceView? Defence { get; init; }
+    public DefenceStanding? Defence { get; init; }
     public IReadOnlyList<SiteCheckView>? SiteChecks { get; init; }
     public ListingView? Listing { get; init; }
-    public IReadOnlyList<StepView>? Timeline { get; init; }
+    public IReadOnlyList<StepLine>? Timeline { get; init; }
     public IReadOnlyList<TaskRow>? Tasks { get; init; }
     public IReadOnlyList<MailRow>? Mail { get; init; }
     public IReadOnlyList<InstanceLine>? Instances { get; init; }
@@ -51,7 +51,7 @@ internal sealed record ApplicationHead(
     public DateTimeOffset? ConcludedAt { get; init; }
 }
 
-internal sealed record CompanyView(string FullName)
+internal sealed record CompanyFacts(string FullName)
 {
     public string? CreditCode { get; init; }
     public string? Address { get; init; }
@@ -64,7 +64,7 @@ internal sealed record CompanyView(string FullName)
 /// <summary>One answer of the form, in the form's order.</summary>
 internal sealed record AnswerView(string Name, string Label, string Kind, string Value);
 
-internal sealed record DocumentView(long Id, [property: JsonConverter(typeof(Camel<DocumentKind>))] DocumentKind Kind, string FileName, string Type, long Size, DateTimeOffset UploadedAt)
+internal sealed record DocumentLine(long Id, [property: JsonConverter(typeof(Camel<DocumentKind>))] DocumentKind Kind, string FileName, string Type, long Size, DateTimeOffset UploadedAt)
 {
     public string? Sha256 { get; init; }
 }
@@ -109,7 +109,7 @@ internal sealed record PointsLine(string Text, decimal Points, decimal MaxPoints
 
 internal sealed record RecusalLine(string Expert, string Reason, bool Declared, string Note);
 
-internal sealed record DefenceView(int Session, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string Room, int? Position, string Attendance)
+internal sealed record DefenceStanding(int Session, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string Room, int? Position, string Attendance)
 {
     public bool? WillCome { get; init; }
     public string? Presenters { get; init; }
@@ -136,7 +136,7 @@ internal sealed record SiteCheckView(string State, DateOnly? VisitFrom, DateOnly
 /// <summary>Where it stands on the published list.</summary>
 internal sealed record ListingView(long NoticeId, int Number, DateTimeOffset OpenedAt, DateTimeOffset ClosesAt, bool IsListed);
 
-internal sealed record StepView(
+internal sealed record StepLine(
     DateTimeOffset At, [property: JsonConverter(typeof(Camel<ApplicationStage>))] ApplicationStage From, [property: JsonConverter(typeof(Camel<ApplicationStage>))] ApplicationStage To)
 {
     public string? Outcome { get; init; }

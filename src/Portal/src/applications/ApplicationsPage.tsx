@@ -13,7 +13,7 @@ import { useTableState } from '../app/tableState';
 import { outcomes, stages } from './application';
 import { columnNames, useApplicationColumns, usualColumns } from './applicationColumns';
 
-const order = { sort: 'receiptNumber', order: 'ascend', filters: ['search', 'stage', 'outcome', 'area', 'unit'] } as const;
+const order = { sort: 'submittedAt', order: 'descend', filters: ['search', 'stage', 'outcome', 'area', 'unit'] } as const;
 
 /** What each column is ordered by, as the API names it. */
 const sorts: Readonly<Record<string, 'receipt' | 'company' | 'title' | 'area' | 'unit' | 'stage' | 'outcome' | 'received' | 'submittedAt' | 'packageAt'>> = {
@@ -44,7 +44,7 @@ export function ApplicationsPage() {
     ...(outcome.length > 0 && { outcome: outcomes.filter((one) => outcome.includes(one)) }),
     ...(area.length > 0 && { area: area.map(Number) }),
     ...(unit.length > 0 && { unit: unit.map(Number) }),
-    sort: sorts[table.sort] ?? 'receipt',
+    sort: sorts[table.sort] ?? 'submittedAt',
     descending: table.order === 'descend',
   };
   const cursor = table.cursors.at(-1);

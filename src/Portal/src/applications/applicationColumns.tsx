@@ -46,10 +46,10 @@ export function useApplicationColumns(shown: readonly ColumnName[], sorted: Tabl
     contactName: { key: 'contactName', render: (_, row) => row.contactName },
     contactPhone: { key: 'contactPhone', render: (_, row) => row.contactPhone },
     contactEmail: { key: 'contactEmail', render: (_, row) => row.contactEmail },
-    createdAt: { ...sorted('createdAt'), width: 150, render: (_, row) => time(row.createdAt) },
-    submittedAt: { ...sorted('submittedAt'), width: 150, render: (_, row) => time(row.submittedAt) },
-    packageAt: { ...sorted('packageAt'), width: 150, render: (_, row) => time(row.packageAt) },
-    concludedAt: { key: 'concludedAt', width: 150, render: (_, row) => time(row.concludedAt) },
+    createdAt: { ...sorted('createdAt'), width: 165, render: (_, row) => time(row.createdAt) },
+    submittedAt: { ...sorted('submittedAt'), width: 165, render: (_, row) => time(row.submittedAt) },
+    packageAt: { ...sorted('packageAt'), width: 165, render: (_, row) => time(row.packageAt) },
+    concludedAt: { key: 'concludedAt', width: 165, render: (_, row) => time(row.concludedAt) },
   };
   return shown.map((name) => {
     const { render, ...cell } = cells[name];

@@ -57,7 +57,7 @@ export function AuditPage() {
 
   const columns: TableColumnType<Line>[] = [
     { key: 'sequence', title: t('audit.column.sequence'), width: 90, render: (_, row) => row.sequence },
-    { key: 'at', title: t('audit.column.at'), width: 150, render: (_, row) => momentText(row.at) },
+    { key: 'at', title: t('audit.column.at'), width: 165, render: (_, row) => momentText(row.at) },
     { key: 'actor', title: t('audit.column.actor'), width: 150, render: (_, row) => row.actor },
     { key: 'act', title: t('audit.column.act'), width: 220, render: (_, row) => row.act },
     {

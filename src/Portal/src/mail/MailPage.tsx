@@ -58,8 +58,8 @@ export function MailPage() {
       ),
     },
     { key: 'template', title: t('mail.column.template'), width: 180, render: (_, row) => (row.template ? (titles.get(row.template) ?? row.template) : '—') },
-    { key: 'created', title: t('mail.column.created'), width: 150, render: (_, row) => momentText(row.createdAt) },
-    { key: 'sent', title: t('mail.column.sent'), width: 150, render: (_, row) => (row.sentAt ? momentText(row.sentAt) : '—') },
+    { key: 'created', title: t('mail.column.created'), width: 165, render: (_, row) => momentText(row.createdAt) },
+    { key: 'sent', title: t('mail.column.sent'), width: 165, render: (_, row) => (row.sentAt ? momentText(row.sentAt) : '—') },
   ];
 
   return (

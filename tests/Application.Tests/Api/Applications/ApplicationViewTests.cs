@@ -47,7 +47,7 @@ public sealed class ApplicationViewTests
         foreach (var (audience, secrets) in new Dictionary<string, string[]>
         {
             ["unit"] = ["83.5", "评审专家", WholeApplication.Comment, WholeApplication.Finding, WholeApplication.SiteFinding, "expert-"],
-            ["expert"] = ["83.5", "评审专家", WholeApplication.Opinion, WholeApplication.Comment, WholeApplication.Finding, WholeApplication.SiteFinding, "13900000000", "quality@", "unit"],
+            ["expert"] = ["83.5", "评审专家", WholeApplication.Opinion, WholeApplication.Comment, WholeApplication.Finding, WholeApplication.SiteFinding, "13900000000", "quality@", "clerk-1"],
         })
             foreach (var secret in secrets) Assert.DoesNotContain(secret, Readable(answers[audience]), StringComparison.Ordinal);
         foreach (var known in (string[])["83.5", WholeApplication.Opinion, WholeApplication.Comment, WholeApplication.Finding, WholeApplication.SiteFinding, "13900000000"])
