@@ -13,12 +13,13 @@ interface Given {
 export function NewPasswordForm({ given, onDone }: { given: string | undefined; onDone: () => void }) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Given>();
+  const shown: readonly (keyof Given)[] = given === undefined ? ['current', 'next'] : ['next'];
   const change = useMutation({
     mutationFn: async ({ current = given ?? '', next }: Given) => api.POST('/api/account/password', { body: { current, next } }),
     onSuccess: onDone,
-    onError: (error) => form.setFields(fields(error).map(([name, errors]) => ({ name, errors: [...errors] }))),
+    onError: (error) => form.setFields(fields(error, shown).map(([name, errors]) => ({ name, errors: [...errors] }))),
   });
-  const failed = change.error && fields(change.error).length === 0; // what is about a field stands at the field
+  const failed = change.error && fields(change.error, shown).length === 0; // what is about a field stands at the field
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => change.mutate(given)}>
       <Alert type={failed ? 'error' : 'info'} showIcon title={failed ? change.error.message : t('session.newPasswordHint')} role="alert" style={{ marginBottom: 20 }} />
@@ -46,7 +47,7 @@ export function NewPasswordForm({ given, onDone }: { given: string | undefined; 
 }
 
 /** What the server says of each field; how long a password must be, and what else, only it knows. */
-function fields(error: Error): [name: keyof Given, errors: readonly string[]][] {
+function fields(error: Error, shown: readonly (keyof Given)[]): [name: keyof Given, errors: readonly string[]][] {
   const told = error instanceof ApiProblem ? error.fields : {};
-  return (['current', 'next'] as const).flatMap((name): [keyof Given, readonly string[]][] => (told[name] ? [[name, told[name]]] : []));
+  return shown.flatMap((name): [keyof Given, readonly string[]][] => (told[name] ? [[name, told[name]]] : []));
 }
