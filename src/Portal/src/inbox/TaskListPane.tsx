@@ -71,7 +71,7 @@ export function TaskListPane({ state, tasks, lines, here }: Props) {
               to={state.at(line.id)}
               here={line.id === here}
               showHolder={scope === 'All' || scope === 'NeedsAttention'}
-              {...(many && !isOver(line) && { chosen: chosen.includes(line.id), onChoose: (now: boolean) => setChosen(now ? [...chosen, line.id] : chosen.filter((id) => id !== line.id)) })}
+              {...(many && !isOver(line) && (counts?.coordinator || !line.takesSeveralAnswers) && { chosen: chosen.includes(line.id), onChoose: (now: boolean) => setChosen(now ? [...chosen, line.id] : chosen.filter((id) => id !== line.id)) })}
             />
           ))}
         </ul>
