@@ -81,7 +81,7 @@ internal sealed class OwnReader(OwnDesk own, ApplicationDesk desk, ApplicationFi
         var unit = await db.Set<Selection.Units.RecommendingUnit>().Where(one => one.Id == application.UnitId).Select(one => (int?)one.Number).SingleOrDefaultAsync(ct);
         var mayEdit = StageRules.MayEdit(application.Stage) is null;
         return new(
-            application.Id, application.Revision, Words.Of(application.Stage), Words.Of(application.Outcome), application.Title, area, unit, application.ReadForm(),
+            application.Id, application.Revision, Camel.Of(application.Stage), Camel.Of(application.Outcome), application.Title, area, unit, application.ReadForm(),
             application.ReceiptNumber, application.SubmittedAt, mayEdit ? [.. (await desk.MissingAsync(application.Id, ct)).Select(MissingView.Of)] : [],
             [.. (await files.OfAsync(application.Id, ct)).Select(DocumentView.Of)],
             mayEdit, await files.MayChangeNowAsync(application, ct), StageRules.MayConclude(application.Stage, ApplicationOutcome.Withdrawn) is null);

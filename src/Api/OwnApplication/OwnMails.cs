@@ -43,7 +43,7 @@ internal static class OwnMails
             [.. mail.Attachments.Select(file => file.FileName)]));
     }
 
-    private static OwnMailLine Line(MailLine mail) => new(mail.Id, mail.Subject, Words.Of(mail.Status), mail.SentAt ?? mail.CreatedAt);
+    private static OwnMailLine Line(MailLine mail) => new(mail.Id, mail.Subject, Camel.Of(mail.Status), mail.SentAt ?? mail.CreatedAt);
 
     private static ProblemHttpResult None => Problem.Of(404, "mail-not-found", "没有找到该邮件。");
 }

@@ -58,7 +58,7 @@ internal static class OwnStatus
         var asked = await tasks.PageAsync(who.Name, new TaskFilter { Scope = TaskScope.Open, AboutKind = "application", AboutId = about }, null, 20, ct);
         var unit = await db.Set<RecommendingUnit>().Where(one => one.Id == application.UnitId).Select(one => one.Name).SingleAsync(ct);
         return TypedResults.Ok(new StatusView(
-            time.GetUtcNow(), Words.Of(application.Stage), Words.Of(application.Outcome), receipt, submitted, unit, ReasonOf(application, timeline),
+            time.GetUtcNow(), Camel.Of(application.Stage), Camel.Of(application.Outcome), receipt, submitted, unit, ReasonOf(application, timeline),
             OwnSteps.Of(application, timeline, mine.Campaign.Dates.ToDictionary(date => date.Name, date => date.At)),
             PackageOf(mine, await packages.OfApplicationAsync(application.Id, ct), mail.Value),
             [.. asked.Tasks.Select(task => new RequestView(task.Id, task.Title, task.DueAt, task.Overdue))],
@@ -74,7 +74,7 @@ internal static class OwnStatus
         var last = received.LastOrDefault(one => one is { Outcome: PackageOutcome.Accepted, SupersededBy: null }) ?? received.LastOrDefault();
         var settings = mine.Campaign.Settings.Package;
         return new(
-            last is null ? "missing" : Words.Of(last.Outcome), last?.ReceivedAt, [.. (last?.ReadProblems() ?? []).Select(problem => problem.Message)], mail.ReplyTo ?? mail.FromAddress,
+            last is null ? "missing" : Camel.Of(last.Outcome), last?.ReceivedAt, [.. (last?.ReadProblems() ?? []).Select(problem => problem.Message)], mail.ReplyTo ?? mail.FromAddress,
             mine.Company.FullName + settings.Extension, mine.Company.FullName, mine.Campaign.Dates.Single(date => date.Name == DeadlineNames.Packages).At, settings.MaxBytes);
     }
 

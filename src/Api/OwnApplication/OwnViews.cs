@@ -1,5 +1,5 @@
-using System.Text.Json;
 using BenchmarkWorkflow.Api.Applicants;
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Campaigns;
@@ -18,7 +18,7 @@ internal sealed record OwnApplicationView(
 internal sealed record FieldView(string Name, string Label, string Kind, bool Required, int? MinLength, int? MaxLength, IReadOnlyList<string> Choices)
 {
     public static FieldView Of(FormField field) =>
-        new(field.Name, field.Label, Words.Of(field.Kind), field.Required, field.MinLength, field.MaxLength, field.Choices ?? []);
+        new(field.Name, field.Label, Camel.Of(field.Kind), field.Required, field.MinLength, field.MaxLength, field.Choices ?? []);
 }
 
 internal sealed record DocumentRuleView(string Kind, string Label, int MinCount, int MaxCount, long MaxBytes, IReadOnlyList<string> Types)
@@ -59,9 +59,3 @@ internal sealed record ReceiptView(string Number, DateTimeOffset SubmittedAt, bo
 internal sealed record NewDocument(long UploadId, string? Kind);
 
 internal sealed record Withdrawal(string? Reason);
-
-/// <summary>Enumerations as the API writes them.</summary>
-internal static class Words
-{
-    public static string Of<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-}
