@@ -79,7 +79,7 @@ export function RegisterPage() {
         {t('applicants.register')}
       </Typography.Title>
       <Typography.Paragraph type="secondary">
-        {t('applicants.lead')} {t('applicants.have')} <Link to="/sign-in?return=%2Fapplication">{t('applicants.signIn')}</Link>
+        {t('applicants.lead')} {t('applicants.have')} <Link to="/sign-in?return=%2Fapplication" style={{ textDecoration: 'underline' }}>{t('applicants.signIn')}</Link>
       </Typography.Paragraph>
       <Form form={form} layout="vertical" scrollToFirstError={{ focus: true }} onFinish={(typed) => register.mutate(typed)}>
         {parts.map((part) => (
@@ -90,10 +90,9 @@ export function RegisterPage() {
                 name={name}
                 label={label(name)}
                 required
-                validateTrigger={name === 'creditCode' ? 'onBlur' : 'onSubmit'}
+                validateTrigger={name === 'creditCode' || name === 'again' ? 'onBlur' : 'onChange'}
                 extra={name === 'creditCode' ? note && !note.wrong && <span role="status">{note.text}</span> : hints[name]}
                 {...(name === 'creditCode' && note?.wrong && { validateStatus: 'error' as const, help: <span role="alert">{note.text}</span> })}
-                {...(name === 'again' && { dependencies: ['password'] })}
                 rules={[
                   { required: true, whitespace: true, message: t('applicants.missing', { label: label(name) }) },
                   ...(name === 'again' ? [{ validator: (_: unknown, value: string) => (!value || value === form.getFieldValue('password') ? Promise.resolve() : Promise.reject(new Error(t('applicants.differ')))) }] : []),

@@ -36,7 +36,10 @@ function Begin({ own }: { own: Own }) {
   const queries = useQueryClient();
   const begin = useMutation({
     mutationFn: async () => body(await api.POST('/api/application')),
-    onSuccess: (begun) => queries.setQueryData(ownQuery.queryKey, begun),
+    onSuccess: async (begun) => {
+      await queries.cancelQueries({ queryKey: ownQuery.queryKey }); // an answer from before would take its place
+      queries.setQueryData(ownQuery.queryKey, begun);
+    },
   });
   const closed = Date.parse(own.now) >= Date.parse(own.closes);
   return (

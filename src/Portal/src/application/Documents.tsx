@@ -69,7 +69,7 @@ function KindCard({ rule, held, may, missing }: { rule: DocumentRule; held: read
   return (
     <Card id={`field-documents.${rule.kind}`} tabIndex={-1} title={<h3 className="card-title">{rule.label}</h3>}>
       <Typography.Paragraph type="secondary">
-        {t('application.file.rule', { min: rule.minCount, max: rule.maxCount, size: megabytes(rule.maxBytes), types: rule.types.join('、') })}
+        {t(rule.minCount === rule.maxCount ? 'application.file.ruleExact' : 'application.file.rule', { min: rule.minCount, max: rule.maxCount, size: megabytes(rule.maxBytes), types: rule.types.join('、') })}
       </Typography.Paragraph>
       <ul className="files">
         {held.map((document) => (

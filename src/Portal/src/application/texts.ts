@@ -41,6 +41,7 @@ export const zh = {
   empty: '未填写',
   promised: '已承诺',
   file: {
+    ruleExact: '{{max}} 个文件，每个不超过 {{size}}，格式 {{types}}',
     rule: '{{min}} 至 {{max}} 个文件，每个不超过 {{size}}，格式 {{types}}',
     choose: '选择文件',
     full: '已达到数量上限',
@@ -159,6 +160,7 @@ export const en: typeof zh = {
   empty: 'Not filled in',
   promised: 'Committed',
   file: {
+    ruleExact: '{{max}} of at most {{size}}: {{types}}',
     rule: '{{min}} to {{max}} files of at most {{size}} each: {{types}}',
     choose: 'Choose files',
     full: 'No more can be added',
