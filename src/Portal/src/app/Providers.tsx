@@ -33,6 +33,8 @@ export function Providers({ children }: { children: ReactNode }) {
         token: {
           colorPrimary: dark ? '#5b9bd9' : '#1b5a9e',
           colorLink: dark ? '#7db4e6' : '#1b5a9e',
+          colorLinkHover: dark ? '#a3cbf0' : '#154a85', // also to be read while the pointer rests on it
+          colorLinkActive: dark ? '#a3cbf0' : '#154a85',
           colorTextDescription: dark ? '#a6adb6' : '#5a6470',
           colorTextTertiary: dark ? '#a6adb6' : '#5f6873',
           colorTextPlaceholder: dark ? '#9aa2ac' : '#6b7480',
