@@ -22,12 +22,13 @@ export function MailPage() {
   const [search, template, application, batch] = ['search', 'template', 'application', 'batch'].map((name) => query.get(name) ?? '') as [string, string, string, string];
   const status = statuses.find((one) => one === query.get('status'));
   const cursor = table.cursors.at(-1);
-  const figures = useQuery({ queryKey: ['outgoing', 'figures'], queryFn: async ({ signal }) => body(await api.GET('/api/mail/figures', { signal })) });
+  const figures = useQuery({ queryKey: ['outgoing', 'figures'], queryFn: async ({ signal }) => body(await api.GET('/api/mail/figures', { signal })), refetchInterval: 15_000 });
   const filter = { ...(search && { search }), ...(status && { status: [status] }), ...(template && { template }), ...(application && { application }), ...(batch && { batch }) };
   const list = useQuery({
     queryKey: ['outgoing', filter, cursor, table.pageSize],
     queryFn: async ({ signal }) => body(await api.GET('/api/mail', { params: { query: { ...filter, take: table.pageSize, ...(cursor && { cursor }) } }, signal })),
     placeholderData: keepPreviousData,
+    refetchInterval: 15_000, // the sender's own writes are not told
   });
   const find = useCallback((text: string) => set({ search: text }), [set]);
   const titles = new Map(figures.data?.templates.map(({ name, title }) => [name, title]));

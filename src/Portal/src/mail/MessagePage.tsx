@@ -19,7 +19,12 @@ export function MessagePage() {
   const { t } = useTranslation();
   const id = Number(useParams()['id']);
   const [edits, setEdits] = useState(false);
-  const one = useQuery({ queryKey: ['outgoing', 'one', id], queryFn: async ({ signal }) => body(await api.GET('/api/mail/{id}', { params: { path: { id } }, signal })), enabled: Number.isInteger(id) });
+  const one = useQuery({
+    queryKey: ['outgoing', 'one', id],
+    queryFn: async ({ signal }) => body(await api.GET('/api/mail/{id}', { params: { path: { id } }, signal })),
+    enabled: Number.isInteger(id),
+    refetchInterval: ({ state }) => (state.data?.line.status === 'queued' || state.data?.line.status === 'sending' ? 2_000 : false), // the sender's own writes are not told
+  });
   if (!Number.isInteger(id) || (one.error instanceof ApiProblem && (one.error.status === 404 || one.error.kind === 'mail-not-found')))
     return <Result status="info" title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('mail.one.notFound')}</h1>} extra={<Link to="/mail">{t('mail.one.back')}</Link>} />;
   if (one.error) return <ListError error={one.error} onRetry={() => void one.refetch()} />;
