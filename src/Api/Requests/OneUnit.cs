@@ -31,9 +31,12 @@ public static class OneUnit
         {
             answer = reads ? await work.ReadAsync(OnceAsync, context.RequestAborted) : await work.RunAsync(OnceAsync, context.RequestAborted);
         }
-        catch (RefusedException refused)
+        catch (Exception refused) when (key is not null || refused is RefusedException)
         {
-            answer = refused.Answer;
+            // A twin under the same key may have done it while this one ran, and be the very reason for the refusal.
+            var twin = key is null ? null : await work.ReadAsync((services, ct) => services.GetRequiredService<AnsweredRequests>().FindAsync(key, ct), context.RequestAborted);
+            if ((twin ?? (refused as RefusedException)?.Answer) is not { } found) throw;
+            answer = found;
         }
         finally
         {
