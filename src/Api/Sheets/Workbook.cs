@@ -12,8 +12,8 @@ namespace BenchmarkWorkflow.Api.Sheets;
 /// no spreadsheet program takes one that begins with <c>=</c>, <c>+</c>, <c>-</c> or <c>@</c> for a formula; there is no formula in it at all.
 /// </summary>
 /// <remarks>
-/// By hand, as it is five small parts in a ZIP. Of the packages, ClosedXML is not to be had here, and NPOI 2.4.1 keeps the whole sheet in memory and brings SharpZipLib 1.0
-/// with known weaknesses.
+/// By hand, as it is five small parts in a ZIP. Of the packages, ClosedXML is not on the feed; NPOI 2.4.1 (Apache 2.0 by its LICENSE) restores only with NU1603, as two of its
+/// dependencies are there in other versions than it names, and brings six more packages, System.Drawing among them.
 /// </remarks>
 internal static class Workbook
 {
