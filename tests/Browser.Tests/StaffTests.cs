@@ -24,7 +24,7 @@ public sealed class StaffTests(Site site)
         await page.KeepAsync("list");
         var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "导出 Excel" }).ClickAsync());
         Assert.Equal("2022年申报汇总表.xlsx", download.SuggestedFilename);
-        await page.Page.GetByRole(AriaRole.Link, new() { Name = company }).ClickAsync();
+        await page.FollowAsync(page.Page.GetByRole(AriaRole.Link, new() { Name = company }), "/applications/");
         await page.Page.GetByRole(AriaRole.Heading, new() { Name = company }).WaitForAsync();
         await page.KeepAsync("application");
         await page.Page.GetByRole(AriaRole.Tab, new() { Name = "待办、邮件与流程" }).ClickAsync();

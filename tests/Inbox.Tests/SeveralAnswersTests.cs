@@ -117,6 +117,38 @@ public sealed class SeveralAnswersTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_task_that_a_veto_or_the_time_has_ended_shows_nobody_what_others_answered(DatabaseKind kind)
+    {
+        await using var office = await OpenAsync(kind);
+        var vetoed = await office.MakeAsync(Asked(Wang, Zhao, Chen) with { Form = null, Actions = Votes, VetoAction = "Oppose" });
+        await office.CompleteAsync(new(vetoed, Wang), "Agree");
+        await office.CompleteAsync(new(vetoed, Zhao), "Oppose");
+        var late = await office.MakeAsync(Asked(Wang, Zhao));
+        await Score(office, late, Wang, 80);
+        await office.TimeOutAsync(late);
+
+        foreach (var (task, reader) in new[] { (vetoed, Chen), (vetoed, Staff), (vetoed, Zhao), (late, Zhao), (late, Staff) })
+        {
+            var details = (await office.ViewAsync(task, reader)).Details!;
+            Assert.DoesNotContain(details.Answers, answer => answer.User == Wang);
+            Assert.Null(details.ResultJson);
+        }
+    }
+
+    [Theory, EachDatabase]
+    public async Task Who_may_not_read_the_others_is_not_told_of_them_by_a_conflict_either(DatabaseKind kind)
+    {
+        await using var office = await OpenAsync(kind);
+        var id = await office.MakeAsync(Asked(Wang, Zhao));
+        await Score(office, id, Wang, 80);
+
+        var refused = await RefusedAsync(() => office.CompleteAsync(new(id, Zhao) { ExpectedRevision = 0 }, "Score"));
+
+        Assert.Equal("task-changed", refused.Name);
+        Assert.DoesNotContain(Wang, refused.Message);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_task_closed_early_ends_with_the_answers_that_are_in(DatabaseKind kind)
     {
         await using var office = await OpenAsync(kind);

@@ -1,4 +1,3 @@
-using BenchmarkWorkflow.Api.Audit;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Inbox.Tasks;
@@ -41,5 +40,5 @@ internal sealed class ApplicationRecords(DbContext db, TimeProvider time, Outbox
     ];
 
     public async Task<IReadOnlyList<ActView>> ActsAsync(long id, CancellationToken ct) =>
-        [.. (await audit.LastOfAsync(Kind, id, Most, ct)).Select(record => new ActView(record.Sequence, record.At, record.Actor, record.Act, AuditDetails.Shown(record)))];
+        [.. (await audit.LastOfAsync(Kind, id, Most, ct)).Select(record => new ActView(record.Sequence, record.At, record.Actor, record.Act, record.Details))];
 }

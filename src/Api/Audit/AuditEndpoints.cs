@@ -23,10 +23,10 @@ internal sealed record AuditAsked(
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
-/// <param name="Details">A JSON object, without a score where the act gave one.</param>
+/// <param name="Details">A JSON object. No act records a score: its hash would give it away before all are in.</param>
 internal sealed record AuditLine(long Sequence, DateTimeOffset At, string Actor, string Act, string SubjectKind, long SubjectId, string Details, string Hash)
 {
-    public static AuditLine Of(AuditRecord record) => new(record.Sequence, record.At, record.Actor, record.Act, record.SubjectKind, record.SubjectId, AuditDetails.Shown(record), record.Hash);
+    public static AuditLine Of(AuditRecord record) => new(record.Sequence, record.At, record.Actor, record.Act, record.SubjectKind, record.SubjectId, record.Details, record.Hash);
 }
 
 /// <param name="Broken">What is wrong with the first link that is broken; none: all so far is as it was written.</param>
@@ -48,7 +48,7 @@ internal static class AuditEndpoints
         new("act", "操作", 30, record => record.Act),
         new("subjectKind", "对象类别", 16, record => record.SubjectKind),
         new("subjectId", "对象编号", 12, record => record.SubjectId),
-        new("details", "详情", 60, AuditDetails.Shown),
+        new("details", "详情", 60, record => record.Details),
         new("hash", "哈希", 66, record => record.Hash),
     ];
 

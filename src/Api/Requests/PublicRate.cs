@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -15,6 +17,14 @@ public static class PublicRate
     /// <summary>For routes that take something from the public.</summary>
     public static TBuilder LimitPublic<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.RequireRateLimiting(Policy);
 
+    /// <summary>Who counts as one sender: an address; who has one IPv6 address has its whole /64.</summary>
+    public static string SourceOf(IPAddress? address)
+    {
+        if (address is null) return "";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
+    }
+
     internal static void Configure(RateLimiterOptions limits) => limits.AddPolicy(
-        Policy, context => RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = Permits, Window = Window, SegmentsPerWindow = 10 }));
+        Policy, context => RateLimitPartition.GetSlidingWindowLimiter(SourceOf(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = Permits, Window = Window, SegmentsPerWindow = 10 }));
 }

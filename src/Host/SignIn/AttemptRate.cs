@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using BenchmarkWorkflow.Api.Problems;
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Studio.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -32,7 +31,7 @@ internal sealed class AttemptRate(IOptions<SignInOptions> options) : IDisposable
     /// <summary>The limit for each address, for routes that say <c>RequireRateLimiting(<see cref="SignInRoutes.Rate"/>)</c>.</summary>
     public static void Configure(RateLimiterOptions limits, IOptions<SignInOptions> options)
     {
-        limits.AddPolicy(SignInRoutes.Rate, context => Partition(Source(context.Connection.RemoteIpAddress), options.Value.AttemptsPerAddressAndMinute));
+        limits.AddPolicy(SignInRoutes.Rate, context => Partition(PublicRate.SourceOf(context.Connection.RemoteIpAddress), options.Value.AttemptsPerAddressAndMinute));
         limits.OnRejected = (rejected, _) => new(TooMany(WaitOf(rejected.Lease), rejected.HttpContext).ExecuteAsync(rejected.HttpContext));
     }
 
@@ -46,14 +45,6 @@ internal sealed class AttemptRate(IOptions<SignInOptions> options) : IDisposable
 
     private static RateLimitPartition<string> Partition(string key, int permits) =>
         RateLimitPartition.GetSlidingWindowLimiter(key, _ => new() { PermitLimit = permits, Window = Window, SegmentsPerWindow = 6 });
-
-    /// <summary>Who has one IPv6 address has its whole /64.</summary>
-    internal static string Source(IPAddress? address)
-    {
-        if (address is null) return "";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
-    }
 
     private static TimeSpan WaitOf(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) && wait > TimeSpan.Zero ? wait : TimeSpan.FromSeconds(10);
 }

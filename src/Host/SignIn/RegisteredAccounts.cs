@@ -18,7 +18,7 @@ internal sealed class RegisteredAccounts(UserManager<Account> users, DbContext d
     private const int Shortest = 3, Longest = 100;
 
     /// <summary>Who acts without being anybody, as the records of the product name them.</summary>
-    private static readonly string[] Reserved = ["system", "mailbox", "admin", "root", .. Roles.All];
+    private static readonly string[] Reserved = ["system", "public", "operator", "mailbox", "admin", "root", .. Roles.All];
 
     public async Task<IReadOnlyList<(string Field, string Message)>> MakeAsync(NewAccount account, CancellationToken ct)
     {

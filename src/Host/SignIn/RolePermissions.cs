@@ -15,7 +15,7 @@ public static class RolePermissions
         [Roles.Expert] = [Permissions.UseInbox, Permissions.Judge],
         [Roles.ProcessOwner] =
         [
-            Permissions.UseInbox, Permissions.WriteCampaign, Permissions.ReadAudit,
+            Permissions.UseInbox, Permissions.WriteCampaign,
             PermissionNames.ReadAny,
             PermissionNames.ReadDefinitions, PermissionNames.WriteDefinitions, PermissionNames.PublishDefinitions, PermissionNames.RetractDefinitions,
             PermissionNames.DeleteDefinitions, PermissionNames.ExecuteDefinitions, PermissionNames.ExecuteTests,

@@ -3,6 +3,12 @@ namespace BenchmarkWorkflow.Inbox.Absences;
 /// <summary>What makes an absence acceptable, and who acts in it.</summary>
 public static class AbsenceRules
 {
+    /// <summary>Most characters of a reason.</summary>
+    public const int MaxReason = 500;
+
+    public static BrokenRule? MayGiveReason(string? reason) =>
+        reason?.Length > MaxReason ? new("reason-too-long", $"事由最多 {MaxReason} 字，现有 {reason.Length} 字，请精简。", "reason") : null;
+
     /// <param name="others">All absences not revoked, of everybody.</param>
     public static BrokenRule? MayDeclare(
         string user, string delegateTo, DateTimeOffset from, DateTimeOffset until, DateTimeOffset now, IReadOnlyList<Absence> others)

@@ -26,7 +26,7 @@ public sealed class Absentees
     {
         RuleBrokenException.ThrowIf(await MayActForAsync(user, actor, ct));
         RuleBrokenException.ThrowIf(
-            AbsenceRules.MayDeclare(user, delegateTo, from, until, time.GetUtcNow(), await ValidAsync(ct))
+            AbsenceRules.MayGiveReason(reason) ?? AbsenceRules.MayDeclare(user, delegateTo, from, until, time.GetUtcNow(), await ValidAsync(ct))
             ?? (ledger.AreColleagues(await ledger.PersonAsync(user, ct), await ledger.PersonAsync(delegateTo, ct))
                 ? null : new BrokenRule("delegate-not-a-colleague", $"{delegateTo} 不是您的同事，不能代办您的任务，请另选受托人。", "delegate")));
         var absence = new Absence { User = user, Delegate = delegateTo, From = from, Until = until, Reason = reason, DeclaredAt = time.GetUtcNow() };

@@ -45,8 +45,13 @@ public sealed record TaskDetails(
         };
     }
 
-    /// <summary>Nobody, the secretariat included, reads others' answers before all are in.</summary>
-    internal static bool IsBlind(UserTask task, TaskPerson person) => task.TakesSeveralAnswers && task.Status.IsOpen() && !person.IsSystem;
+    /// <summary>
+    /// Nobody, the secretariat included, reads others' answers before all are in. A task that a veto, the time or somebody ended is no reason to: who was still to
+    /// answer may be asked again by another. And who was asked and has not answered reads no answer here at all.
+    /// </summary>
+    internal static bool IsBlind(UserTask task, TaskPerson person) => task.TakesSeveralAnswers && !person.IsSystem
+        && (task.Status is not (UserTaskStatus.Completing or UserTaskStatus.Completed) || (task.VetoAction is { } veto && task.Outcome == veto)
+            || task.Answers.Any(answer => answer.User == person.Name && answer.State != AnswerState.Given));
 }
 
 /// <summary>One person's place among those who answer.</summary>

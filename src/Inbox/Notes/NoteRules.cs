@@ -8,11 +8,15 @@ public static class NoteRules
 {
     public const int MaxComment = 4000;
 
+    /// <summary>Most characters of an action's key.</summary>
+    public const int MaxAction = 100;
+
     public const int MaxAttachments = 20;
 
     /// <summary>A draft is kept for whoever could answer, even half filled; what is filled must still fit the form's types only when given.</summary>
     public static BrokenRule? MayDraft(UserTask task, TaskPerson person, TaskAnswerGiven draft) =>
         TaskRules.MustBeOpen(task) ?? MayRead(task, person) ?? FormRules.JsonObjectRule(draft.DataJson, "data")
+        ?? (draft.Action.Length > MaxAction ? new BrokenRule("action-unknown", "该任务没有这个操作。", "action") : null)
         ?? (draft.Comment?.Length > FormRules.MaxJsonLength ? new BrokenRule("data-too-large", "意见过长，请精简。", "comment") : null);
 
     public static BrokenRule? MayComment(UserTask task, TaskPerson person, string text) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BenchmarkWorkflow.Inbox.Groups;
 using BenchmarkWorkflow.Inbox.History;
+using BenchmarkWorkflow.Inbox.Lists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,9 @@ namespace BenchmarkWorkflow.Inbox.Tasks;
 /// </summary>
 internal sealed class TaskLedger(DbContext db, TimeProvider time, IGroupMembership groups, IOptions<InboxOptions> options)
 {
+    /// <summary>Most characters of the reason for an act.</summary>
+    public const int MaxReason = 1000;
+
     private static readonly SteadyQuery<long, UserTask?> Locked = new((db, id, _) =>
         db.Set<UserTask>().Include(t => t.Candidates).Include(t => t.Answers).AsSingleQuery().SingleOrDefault(t => t.Id == id));
 
@@ -27,7 +31,7 @@ internal sealed class TaskLedger(DbContext db, TimeProvider time, IGroupMembersh
         if (await RepeatedAsync(act, hash, ct) is { } before) return before;
         var person = await PersonAsync(act.Actor, ct);
         if (!TaskRules.MaySee(task, person)) throw NotFound(act.TaskId);
-        RuleBrokenException.ThrowIf(await ConflictAsync(task, act, ct));
+        RuleBrokenException.ThrowIf(ReasonTooLong(act) ?? await ConflictAsync(task, act, person, ct));
 
         var now = time.GetUtcNow();
         var held = task.Assignee;
@@ -108,9 +112,14 @@ internal sealed class TaskLedger(DbContext db, TimeProvider time, IGroupMembersh
         return JsonSerializer.Deserialize(done.ReceiptJson, InboxJson.Stored.TaskReceipt);
     }
 
-    private async Task<BrokenRule?> ConflictAsync(UserTask task, TaskAct act, CancellationToken ct)
+    private static BrokenRule? ReasonTooLong(TaskAct act) =>
+        act.Reason?.Length > MaxReason ? new("reason-too-long", $"理由最多 {MaxReason} 字，现有 {act.Reason.Length} 字，请精简。", "reason") : null;
+
+    /// <summary>What has happened meanwhile is told to those only who may read it.</summary>
+    private async Task<BrokenRule?> ConflictAsync(UserTask task, TaskAct act, TaskPerson person, CancellationToken ct)
     {
         if (act.ExpectedRevision is not { } expected || expected == task.Revision) return null;
+        if (!TaskRules.MayRead(task, person) || TaskDetails.IsBlind(task, person)) return new("task-changed", "在您查看之后，该任务已被更改，请刷新后再操作。", "expectedRevision");
         var changes = await db.Set<TaskEvent>().AsNoTracking().Where(e => e.TaskId == task.Id && e.Revision > expected).OrderBy(e => e.Id).ToListAsync(ct);
         var who = changes.Count == 0 ? "" : $"（{string.Join("；", changes.Select(change => change.InChinese()))}）";
         return new("task-changed", $"在您查看之后，该任务已被更改{who}，请刷新后再操作。", "expectedRevision");

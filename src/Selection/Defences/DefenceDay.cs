@@ -75,7 +75,7 @@ public sealed class DefenceDay(DbContext db, TimeProvider time, AuditTrail audit
         };
         db.Add(score);
         await db.SaveChangesAsync(ct);
-        await audit.RecordAsync(actor, "defence.scored", "application", applicationId, new { expertId, score.Total }, ct);
+        await audit.RecordAsync(actor, "defence.scored", "application", applicationId, new { expertId }, ct);
         return score.Total;
     }
 

@@ -40,7 +40,7 @@ public sealed class ScoreSheetDesk(DbContext db, TimeProvider time, AuditTrail a
         var total = Rubric.Total(rubric, entry.Points);
         (sheet.State, sheet.Points, sheet.Comment) = (ScoreSheetState.Submitted, entry.Points, entry.Comment);
         (sheet.Total, sheet.SubmittedAt) = (total, time.GetUtcNow());
-        await SaveAsync(sheet, "review.submitted", new { sheet = sheet.Id, expertId, total }, actor, ct);
+        await SaveAsync(sheet, "review.submitted", new { sheet = sheet.Id, expertId }, actor, ct);
         return total;
     }
 

@@ -20,7 +20,8 @@ public sealed class PublicTests
     [InlineData(DatabaseKind.Postgres)]
     public async Task The_campaign_is_what_was_announced(DatabaseKind kind)
     {
-        await using var server = await StartAsync(kind);
+        await using var season = await SeasonServer.OpenAsync(kind);
+        var server = season.Server;
         using var visitor = new Browser(server.Anonymous.BaseAddress!);
 
         var (status, campaign) = await visitor.GetAsync("/api/campaigns/current");
@@ -39,7 +40,8 @@ public sealed class PublicTests
     [InlineData(DatabaseKind.Postgres)]
     public async Task A_published_list_is_handed_out_byte_for_byte_with_its_hash(DatabaseKind kind)
     {
-        await using var server = await StartAsync(kind);
+        await using var season = await SeasonServer.OpenAsync(kind);
+        var server = season.Server;
         var id = await PublishAsync(server, closesIn: TimeSpan.FromDays(5));
         using var visitor = new Browser(server.Anonymous.BaseAddress!);
 
@@ -55,7 +57,8 @@ public sealed class PublicTests
     [Fact]
     public async Task An_objection_without_a_name_or_evidence_is_told_field_by_field_and_not_filed()
     {
-        await using var server = await StartAsync();
+        await using var season = await SeasonServer.OpenAsync();
+        var server = season.Server;
         var id = await PublishAsync(server, closesIn: TimeSpan.FromDays(5));
         using var visitor = new Browser(server.Anonymous.BaseAddress!);
 
@@ -69,7 +72,8 @@ public sealed class PublicTests
     [Fact]
     public async Task An_objection_after_the_end_is_refused_with_its_ground()
     {
-        await using var server = await StartAsync();
+        await using var season = await SeasonServer.OpenAsync();
+        var server = season.Server;
         var id = await PublishAsync(server, closesIn: TimeSpan.FromHours(1));
         using var visitor = new Browser(server.Anonymous.BaseAddress!);
         server.Time.Advance(TimeSpan.FromHours(1)); // the instant itself is too late
@@ -85,7 +89,8 @@ public sealed class PublicTests
     [InlineData(DatabaseKind.Postgres)]
     public async Task An_objection_that_is_sent_again_under_its_key_is_filed_once_and_answered_the_same(DatabaseKind kind)
     {
-        await using var server = await StartAsync(kind);
+        await using var season = await SeasonServer.OpenAsync(kind);
+        var server = season.Server;
         var id = await PublishAsync(server, closesIn: TimeSpan.FromDays(5));
         using var visitor = new Browser(server.Anonymous.BaseAddress!);
 
@@ -108,7 +113,8 @@ public sealed class PublicTests
     [InlineData(DatabaseKind.Postgres)]
     public async Task Who_comes_when_all_seats_are_taken_waits_and_moves_up_when_somebody_gives_one_back(DatabaseKind kind)
     {
-        await using var server = await StartAsync(kind);
+        await using var season = await SeasonServer.OpenAsync(kind);
+        var server = season.Server;
         var id = await AnnounceAsync(server, capacity: 1);
         using var visitor = new Browser(server.Anonymous.BaseAddress!);
         var first = (await RegisterAsync(visitor, id, "王一", "one@guests.example")).Body;
@@ -128,15 +134,14 @@ public sealed class PublicTests
     [Fact]
     public async Task An_event_that_is_only_planned_is_nobodys_to_see()
     {
-        await using var server = await StartAsync();
+        await using var season = await SeasonServer.OpenAsync();
+        var server = season.Server;
         var id = await AnnounceAsync(server, capacity: 1, ExchangeEventState.Planned);
         using var visitor = new Browser(server.Anonymous.BaseAddress!);
 
         Assert.Equal("[]", await visitor.Client.GetStringAsync("/api/exchanges"));
         Assert.Equal(404, (await RegisterAsync(visitor, id, "王一", "one@guests.example")).Status);
     }
-
-    private static Task<RunningServer> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite) => RunningServer.StartAsync(kind, ("Workflows", Shipped.Folder));
 
     private static async Task<(int Status, JsonObject Body)> ObjectAsync(Browser visitor, long notice, string key, string statement = "申报数据不实")
     {

@@ -12,6 +12,9 @@ export function SignedIn() {
   const entry = entryOf(pathname);
   const opens = entry?.permission ? [entry.permission, ...(pathname === entry.path ? [] : (entry.below ?? []))] : [];
   if (!me.data) return <Navigate to={`/sign-in?return=${encodeURIComponent(pathname + search)}`} replace />;
-  if (opens.length > 0 && !opens.some((permission) => may(me.data, permission))) return <Result status="info" title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('app.notYours')}</h1>} subTitle={t('app.notYoursHint')} />;
+  if (opens.length > 0 && !opens.some((permission) => may(me.data, permission))) {
+    if (entry?.path === '/applications' && may(me.data, 'write:own-applications')) return <Navigate to="/application" replace />; // a company has one, at an address of its own
+    return <Result status="info" title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('app.notYours')}</h1>} subTitle={t('app.notYoursHint')} />;
+  }
   return <Outlet />;
 }

@@ -18,7 +18,7 @@ public sealed class AuditTests
         foreach (var (actor, subject) in new[] { ("王芳", 1L), ("李敏", 1L), ("王芳", 2L) })
             await season.DoAsync<AuditTrail>((audit, ct) => audit.RecordAsync(actor, "test.done", "matter", subject, new { note = "说明" }, ct));
         season.Server.Time.Advance(TimeSpan.FromDays(1));
-        var last = await season.DoAsync<AuditTrail, AuditRecord>((audit, ct) => audit.RecordAsync("王芳", "review.submitted", "application", 9, new { sheet = 1, expertId = 2, total = 77.5m }, ct));
+        var last = await season.DoAsync<AuditTrail, AuditRecord>((audit, ct) => audit.RecordAsync("王芳", "review.submitted", "application", 9, new { sheet = 1, expertId = 2 }, ct));
         using var secretary = await season.SecretaryAsync();
 
         Assert.Equal([2L, 1, 1], (await ItemsAsync("act=test.done")).Select(line => (long)line["subjectId"]!));
@@ -29,7 +29,6 @@ public sealed class AuditTests
         var (_, first) = await secretary.GetAsync("/api/audit?act=test.done&take=2");
         Assert.Equal(3, (int)first["totalCount"]!);
         Assert.Equal(1L, (long)Assert.Single(await ItemsAsync("act=test.done&take=2&cursor=" + first["next"]))["subjectId"]!);
-        Assert.DoesNotContain("77.5", (await secretary.GetAsync("/api/audit?act=review.submitted")).Body.ToJsonString());
         Assert.Equal(422, (await secretary.GetAsync("/api/audit?cursor=nonsense")).Status);
 
         var (_, whole) = await secretary.GetAsync("/api/audit/verification");
