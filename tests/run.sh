@@ -48,13 +48,13 @@ tell() {
   if [ "$4" != 0 ] && [ "$f" = 0 ]; then f=1; fi          # the run itself broke: that is a failure too
   passed=$((passed + ${2:-0})); failed=$((failed + f))
   echo "$1: ${2:-0} passed, $f failed ($((SECONDS - $5)) s)"
-  if [ "$f" != 0 ]; then tail -n 60 "$results/$1.log"; fi
+  if [ "$f" != 0 ]; then tail -n 150 "$results/$1.log"; fi
 }
 
 for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj) started=$SECONDS ok=0
   wanted "$name" || continue
-  dotnet test "$project" -c Release --no-build --nologo -v q --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
+  dotnet test "$project" -c Release --no-build --nologo -v q --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
     > "$results/$name.log" 2>&1 || ok=$?
   counters=$(grep -o '<Counters [^>]*' "$results/$name.trx" 2>/dev/null || true)
   tell "$name" "$(sed -n 's/.* passed="\([0-9]*\)".*/\1/p' <<<"$counters")" "$(sed -n 's/.* failed="\([0-9]*\)".*/\1/p' <<<"$counters")" "$ok" "$started"
