@@ -65,7 +65,7 @@ public static class PersistenceModule
     internal static DbContextOptions<BenchmarkDbContext> Options(DatabaseKind kind)
     {
         var builder = new DbContextOptionsBuilder<BenchmarkDbContext>();
-        builder.AddInterceptors(TouchInterceptor.Instance, ChangeInterceptor.Instance);
+        builder.AddInterceptors(TouchInterceptor.Instance);
         return (kind == DatabaseKind.Sqlite ? builder.AddInterceptors(KeptCommands.Instance).UseSqlite() : builder.UseNpgsql()).Options;
     }
 

@@ -9,8 +9,8 @@ using Npgsql;
 namespace BenchmarkWorkflow.Persistence;
 
 /// <summary>
-/// Wakes this node's dispatcher when another node has committed work, and tells it when another has committed definitions. On SQLite there is no other
-/// node, and nothing to do.
+/// Wakes this node's dispatcher when another node has committed work, and tells it when another has committed definitions or changed rows that lists show.
+/// On SQLite there is no other node, and nothing to do.
 /// </summary>
 internal sealed partial class PostgresListener(Database database, ILogger<PostgresListener> log, IWakeUp? wakeUp = null, DefinitionNews? news = null, ChangeNews? changes = null) : BackgroundService
 {

@@ -143,13 +143,18 @@ public sealed class DefinitionValidator(
 
     private static void LookAtConnections(ActivityPlace place, ProblemList problems)
     {
-        if (place.Json["connections"] is not JsonArray connections)
-            return;
         var children = (place.Json["activities"] as JsonArray ?? []).OfType<JsonObject>().Select(child => Text(child["id"])).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        for (var index = 0; index < connections.Count; index++)
-            foreach (var side in new[] { "source", "target" })
-                if ((EndOf(connections[index], side) ?? "") is var id && !children.Contains(id))
-                    problems.Refuse("connection-to-nothing", place, $"connections[{index}].{side}", $"连线的{(side == "source" ? "起点" : "终点")}“{id}”不存在，请删除这条连线后重新连接。", $"The {side} \"{id}\" of the connection does not exist.");
+        foreach (var (index, connection) in DrawnConnection.Of(place).Index())
+        {
+            LookAtEnd("source", "起点", connection.Source);
+            LookAtEnd("target", "终点", connection.Target);
+
+            void LookAtEnd(string side, string name, string id)
+            {
+                if (!children.Contains(id))
+                    problems.Refuse("connection-to-nothing", place, $"connections[{index}].{side}", $"连线的{name}“{id}”不存在，请删除这条连线后重新连接。", $"The {side} \"{id}\" of the connection does not exist.");
+            }
+        }
     }
 
     private async Task LookForWorkflowsAsync(JsonObject root, ProblemList problems, CancellationToken ct)
@@ -164,13 +169,6 @@ public sealed class DefinitionValidator(
         if (await used.FindCycleAsync(version, ct).ConfigureAwait(false) is { } cycle)
             problems.RefuseAlways("workflow-cycle", null, "root", $"流程直接或间接地使用了自身：{string.Join(" → ", cycle)}。请从其中一个流程里去掉这个引用。", $"The workflow uses itself: {string.Join(" → ", cycle)}.");
     }
-
-    private static string? EndOf(JsonNode? connection, string side) => connection?[side] switch
-    {
-        JsonObject end => Text(end["activity"]),
-        JsonValue id when id.TryGetValue<string>(out var text) => text,
-        _ => null,
-    };
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -17,17 +17,17 @@ internal sealed class FlowCheck(IActivityRegistry registry, InputChoices choices
         foreach (var chart in places.Where(place => place.Type == "Elsa.Flowchart"))
         {
             var children = places.Where(place => ReferenceEquals(place.Parent, chart) && place.Port == "activities").ToList();
-            var ways = (chart.Json["connections"] as JsonArray ?? []).Select(Way.Of).ToList();
+            var ways = DrawnConnection.Of(chart);
             LookForUnreached(chart, children, ways);
-            foreach (var child in children) await LookForLooseEndsAsync(child, [.. ways.Where(way => way.From == child.Id).Select(way => way.Port)], ct).ConfigureAwait(false);
+            foreach (var child in children) await LookForLooseEndsAsync(child, [.. ways.Where(way => way.Source == child.Id).Select(way => way.Port)], ct).ConfigureAwait(false);
         }
     }
 
-    private void LookForUnreached(ActivityPlace chart, List<ActivityPlace> children, List<Way> ways)
+    private void LookForUnreached(ActivityPlace chart, List<ActivityPlace> children, List<DrawnConnection> ways)
     {
         var reached = new HashSet<string>(StringComparer.Ordinal);
         foreach (var start in Starts(chart, children, ways)) Follow(start, ways, reached);
-        var entered = ways.Select(way => way.To).ToHashSet(StringComparer.Ordinal);
+        var entered = ways.Select(way => way.Target).ToHashSet(StringComparer.Ordinal);
         foreach (var place in children.OrderBy(place => entered.Contains(place.Id))) // a cut piece is told once, where it begins
         {
             if (reached.Contains(place.Id)) continue;
@@ -37,23 +37,23 @@ internal sealed class FlowCheck(IActivityRegistry registry, InputChoices choices
     }
 
     /// <summary>Where the flowchart begins, as it chooses itself, and every trigger, which begins it when it is what happened.</summary>
-    private IEnumerable<string> Starts(ActivityPlace chart, List<ActivityPlace> children, List<Way> ways)
+    private IEnumerable<string> Starts(ActivityPlace chart, List<ActivityPlace> children, List<DrawnConnection> ways)
     {
         var triggers = children.Where(CanStart).Select(child => child.Id).ToList();
         var chosen = (chart.Json["start"] is JsonObject start ? Text(start["id"]) : Text(chart.Json["start"]))
             ?? children.Find(child => registry.Find(child.Type)?.IsStart == true)?.Id
             ?? triggers.FirstOrDefault()
-            ?? children.Find(child => ways.TrueForAll(way => way.To != child.Id))?.Id
+            ?? children.Find(child => ways.TrueForAll(way => way.Target != child.Id))?.Id
             ?? children.FirstOrDefault()?.Id;
         return chosen is null ? triggers : triggers.Append(chosen);
     }
 
-    private static void Follow(string start, List<Way> ways, HashSet<string> reached)
+    private static void Follow(string start, List<DrawnConnection> ways, HashSet<string> reached)
     {
         var open = new Stack<string>([start]);
         while (open.TryPop(out var id))
             if (reached.Add(id))
-                foreach (var way in ways.Where(way => way.From == id)) open.Push(way.To);
+                foreach (var way in ways.Where(way => way.Source == id)) open.Push(way.Target);
     }
 
     private async Task LookForLooseEndsAsync(ActivityPlace place, HashSet<string> connected, CancellationToken ct)
@@ -100,12 +100,4 @@ internal sealed class FlowCheck(IActivityRegistry registry, InputChoices choices
     private static bool CanStart(ActivityPlace place) => place.Json["customProperties"]?["canStartWorkflow"] is JsonValue can && can.TryGetValue<bool>(out var yes) && yes;
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
-
-    /// <summary>A connection.</summary>
-    private sealed record Way(string From, string Port, string To)
-    {
-        public static Way Of(JsonNode? json) => json?["source"] is JsonObject from && json["target"] is JsonObject to
-            ? new(Text(from["activity"]) ?? "", Text(from["port"]) ?? "Done", Text(to["activity"]) ?? "")
-            : new(Text(json?["source"]) ?? "", Text(json?["sourcePort"]) ?? "Done", Text(json?["target"]) ?? "");
-    }
 }

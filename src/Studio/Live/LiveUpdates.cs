@@ -15,7 +15,8 @@ internal sealed partial class LiveUpdates(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private readonly Dictionary<string, long> seen = [];
+    /// <summary>The revision that each viewer was last told of.</summary>
+    private readonly Dictionary<(string Instance, string Viewer), long> told = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,15 +43,16 @@ internal sealed partial class LiveUpdates(
     private async Task TellAsync(CancellationToken ct)
     {
         var watched = observed.Now();
-        foreach (var gone in seen.Keys.Except(watched.Keys).ToList()) seen.Remove(gone);
+        foreach (var gone in told.Keys.Where(key => !watched.TryGetValue(key.Instance, out var viewers) || !viewers.Contains(key.Viewer)).ToList()) told.Remove(gone);
         var rows = await work.ReadAsync<IInstanceQueries, IReadOnlyList<InstanceRow>>(
             (instances, token) => instances.ListAsync(new() { Ids = [.. watched.Keys] }, new(Take: watched.Count), token), ct);
         foreach (var row in rows)
         {
-            var known = seen.TryGetValue(row.Id, out var revision);
-            if (known && revision == row.Revision) continue;
-            seen[row.Id] = row.Revision;
-            if (known) await TellAsync(row.Id, watched[row.Id], ct); // the first sight is what the viewer has just read
+            // A new viewer is told once in any case: the instance may have gone on between what it read and its asking to be told.
+            List<string> behind = [.. watched[row.Id].Where(viewer => !told.TryGetValue((row.Id, viewer), out var revision) || revision != row.Revision)];
+            if (behind.Count == 0) continue;
+            await TellAsync(row.Id, behind, ct);
+            foreach (var viewer in behind) told[(row.Id, viewer)] = row.Revision;
         }
     }
 
