@@ -72,7 +72,7 @@ public sealed class DesignerTests(Site site)
 
         Assert.Contains("search=", page.Page.Url);
         Assert.Equal(found, await page.Rows.CountAsync());
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class DesignerTests(Site site)
         await studio.Activity("资料评审").WaitForAsync();
         await page.KeepAsync("editor");
         Assert.EndsWith("/designer/application", page.Page.Url);
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class DesignerTests(Site site)
         await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
         await page.Page.GetByText("没有符合条件的流程").WaitForAsync();
         await page.KeepAsync("empty");
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class DesignerTests(Site site)
 
         await page.OpenDefinitionsAsync("?search=imported&state=draft");
         Assert.Equal(1, await page.Rows.CountAsync());
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
         await ChooseAsync(page, "异议处理 Objection", "删除");
         await page.Page.GetByText("它没有任何流程实例，也没有其他流程使用它。").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
@@ -171,7 +171,7 @@ public sealed class DesignerTests(Site site)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
 
         await page.Page.GetByText("没有符合条件的流程").WaitForAsync();
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 
     [Fact]
@@ -214,7 +214,7 @@ public sealed class DesignerTests(Site site)
         await page.KeepAsync("delete");
         await dialog.Locator(".ant-btn-primary").ClickAsync();
         await page.Page.GetByText("没有符合条件的流程").WaitForAsync();
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 
     /// <summary>A button of two characters shows them apart.</summary>

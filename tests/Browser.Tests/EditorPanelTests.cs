@@ -22,7 +22,7 @@ public sealed class EditorPanelTests(Site site)
             Assert.False(await studio.ErrorBar().IsVisibleAsync(), id);
         }
 
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 
     [Fact]
@@ -46,6 +46,6 @@ public sealed class EditorPanelTests(Site site)
             Assert.False(await studio.ErrorBar().IsVisibleAsync(), type);
         }
 
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 }

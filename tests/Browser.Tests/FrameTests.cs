@@ -19,7 +19,7 @@ public sealed class FrameTests(Site site)
         await page.StudioAsync();
         await page.Page.GetByText("已完成", new() { Exact = true }).First.WaitForAsync();
         await page.KeepAsync("instance");
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class FrameTests(Site site)
 
         var english = await page.StudioAsync();
         await english.Frame.GetByText("Metadata", new() { Exact = true }).WaitForAsync();
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class FrameTests(Site site)
         await page.StudioAsync();
 
         Assert.Matches(new Regex($"{Site.Below}/designer/objection$"), page.Page.Url);
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 
     private async Task SaveAsync(PortalPage page, string definitionId, string name)

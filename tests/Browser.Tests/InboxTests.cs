@@ -76,7 +76,7 @@ public sealed class InboxTests(Site site)
         await page.Locator("a[data-task]").Filter(new() { HasText = "第1示范制造有限公司" }).ClickAsync();
         await page.GetByText("材料真实完整，同意推荐。").WaitForAsync();
         await clerk.KeepAsync("done", "Inbox");
-        Assert.DoesNotContain(clerk.Troubles, trouble => !trouble.Contains("422", StringComparison.Ordinal)); // the answer without its opinion
+        clerk.AssertUntroubled(but: "422"); // the answer without its opinion
     }
 
     /// <summary>The secretariat gives a task to a colleague while the clerk writes: the clerk is told in words, without a reload, and what was written stays.</summary>
@@ -107,7 +107,7 @@ public sealed class InboxTests(Site site)
         await Assertions.Expect(page.GetByLabel("意见", new() { Exact = true })).ToHaveValueAsync("写到一半");
         await Assertions.Expect(page.GetByLabel("意见", new() { Exact = true })).Not.ToBeEditableAsync();
         await clerk.KeepAsync("taken", "Inbox");
-        Assert.Empty(secretary.Troubles);
+        secretary.AssertUntroubled();
     }
 
     /// <summary>The check of the application that was recommended: every item, and passed.</summary>
@@ -131,7 +131,7 @@ public sealed class InboxTests(Site site)
         var stage = await site.ReadAsync(db => db.Set<Application>().Where(one => one.Id == application).Select(one => one.Stage).SingleAsync());
         Assert.NotEqual(ApplicationStage.Recommendation, stage);
         Assert.Equal("Pass", await site.ReadAsync(db => db.Set<UserTask>().Where(task => task.TaskType == "eligibility" && task.AboutId == application.ToString(CultureInfo.InvariantCulture)).Select(task => task.Outcome).SingleAsync()));
-        Assert.Empty(secretary.Troubles);
+        secretary.AssertUntroubled();
     }
 
     /// <summary>Every kind of field; a rubric adds up while it is filled in, and an expert's answer stays their own.</summary>
@@ -186,7 +186,7 @@ public sealed class InboxTests(Site site)
         await page.GetByText("选项5、选项1").WaitForAsync(); // in the order they were chosen
         await expert.KeepAsync("rubric-done", "Inbox");
         await Assertions.Expect(page.GetByText("吴专家")).ToHaveCountAsync(0);
-        Assert.DoesNotContain(expert.Troubles, trouble => !trouble.Contains("422", StringComparison.Ordinal));
+        expert.AssertUntroubled(but: "422");
     }
 
     private async Task PhoneAsync()
@@ -201,7 +201,7 @@ public sealed class InboxTests(Site site)
         await phone.Page.GetByRole(AriaRole.Heading, new() { Name = "办理记录" }).WaitForAsync();
         await phone.KeepAsync("phone-task", "Inbox");
         Assert.True(await phone.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"));
-        Assert.Empty(phone.Troubles);
+        phone.AssertUntroubled();
     }
 
     private async Task AxeAsync()
@@ -244,7 +244,7 @@ public sealed class InboxTests(Site site)
             await page.GoAsync("/");
             await page.Page.GetByText(W("接下来要办", "Next for you")).WaitForAsync();
             await CheckAsync("home");
-            Assert.Empty(page.Troubles);
+            page.AssertUntroubled();
 
             async Task CheckAsync(string what)
             {

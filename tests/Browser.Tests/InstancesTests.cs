@@ -18,7 +18,7 @@ public sealed class InstancesTests(Site site)
 
         await studio.Frame.GetByText("campaign:2022").First.WaitForAsync();
         await page.KeepAsync("viewer");
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 
     [Fact]
@@ -49,6 +49,6 @@ public sealed class InstancesTests(Site site)
         await page.Page.GetByRole(AriaRole.Cell).GetByRole(AriaRole.Button, new() { Name = "清除筛选" }).ClickAsync();
 
         await page.Rows.First.WaitForAsync();
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 }

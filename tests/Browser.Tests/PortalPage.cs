@@ -19,7 +19,7 @@ public sealed class PortalPage : IAsyncDisposable
         this.close = close;
         page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !IsAskingWhoIsThere(message.Location)) troubles.Add($"console: {message.Text}");
+            if (message.Type == "error" && !IsAskingWhoIsThere(message.Location)) troubles.Add($"console: {message.Text} {message.Location}");
         };
         page.PageError += (_, error) => troubles.Add($"page: {error}");
         page.Request += (_, request) =>
@@ -37,6 +37,14 @@ public sealed class PortalPage : IAsyncDisposable
 
     /// <summary>What has gone wrong so far.</summary>
     public IReadOnlyList<string> Troubles => troubles;
+
+    /// <summary>Fails with everything that has gone wrong so far.</summary>
+    /// <param name="but">A status that the test itself provokes.</param>
+    public void AssertUntroubled(string? but = null)
+    {
+        var told = troubles.Where(trouble => but is null || !trouble.Contains(but, StringComparison.Ordinal)).ToList();
+        Assert.True(told.Count == 0, string.Join('\n', told));
+    }
 
     /// <summary>The table of a list page.</summary>
     public ILocator Rows => Page.Locator("tbody tr[data-row-key]");

@@ -28,7 +28,7 @@ public sealed class SafetyTests(Site site)
 
         await studio.Frame.Locator(".x6-node-selected, .x6-widget-selection-box").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.KeepAsync("problems");
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class SafetyTests(Site site)
         Assert.True(saves > 1, $"{saves}");
         Assert.Empty((await api.GetFromJsonAsync<JsonArray>("/api/designer/definitions/browser-fast/parked"))!);
         await Assertions.Expect(page.Page.GetByText("已暂存")).ToHaveCountAsync(0);
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class SafetyTests(Site site)
         await page.GoAsync("/designer/browser-move?panel=versions");
         await page.Page.GetByText("撤销了从第 1 版到第 2 版的迁移").WaitForAsync();
         await page.KeepAsync("versions");
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 
     private async Task<HttpClient> ApiAsync(string userName)

@@ -42,7 +42,7 @@ public sealed class StaffTests(Site site)
 
         await page.Page.GetByText("已发送", new() { Exact = true }).First.WaitForAsync();
         await page.KeepAsync("sent");
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class StaffTests(Site site)
         await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "立即执行" }).ClickAsync();
         await job.GetByText("成功").WaitForAsync();
         await page.KeepAsync("jobs");
-        Assert.Empty(page.Troubles);
+        page.AssertUntroubled();
     }
 
     [Theory]
