@@ -12,6 +12,7 @@ using BenchmarkWorkflow.Api.OwnApplication;
 using BenchmarkWorkflow.Api.People;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Api.Reviews;
 using BenchmarkWorkflow.Api.Tasks;
 using BenchmarkWorkflow.Api.Uploads;
 using BenchmarkWorkflow.Persistence;
@@ -30,6 +31,7 @@ public static class ApiRoom
         services.AddScoped<OwnDesk>();
         services.AddScoped<OwnReader>();
         services.AddApplications();
+        services.AddReviewDesk();
         services.AddScoped<MailActs>();
         services.AddChangeNews();
         services.AddSignalR();
@@ -51,6 +53,7 @@ public static class ApiRoom
         api.MapOwnApplication();
         api.MapUploads();
         api.MapApplications();
+        api.MapReviews();
         api.MapMail();
         api.MapAudit();
         app.MapLive();

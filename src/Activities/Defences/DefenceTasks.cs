@@ -83,6 +83,6 @@ internal sealed class DefenceScoreTask(DefenceDay day, ExpertPool experts, Campa
     {
         var expert = await experts.FindAsync(answer.Actor, ct) ?? throw ScoreForm.NotAnExpert(answer.Actor);
         var rubric = (await campaigns.SettingsAsync(answer.About.CampaignId, ct)).Defence.Rubric;
-        await day.ScoreAsync(answer.About.NeedApplication(), expert.Id, ScoreForm.Points(answer, rubric), answer.Opinion, answer.Actor, ct);
+        await day.ScoreAsync(answer.About.NeedApplication(), expert.Id, ScoreForm.Entry(answer, rubric), answer.Actor, ct);
     }
 }

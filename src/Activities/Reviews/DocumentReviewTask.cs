@@ -10,7 +10,9 @@ namespace BenchmarkWorkflow.Activities.Reviews;
 /// <summary>An expert scores the documents by the campaign's rubric, or declares a recusal. Each score counts from the moment it is given.</summary>
 internal sealed class DocumentReviewTask(DbContext db, ScoreSheetDesk sheets, RecusalDesk recusals, ExpertPool experts, CampaignDesk campaigns) : TaskKind
 {
-    public override string Name => "document-review";
+    public const string Kind = "document-review";
+
+    public override string Name => Kind;
 
     public override string Label => "资料评审打分";
 
@@ -30,6 +32,6 @@ internal sealed class DocumentReviewTask(DbContext db, ScoreSheetDesk sheets, Re
         var sheet = await db.Set<ScoreSheet>().AsNoTracking().Where(s => s.ApplicationId == application && s.ExpertId == expert.Id).Select(s => (long?)s.Id).SingleOrDefaultAsync(ct)
             ?? throw ScoreForm.NotAnExpert(answer.Actor);
         var rubric = (await campaigns.SettingsAsync(answer.About.CampaignId, ct)).Review.Rubric;
-        await sheets.SubmitAsync(sheet, expert.Id, new(ScoreForm.Points(answer, rubric), answer.Opinion), answer.Actor, ct);
+        await sheets.SubmitAsync(sheet, expert.Id, ScoreForm.Entry(answer, rubric), answer.Actor, ct);
     }
 }

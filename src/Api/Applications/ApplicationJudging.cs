@@ -59,7 +59,7 @@ internal sealed class ApplicationJudging(DbContext db, ScoreSheetDesk sheets, Do
 
     private static SheetLine Line(ScoreSheet sheet, SheetView shown, string expert, IReadOnlyList<RubricItem> rubric) => new(
         sheet.ExpertId, expert, Camel.Of(sheet.State), Camel.Of(sheet.Origin), sheet.DueAt, sheet.SubmittedAt, sheet.Why, sheet.EndedBecause, shown.Total, shown.Comment,
-        shown.Points is { } points ? [.. rubric.Where(item => points.ContainsKey(item.Name)).Select(item => new PointsLine(item.Text, points[item.Name], item.MaxPoints))] : null, shown.Hidden?.Message);
+        shown.Points is { } points ? [.. rubric.Where(item => points.ContainsKey(item.Name)).Select(item => new PointsLine(item.Text, points[item.Name], item.MaxPoints, shown.Remarks?.GetValueOrDefault(item.Name)))] : null, shown.Hidden?.Message);
 
     private static PanelLine Member(long expert, string name, PanelScore? score, bool areAllIn) =>
         new(expert, name, score is not null, areAllIn ? score?.Total : null, areAllIn ? score?.Comment : null);

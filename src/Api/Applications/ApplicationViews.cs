@@ -105,7 +105,8 @@ internal sealed record SheetLine(
     long ExpertId, string Expert, string State, string Origin, DateTimeOffset DueAt, DateTimeOffset? SubmittedAt, string Why, string? EndedBecause, decimal? Total, string? Comment,
     IReadOnlyList<PointsLine>? Points, string? Hidden);
 
-internal sealed record PointsLine(string Text, decimal Points, decimal MaxPoints);
+/// <param name="Remark">What the expert says of this line.</param>
+internal sealed record PointsLine(string Text, decimal Points, decimal MaxPoints, string? Remark);
 
 internal sealed record RecusalLine(string Expert, string Reason, bool Declared, string Note);
 

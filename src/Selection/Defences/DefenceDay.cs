@@ -61,17 +61,17 @@ public sealed class DefenceDay(DbContext db, TimeProvider time, AuditTrail audit
     /// <exception cref="RuleBrokenException">
     /// <c>not-on-panel</c>, <c>defence-not-present</c>, <c>panel-score-given</c>, <c>expert-recused</c>, and <see cref="Rubric.CheckComplete"/>.
     /// </exception>
-    public async Task<decimal> ScoreAsync(long applicationId, long expertId, IReadOnlyDictionary<string, decimal> points, string comment, string actor, CancellationToken ct)
+    public async Task<decimal> ScoreAsync(long applicationId, long expertId, SheetEntry entry, string actor, CancellationToken ct)
     {
         var turn = await Turns.AskAsync(db, applicationId, expertId, ct);
         var (slot, session, hasScored) = (turn.Slot, turn.Session, turn.HasScored);
         RuleBrokenException.ThrowIf(DefenceRules.MayScore(slot, session, expertId, hasScored) ?? RecusalRules.MayJudge(await recusals.BetweenAsync(expertId, applicationId, ct)));
         var rubric = (await db.SettingsOfAsync(slot.CampaignId, ct)).Defence.Rubric;
-        RuleBrokenException.ThrowIfAny(Rubric.CheckComplete(rubric, points));
+        RuleBrokenException.ThrowIfAny([.. Rubric.CheckComplete(rubric, entry.Points), .. ReviewRemarks.Check(rubric, entry.Remarks)]);
         var score = new PanelScore
         {
-            CampaignId = slot.CampaignId, SlotId = slot.Id, ApplicationId = applicationId, ExpertId = expertId, PointsJson = PanelScore.Write(points),
-            Comment = comment, Total = Rubric.Total(rubric, points), SubmittedAt = time.GetUtcNow(),
+            CampaignId = slot.CampaignId, SlotId = slot.Id, ApplicationId = applicationId, ExpertId = expertId, PointsJson = PanelScore.Write(entry.Points),
+            RemarksJson = ReviewRemarks.Write(entry.Remarks), Comment = entry.Comment, Total = Rubric.Total(rubric, entry.Points), SubmittedAt = time.GetUtcNow(),
         };
         db.Add(score);
         await db.SaveChangesAsync(ct);

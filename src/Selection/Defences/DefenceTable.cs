@@ -51,6 +51,7 @@ internal sealed class DefenceTable
         table.HasIndex(score => score.SlotId);
         table.HasIndex(score => score.CampaignId);
         table.Ignore(score => score.Points);
+        table.Ignore(score => score.Remarks);
         table.HasOne<Campaign>().WithMany().HasForeignKey(score => score.CampaignId);
         table.HasOne<DefenceSlot>().WithMany().HasForeignKey(score => score.SlotId);
         table.HasOne<Application>().WithMany().HasForeignKey(score => score.ApplicationId);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BenchmarkWorkflow.Selection.Reviews;
 
 namespace BenchmarkWorkflow.Selection.Defences;
 
@@ -18,6 +19,9 @@ public sealed class PanelScore
     /// <summary>Points by line of the rubric, as JSON object.</summary>
     public required string PointsJson { get; init; }
 
+    /// <summary>What the expert says of single lines of the rubric, as JSON object.</summary>
+    public string RemarksJson { get; init; } = "{}";
+
     public required string Comment { get; init; }
 
     /// <summary>Out of 100.</summary>
@@ -29,6 +33,8 @@ public sealed class PanelScore
     public string? VoidedBecause { get; internal set; }
 
     public IReadOnlyDictionary<string, decimal> Points => JsonSerializer.Deserialize<SortedDictionary<string, decimal>>(PointsJson)!; // written by us, never null
+
+    public IReadOnlyDictionary<string, string> Remarks => ReviewRemarks.Read(RemarksJson);
 
     internal static string Write(IReadOnlyDictionary<string, decimal> points) =>
         JsonSerializer.Serialize(new SortedDictionary<string, decimal>(points.ToDictionary(), StringComparer.Ordinal));

@@ -79,7 +79,11 @@ public sealed class RecusalDesk(DbContext db, TimeProvider time, AuditTrail audi
         var declared = await db.Set<Recusal>().AsNoTracking()
             .Where(r => r.WithdrawnAt == null && of.Any(a => a.Id == r.ApplicationId) && experts.Any(e => e.Id == r.ExpertId))
             .OrderBy(r => r.Id).ToListAsync(ct);
-        List<RecusalTie> ties = [.. declared.Select(r => new RecusalTie(r.ExpertId, r.ApplicationId, r.Reason, Declared: true, r.Note))];
+        var names = applications.ToLookup(a => a.MatchName, a => a.Id);
+        var one = names.Count == 1 ? names.Single().Key : null;
+        var said = await db.Set<CompanyTie>().AsNoTracking()
+            .Where(t => t.WithdrawnAt == null && (one == null || t.CompanyMatch == one) && experts.Any(e => e.Id == t.ExpertId)).OrderBy(t => t.Id).ToListAsync(ct);
+        List<RecusalTie> ties = [.. declared.Select(r => new RecusalTie(r.ExpertId, r.ApplicationId, r.Reason, Declared: true, r.Note)), .. said.SelectMany(t => names[t.CompanyMatch].Select(id => new RecusalTie(t.ExpertId, id, t.Reason, Declared: true, t.Note)))];
         foreach (var (expert, _) in people)
             foreach (var application in applications)
                 if (RecusalRules.Derive(expert, new(application.Id, application.MatchName, application.UnitId), season) is { } tie) ties.Add(tie);

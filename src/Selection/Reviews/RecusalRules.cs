@@ -37,6 +37,10 @@ public static class RecusalRules
             string.IsNullOrWhiteSpace(note) ? new("recusal-note-missing", "请说明回避的具体情形。", "note") : null,
     };
 
+    /// <summary><c>company-missing</c>: a tie to a company names it.</summary>
+    public static BrokenRule? MayName(string companyMatch) =>
+        companyMatch.Length < 4 ? new("company-missing", "请填写企业全称（与营业执照一致）。", "company") : null;
+
     /// <summary><c>expert-recused</c>: nobody judges what they are recused from.</summary>
     public static BrokenRule? MayJudge(RecusalTie? tie) =>
         tie is null ? null : new("expert-recused", $"该专家须回避此申报：{tie.Reason.Text()}。请改派其他专家。");

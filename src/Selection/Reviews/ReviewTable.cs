@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BenchmarkWorkflow.Selection.Reviews;
 
 internal sealed class ReviewTable
-    : IEntityTypeConfiguration<Expert>, IEntityTypeConfiguration<ExpertLoad>, IEntityTypeConfiguration<ReviewTurn>, IEntityTypeConfiguration<Recusal>, IEntityTypeConfiguration<ScoreSheet>
+    : IEntityTypeConfiguration<Expert>, IEntityTypeConfiguration<ExpertLoad>, IEntityTypeConfiguration<ReviewTurn>, IEntityTypeConfiguration<Recusal>, IEntityTypeConfiguration<CompanyTie>, IEntityTypeConfiguration<ScoreSheet>
 {
     public void Configure(EntityTypeBuilder<Expert> table)
     {
@@ -42,6 +42,14 @@ internal sealed class ReviewTable
         table.HasOne<Application>().WithMany().HasForeignKey(recusal => recusal.ApplicationId);
     }
 
+    public void Configure(EntityTypeBuilder<CompanyTie> table)
+    {
+        table.ToTable("company_ties");
+        table.HasIndex(tie => tie.CompanyMatch);
+        table.Property(tie => tie.Reason).HasConversion<string>();
+        table.HasOne<Expert>().WithMany().HasForeignKey(tie => tie.ExpertId);
+    }
+
     public void Configure(EntityTypeBuilder<ScoreSheet> table)
     {
         table.ToTable("score_sheets");
@@ -52,6 +60,7 @@ internal sealed class ReviewTable
         table.Property(sheet => sheet.Origin).HasConversion<string>();
         table.Property(sheet => sheet.Revision).IsConcurrencyToken();
         table.Ignore(sheet => sheet.Points);
+        table.Ignore(sheet => sheet.Remarks);
         table.HasOne<Campaign>().WithMany().HasForeignKey(sheet => sheet.CampaignId);
         table.HasOne<Application>().WithMany().HasForeignKey(sheet => sheet.ApplicationId);
         table.HasOne<Expert>().WithMany().HasForeignKey(sheet => sheet.ExpertId);

@@ -8,6 +8,7 @@ internal static class ReviewsFeature
         .AddScoped<ExpertPool>()
         .AddScoped<ExpertLoads>()
         .AddScoped<RecusalDesk>()
+        .AddScoped<CompanyTies>()
         .AddScoped<ExpertAssignment>()
         .AddScoped<ScoreSheetDesk>()
         .AddScoped<DocumentScores>()

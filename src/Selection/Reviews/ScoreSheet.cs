@@ -28,6 +28,9 @@ public sealed class ScoreSheet
     /// <summary>Points by line of the rubric, as JSON object.</summary>
     public string PointsJson { get; internal set; } = "{}";
 
+    /// <summary>What the expert says of single lines of the rubric, as JSON object.</summary>
+    public string RemarksJson { get; internal set; } = "{}";
+
     public string Comment { get; internal set; } = "";
 
     /// <summary>Out of 100; set when handed in.</summary>
@@ -53,6 +56,12 @@ public sealed class ScoreSheet
     {
         get => JsonSerializer.Deserialize<SortedDictionary<string, decimal>>(PointsJson)!; // written below, never null
         internal set => PointsJson = JsonSerializer.Serialize(new SortedDictionary<string, decimal>(value.ToDictionary(), StringComparer.Ordinal));
+    }
+
+    public IReadOnlyDictionary<string, string> Remarks
+    {
+        get => ReviewRemarks.Read(RemarksJson);
+        internal set => RemarksJson = ReviewRemarks.Write(value);
     }
 }
 

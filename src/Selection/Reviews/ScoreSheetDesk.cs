@@ -7,12 +7,19 @@ namespace BenchmarkWorkflow.Selection.Reviews;
 /// <summary>What an expert writes on a sheet.</summary>
 /// <param name="Points">By line of the rubric.</param>
 /// <param name="ExpectedRevision">The revision the writer saw; none: not compared.</param>
-public sealed record SheetEntry(IReadOnlyDictionary<string, decimal> Points, string Comment = "", long? ExpectedRevision = null);
+public sealed record SheetEntry(IReadOnlyDictionary<string, decimal> Points, string Comment = "", long? ExpectedRevision = null)
+{
+    /// <summary>What is said of single lines, by line of the rubric.</summary>
+    public IReadOnlyDictionary<string, string> Remarks { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>A sheet as someone may see it.</summary>
 /// <param name="Hidden">Why points, total and comment are kept from the viewer; none when they are shown.</param>
 public sealed record SheetView(
-    long SheetId, long ExpertId, ScoreSheetState State, DateTimeOffset DueAt, IReadOnlyDictionary<string, decimal>? Points, decimal? Total, string? Comment, BrokenRule? Hidden);
+    long SheetId, long ExpertId, ScoreSheetState State, DateTimeOffset DueAt, IReadOnlyDictionary<string, decimal>? Points, decimal? Total, string? Comment, BrokenRule? Hidden)
+{
+    public IReadOnlyDictionary<string, string>? Remarks { get; init; }
+}
 
 /// <summary>Filling in, handing in and reading score sheets.</summary>
 public sealed class ScoreSheetDesk(DbContext db, TimeProvider time, AuditTrail audit, RecusalDesk recusals, ExpertLoads loads)
@@ -23,8 +30,9 @@ public sealed class ScoreSheetDesk(DbContext db, TimeProvider time, AuditTrail a
     public async Task<long> SaveDraftAsync(long sheetId, long expertId, SheetEntry entry, string actor, CancellationToken ct)
     {
         var sheet = await OwnOpenAsync(sheetId, expertId, entry.ExpectedRevision, ct);
-        RuleBrokenException.ThrowIfAny(Rubric.CheckDraft((await db.SettingsOfAsync(sheet.CampaignId, ct)).Review.Rubric, entry.Points));
-        (sheet.State, sheet.Points, sheet.Comment) = (ScoreSheetState.Draft, entry.Points, entry.Comment);
+        var rubric = (await db.SettingsOfAsync(sheet.CampaignId, ct)).Review.Rubric;
+        RuleBrokenException.ThrowIfAny([.. Rubric.CheckDraft(rubric, entry.Points), .. ReviewRemarks.Check(rubric, entry.Remarks)]);
+        (sheet.State, sheet.Points, sheet.Comment, sheet.Remarks) = (ScoreSheetState.Draft, entry.Points, entry.Comment, entry.Remarks);
         await SaveAsync(sheet, "review.drafted", null, actor, ct);
         return sheet.Revision;
     }
@@ -36,9 +44,9 @@ public sealed class ScoreSheetDesk(DbContext db, TimeProvider time, AuditTrail a
     {
         var sheet = await OwnOpenAsync(sheetId, expertId, entry.ExpectedRevision, ct);
         var rubric = (await db.SettingsOfAsync(sheet.CampaignId, ct)).Review.Rubric;
-        RuleBrokenException.ThrowIfAny(Rubric.CheckComplete(rubric, entry.Points));
+        RuleBrokenException.ThrowIfAny([.. Rubric.CheckComplete(rubric, entry.Points), .. ReviewRemarks.Check(rubric, entry.Remarks)]);
         var total = Rubric.Total(rubric, entry.Points);
-        (sheet.State, sheet.Points, sheet.Comment) = (ScoreSheetState.Submitted, entry.Points, entry.Comment);
+        (sheet.State, sheet.Points, sheet.Comment, sheet.Remarks) = (ScoreSheetState.Submitted, entry.Points, entry.Comment, entry.Remarks);
         (sheet.Total, sheet.SubmittedAt) = (total, time.GetUtcNow());
         await SaveAsync(sheet, "review.submitted", new { sheet = sheet.Id, expertId }, actor, ct);
         return total;
@@ -99,6 +107,6 @@ public sealed class ScoreSheetDesk(DbContext db, TimeProvider time, AuditTrail a
     }
 
     private static SheetView View(ScoreSheet sheet, BrokenRule? hidden) => hidden is null
-        ? new(sheet.Id, sheet.ExpertId, sheet.State, sheet.DueAt, sheet.Points, sheet.Total, sheet.Comment, null)
+        ? new(sheet.Id, sheet.ExpertId, sheet.State, sheet.DueAt, sheet.Points, sheet.Total, sheet.Comment, null) { Remarks = sheet.Remarks }
         : new(sheet.Id, sheet.ExpertId, sheet.State, sheet.DueAt, null, null, null, hidden);
 }

@@ -43,12 +43,12 @@ public sealed class DefenceVerbTests
         var session = Assert.Single(await season.Do<DefenceSchedule, IReadOnlyList<DefenceSession>>((schedule, ct) => schedule.SessionsAsync(season.CampaignId, ct)));
         var leaves = session.Panel.Except(judges).First();
         await season.Do<DefenceDay>((day, ct) => day.MarkAsync(ids[0], DefenceAttendance.Present, "", "secretariat", ct));
-        Assert.Equal(["expert-recused"], await season.Refused<DefenceDay>((day, ct) => day.ScoreAsync(ids[0], leaves, Judging.DefencePoints(99), "", "expert", ct)));
-        Assert.Equal(["defence-not-present"], await season.Refused<DefenceDay>((day, ct) => day.ScoreAsync(ids[1], session.Panel[4], Judging.DefencePoints(99), "", "expert", ct)));
+        Assert.Equal(["expert-recused"], await season.Refused<DefenceDay>((day, ct) => day.ScoreAsync(ids[0], leaves, new SheetEntry(Judging.DefencePoints(99)), "expert", ct)));
+        Assert.Equal(["defence-not-present"], await season.Refused<DefenceDay>((day, ct) => day.ScoreAsync(ids[1], session.Panel[4], new SheetEntry(Judging.DefencePoints(99)), "expert", ct)));
         foreach (var judge in judges)
         {
             Assert.Null((await ScoreOf(ids[0]))!.Value);
-            await season.Do<DefenceDay, decimal>((day, ct) => day.ScoreAsync(ids[0], judge, Judging.DefencePoints(88), "", "expert", ct));
+            await season.Do<DefenceDay, decimal>((day, ct) => day.ScoreAsync(ids[0], judge, new SheetEntry(Judging.DefencePoints(88)), "expert", ct));
         }
 
         Assert.Equal(88, (await ScoreOf(ids[0]))!.Value);

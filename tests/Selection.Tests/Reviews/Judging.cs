@@ -71,7 +71,7 @@ internal static class Judging
             foreach (var (application, score) in scores)
             {
                 await defence.MarkAsync(application, DefenceAttendance.Present, "", "secretariat", ct);
-                foreach (var judge in await defence.JudgesAsync(application, ct)) await defence.ScoreAsync(application, judge, DefencePoints(score), "", "expert", ct);
+                foreach (var judge in await defence.JudgesAsync(application, ct)) await defence.ScoreAsync(application, judge, new(DefencePoints(score)), "expert", ct);
             }
         });
     }

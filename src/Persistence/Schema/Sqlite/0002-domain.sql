@@ -463,6 +463,21 @@ CREATE TABLE "designer_migrated_instances" (
 );
 
 
+CREATE TABLE "company_ties" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_company_ties" PRIMARY KEY AUTOINCREMENT,
+    "expert_id" INTEGER NOT NULL,
+    "company" TEXT NOT NULL,
+    "company_match" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "note" TEXT NOT NULL,
+    "declared_by" TEXT NOT NULL,
+    "declared_at" INTEGER NOT NULL,
+    "withdrawn_by" TEXT NULL,
+    "withdrawn_at" INTEGER NULL,
+    CONSTRAINT "fk_company_ties_experts_expert_id" FOREIGN KEY ("expert_id") REFERENCES "experts" ("id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "diagnoses" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_diagnoses" PRIMARY KEY AUTOINCREMENT,
     "campaign_id" INTEGER NOT NULL,
@@ -867,6 +882,7 @@ CREATE TABLE "score_sheets" (
     "due_at" INTEGER NOT NULL,
     "why" TEXT NOT NULL,
     "points_json" TEXT NOT NULL,
+    "remarks_json" TEXT NOT NULL,
     "comment" TEXT NOT NULL,
     "total" REAL NULL,
     "submitted_at" INTEGER NULL,
@@ -908,6 +924,7 @@ CREATE TABLE "panel_scores" (
     "application_id" INTEGER NOT NULL,
     "expert_id" INTEGER NOT NULL,
     "points_json" TEXT NOT NULL,
+    "remarks_json" TEXT NOT NULL,
     "comment" TEXT NOT NULL,
     "total" REAL NOT NULL,
     "submitted_at" INTEGER NOT NULL,
@@ -1010,6 +1027,12 @@ CREATE UNIQUE INDEX "ix_campaigns_year" ON "campaigns" ("year");
 
 
 CREATE UNIQUE INDEX "ix_check_in_keys_name" ON "check_in_keys" ("name");
+
+
+CREATE INDEX "ix_company_ties_company_match" ON "company_ties" ("company_match");
+
+
+CREATE INDEX "ix_company_ties_expert_id" ON "company_ties" ("expert_id");
 
 
 CREATE INDEX "ix_defence_draws_campaign_id" ON "defence_draws" ("campaign_id");

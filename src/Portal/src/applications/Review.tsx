@@ -61,6 +61,7 @@ export function Review({ review }: { review: ReviewView }) {
                 sheet.points?.map((line) => (
                   <div key={line.text}>
                     {line.text} {line.points} / {line.maxPoints}
+                    {line.remark && <Typography.Text type="secondary" style={{ display: 'block', whiteSpace: 'pre-wrap' }}>{line.remark}</Typography.Text>}
                   </div>
                 )) ?? '—',
             },

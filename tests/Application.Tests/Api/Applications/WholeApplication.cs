@@ -79,7 +79,7 @@ internal sealed class WholeApplication(SeasonServer season)
         var desk = services.GetRequiredService<ScoreSheetDesk>();
         var rubric = (await services.GetRequiredService<CampaignDesk>().SettingsAsync(season.CampaignId, ct)).Review.Rubric;
         foreach (var sheet in (await desk.OfApplicationAsync(Id, ct)).Where(one => one.IsOpen).Take(sheets))
-            await desk.SubmitAsync(sheet.Id, sheet.ExpertId, new SheetEntry(Spread(rubric, Points), Comment), $"expert-{sheet.ExpertId}", ct);
+            await desk.SubmitAsync(sheet.Id, sheet.ExpertId, new SheetEntry(Spread(rubric, Points), Comment) { Remarks = rubric.ToDictionary(line => line.Name, _ => Comment) }, $"expert-{sheet.ExpertId}", ct);
         return true;
     });
 
@@ -101,7 +101,7 @@ internal sealed class WholeApplication(SeasonServer season)
         var defence = services.GetRequiredService<DefenceDay>();
         var rubric = (await services.GetRequiredService<CampaignDesk>().SettingsAsync(season.CampaignId, ct)).Defence.Rubric;
         var done = await services.GetRequiredService<DbContext>().Set<PanelScore>().Select(score => score.ExpertId).ToListAsync(ct);
-        foreach (var judge in (await defence.JudgesAsync(Id, ct)).Except(done).Take(members)) await defence.ScoreAsync(Id, judge, Spread(rubric, Points), Comment, $"expert-{judge}", ct);
+        foreach (var judge in (await defence.JudgesAsync(Id, ct)).Except(done).Take(members)) await defence.ScoreAsync(Id, judge, new(Spread(rubric, Points), Comment), $"expert-{judge}", ct);
         return true;
     });
 

@@ -1,0 +1,29 @@
+using System.Globalization;
+using BenchmarkWorkflow.Inbox.Answers;
+using BenchmarkWorkflow.Inbox.Tasks;
+using BenchmarkWorkflow.Selection.Reviews;
+using Microsoft.EntityFrameworkCore;
+
+namespace BenchmarkWorkflow.Activities.Reviews;
+
+/// <summary>Declares an expert's recusals so that the processes hear of them: where a score is awaited, as the answer to its task; else as a fact of the selection.</summary>
+public sealed class ExpertRecusals(DbContext db, UserTasks tasks, RecusalDesk recusals, CompanyTies ties)
+{
+    /// <summary>The expert declares a tie to a company, for all its applications; places given before lapse.</summary>
+    /// <exception cref="Selection.RuleBrokenException">See <see cref="CompanyTies.DeclareAsync"/>.</exception>
+    public async Task DeclareAsync(Expert expert, string company, RecusalReason reason, string note, CancellationToken ct)
+    {
+        foreach (var application in await ties.DeclareAsync(expert.Id, company, reason, note, expert.Account, ct))
+            if (await AwaitedAsync(application, expert.Account, ct) is { } task)
+                await tasks.CompleteAsync(new TaskAct(task, expert.Account), new TaskAnswerGiven("Recuse", ScoreForm.Recusal(reason).ToJsonString(), note.Length > 0 ? note : reason.Text()), ct);
+            else
+                await recusals.DeclareAsync(expert.Id, application, reason, note, expert.Account, ct);
+    }
+
+    private Task<long?> AwaitedAsync(long application, string account, CancellationToken ct)
+    {
+        var id = application.ToString(CultureInfo.InvariantCulture);
+        return db.Set<UserTask>().Where(task => task.TaskType == DocumentReviewTask.Kind && task.AboutKind == "application" && task.AboutId == id && task.FinishedAt == null
+            && task.VetoAction == "Recuse" && task.Answers.Any(answer => answer.User == account && answer.State == AnswerState.Awaited)).OrderBy(task => task.Id).Select(task => (long?)task.Id).FirstOrDefaultAsync(ct);
+    }
+}
