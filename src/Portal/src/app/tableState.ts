@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { type QueryChanges, useQuerySet } from './querySet';
 
 type Order = 'ascend' | 'descend';
 
@@ -16,9 +16,9 @@ export type TableState = ReturnType<typeof useTableState>;
 
 export const defaultPageSize = 20;
 
-/** A list's state in the page's address: what is searched, filtered, ordered and shown survives reload, Back and a link sent to a colleague. */
+/** A list's state in the page's address: what is searched, filtered, ordered and shown. */
 export function useTableState(list: List) {
-  const [query, setQuery] = useSearchParams();
+  const [query, setQuery] = useQuerySet();
   const page = Math.max(1, Number(query.get('page')) || 1);
   const pageSize = Math.min(100, Math.max(1, Number(query.get('size')) || defaultPageSize));
   const sort = query.get('sort') ?? list.sort;
@@ -29,20 +29,7 @@ export function useTableState(list: List) {
 
   /** Sets some and leaves the rest; an empty value takes its parameter away. Whatever is not a change of the page leads back to the first. */
   const set = useCallback(
-    (changes: Readonly<Record<string, string | number | readonly string[] | undefined>>) =>
-      setQuery(
-        (before) => {
-          const after = new URLSearchParams(before);
-          if (!('page' in changes)) after.delete('page');
-          if (!('cursor' in changes)) after.delete('cursor');
-          for (const [name, value] of Object.entries(changes)) {
-            after.delete(name);
-            for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined && one !== '') after.append(name, String(one));
-          }
-          return after;
-        },
-        { replace: true },
-      ),
+    (changes: QueryChanges) => setQuery({ page: undefined, cursor: undefined, ...changes }),
     [setQuery],
   );
   return {

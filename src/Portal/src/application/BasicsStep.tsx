@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Radio, Select, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, body } from '../api/client';
+import { campaignQuery } from '../campaign/campaignQuery';
 import { ListError } from '../app/ListStates';
 import { Asked, wrongAt } from './Asked';
 import type { Missing } from './own';
@@ -10,7 +10,7 @@ import type { Drafting } from './useDraft';
 /** What it is about, in which area, and who is to recommend it. */
 export function BasicsStep({ draft, missing }: { draft: Drafting; missing: readonly Missing[] }) {
   const { t } = useTranslation();
-  const campaign = useQuery({ queryKey: ['campaign'], queryFn: async ({ signal }) => body(await api.GET('/api/campaigns/current', { signal })), staleTime: 60_000 });
+  const campaign = useQuery(campaignQuery);
   const wrong = (field: string) => wrongAt(field, draft.value(field), missing, draft.refused);
   const title = draft.value('title');
   return (

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card, Descriptions } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, body } from '../api/client';
+import { campaignQuery } from '../campaign/campaignQuery';
 import type { Application, Own } from './own';
 
 /** Everything that is or was handed in, to be read through. */
 export function Preview({ own, application, value }: { own: Own; application: Application; value: (field: string) => string }) {
   const { t } = useTranslation();
-  const campaign = useQuery({ queryKey: ['campaign'], queryFn: async ({ signal }) => body(await api.GET('/api/campaigns/current', { signal })), staleTime: 60_000 });
+  const campaign = useQuery(campaignQuery);
   const area = campaign.data?.areas.find((one) => String(one.number) === value('area'));
   const unit = campaign.data?.units.find((one) => String(one.number) === value('unit'));
   const none = t('application.empty');

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { api, body } from '../api/client';
+import { campaignQuery } from '../campaign/campaignQuery';
 import { ListError } from '../app/ListStates';
 import { stepOf } from './groups';
 import { ownQuery, valuesOf } from './own';
@@ -16,7 +16,7 @@ import './print.css';
 export function PrintPage() {
   const { t } = useTranslation();
   const own = useQuery(ownQuery);
-  const campaign = useQuery({ queryKey: ['campaign'], queryFn: async ({ signal }) => body(await api.GET('/api/campaigns/current', { signal })), staleTime: 60_000 });
+  const campaign = useQuery(campaignQuery);
   if (own.isPending || campaign.isPending) return <Skeleton active style={{ padding: 32 }} />;
   if (own.error ?? campaign.error) return <ListError error={(own.error ?? campaign.error)!} onRetry={() => void Promise.all([own.refetch(), campaign.refetch()])} />;
   const { application, company, fields } = own.data;

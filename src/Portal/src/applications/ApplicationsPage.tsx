@@ -5,9 +5,11 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { baseAddress } from '../api/base';
 import { api, body } from '../api/client';
+import { campaignQuery } from '../campaign/campaignQuery';
 import { ColumnChoice, useColumns } from '../app/ColumnChoice';
 import { CursorTable } from '../app/CursorTable';
 import { ListPage } from '../app/ListPage';
+import { queryOf } from '../app/querySet';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
 import { outcomes, stages } from './application';
@@ -37,7 +39,7 @@ export function ApplicationsPage() {
   const columns = useColumns('applications', columnNames, usualColumns);
   const search = query.get('search') ?? '';
   const [stage, outcome, area, unit] = [query.getAll('stage'), query.getAll('outcome'), query.getAll('area'), query.getAll('unit')];
-  const campaign = useQuery({ queryKey: ['campaign'], queryFn: async ({ signal }) => body(await api.GET('/api/campaigns/current', { signal })), staleTime: 60_000 });
+  const campaign = useQuery(campaignQuery);
   const filter = {
     ...(search && { search }),
     ...(stage.length > 0 && { stage: stages.filter((one) => stage.includes(one)) }),
@@ -62,7 +64,7 @@ export function ApplicationsPage() {
       acts={
         <>
           <ColumnChoice all={columnNames.map((name) => ({ name, label: t(`applications.column.${name}`) }))} shown={columns.shown} onChoose={columns.choose} />
-          <Button icon={<DownloadOutlined />} href={`${baseAddress}/api/applications/export?${exported(filter, columns.shown)}`} download>
+          <Button icon={<DownloadOutlined />} href={`${baseAddress}/api/applications/export?${queryOf({ ...filter, column: columns.shown })}`} download>
             {t('applications.export')}
           </Button>
         </>
@@ -121,12 +123,4 @@ export function ApplicationsPage() {
       />
     </ListPage>
   );
-}
-
-/** The same list as a file: same filters, same order, the columns that are shown. */
-function exported(filter: Readonly<Record<string, unknown>>, columns: readonly string[]): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(filter)) for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one));
-  for (const column of columns) query.append('column', column);
-  return query.toString();
 }

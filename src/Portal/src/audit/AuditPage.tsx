@@ -10,6 +10,7 @@ import { api, body } from '../api/client';
 import { CursorTable } from '../app/CursorTable';
 import { ListPage } from '../app/ListPage';
 import { momentText } from '../app/moment';
+import { queryOf } from '../app/querySet';
 import { useTableState } from '../app/tableState';
 import { Verification } from './Verification';
 
@@ -40,7 +41,6 @@ export function AuditPage() {
     queryFn: async ({ signal }) => body(await api.GET('/api/audit', { params: { query: { ...filter, take: table.pageSize, ...(cursor && { cursor }) } }, signal })),
     placeholderData: keepPreviousData,
   });
-  const exported = new URLSearchParams(Object.entries(filter).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)] as [string, string])));
   const text = (name: 'actor' | 'subjectKind' | 'subjectId', value: string, label: string, width: number) => (
     <Input
       key={`${name} ${value}`}
@@ -73,7 +73,7 @@ export function AuditPage() {
     <ListPage
       title={t('audit.title')}
       acts={
-        <Button icon={<DownloadOutlined />} href={`${baseAddress}/api/audit/export?${exported.toString()}`} download>
+        <Button icon={<DownloadOutlined />} href={`${baseAddress}/api/audit/export?${queryOf(filter)}`} download>
           {t('audit.export')}
         </Button>
       }

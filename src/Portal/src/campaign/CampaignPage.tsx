@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
-import { api, body } from '../api/client';
+import { campaignQuery } from './campaignQuery';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { deadlineText } from '../app/moment';
@@ -15,7 +15,7 @@ type Campaign = components['schemas']['CampaignView'];
 /** What is announced: the areas, the dates and what is open now, who may recommend. */
 export function CampaignPage() {
   const { t } = useTranslation();
-  const campaign = useQuery({ queryKey: ['campaigns'], queryFn: async ({ signal }) => body(await api.GET('/api/campaigns/current', { signal })), staleTime: 60_000 });
+  const campaign = useQuery(campaignQuery);
   if (campaign.isPending) return <Skeleton active style={{ padding: 32 }} />;
   if (campaign.error instanceof ApiProblem && campaign.error.status === 404) return <Result status="info" title={t('campaign.none')} />;
   if (campaign.error) return <ListError error={campaign.error} onRetry={() => void campaign.refetch()} />;

@@ -3,6 +3,7 @@ import { Button, Card, Flex, Select, Skeleton, Tag, Typography } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { campaignQuery } from '../campaign/campaignQuery';
 import { ListEmpty, ListError } from '../app/ListStates';
 import { PageTitle } from '../app/PageTitle';
 import { SearchBox } from '../app/SearchBox';
@@ -15,7 +16,7 @@ export function ExperiencesPage() {
   const { t } = useTranslation();
   const { query, set, filtered, clear } = useTableState(order);
   const [search, area] = [query.get('search') ?? '', query.get('area') ?? ''];
-  const campaign = useQuery({ queryKey: ['campaigns'], queryFn: async ({ signal }) => body(await api.GET('/api/campaigns/current', { signal })), staleTime: 60_000, retry: false });
+  const campaign = useQuery({ ...campaignQuery, retry: false });
   const list = useInfiniteQuery({
     queryKey: ['experiences', search, area],
     initialPageParam: undefined as string | undefined,

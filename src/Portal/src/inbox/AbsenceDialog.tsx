@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ActionLink } from '../app/ActionLink';
+import { fault } from '../app/formErrors';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
 import { useAct } from '../app/useAct';
@@ -25,7 +26,6 @@ export function AbsenceDialog({ onClose }: { onClose: () => void }) {
   const [reason, setReason] = useState('');
   const [refused, setRefused] = useState<ApiProblem['fields']>({});
   const error = (field: string) => refused[field]?.join(' ');
-  const item = (field: string) => (error(field) ? { validateStatus: 'error' as const, help: error(field) } : {});
 
   const declare = () =>
     act(async () => {
@@ -58,7 +58,7 @@ export function AbsenceDialog({ onClose }: { onClose: () => void }) {
     <Modal open title={t('inbox.away.title')} footer={null} onCancel={onClose} width={640}>
       <Typography.Paragraph>{t('inbox.away.intro')}</Typography.Paragraph>
       <Form layout="vertical" component="div">
-        <Form.Item label={t('inbox.away.standIn')} htmlFor="away-stand-in" required {...item('delegate')}>
+        <Form.Item label={t('inbox.away.standIn')} htmlFor="away-stand-in" required {...fault(error('delegate'))}>
           <PersonPicker
             id="away-stand-in"
             listKey="stand-ins"
@@ -70,10 +70,10 @@ export function AbsenceDialog({ onClose }: { onClose: () => void }) {
           />
         </Form.Item>
         <Flex gap={16} wrap>
-          <Form.Item label={`${t('inbox.away.from')}（${t('inbox.away.beijing')}）`} htmlFor="away-from" required {...item('from')}>
+          <Form.Item label={`${t('inbox.away.from')}（${t('inbox.away.beijing')}）`} htmlFor="away-from" required {...fault(error('from'))}>
             <Input id="away-from" type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} />
           </Form.Item>
-          <Form.Item label={`${t('inbox.away.until')}（${t('inbox.away.beijing')}）`} htmlFor="away-until" required {...item('until')}>
+          <Form.Item label={`${t('inbox.away.until')}（${t('inbox.away.beijing')}）`} htmlFor="away-until" required {...fault(error('until'))}>
             <Input id="away-until" type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} />
           </Form.Item>
         </Flex>

@@ -2,6 +2,7 @@ import { Alert, Form, Input, Modal, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem';
+import { fault } from '../app/formErrors';
 
 interface Props {
   readonly title: string;
@@ -40,11 +41,10 @@ export function AskDialog({ title, hint, ok, danger = false, reason = false, rea
     <Modal open title={title} okText={ok} okButtonProps={{ danger, disabled: !ready }} cancelText={t('app.cancel')} confirmLoading={busy} onOk={() => void send()} onCancel={onClose} destroyOnHidden>
       {hint && <Typography.Paragraph>{hint}</Typography.Paragraph>}
       {refused && Object.keys(refused.fields).length === 0 && <Alert type="error" showIcon role="alert" title={refused.message} style={{ marginBottom: 16 }} />}
-      {refused?.fields['expectedRevision'] && <Alert type="error" showIcon role="alert" title={refused.message} style={{ marginBottom: 16 }} />}
       <Form layout="vertical" component="div">
         {children?.(error)}
         {reason && (
-          <Form.Item label={t('inbox.reason')} htmlFor="ask-reason" required extra={t('inbox.reasonHint')} {...(error('reason') && { validateStatus: 'error' as const, help: error('reason') })}>
+          <Form.Item label={t('inbox.reason')} htmlFor="ask-reason" required extra={t('inbox.reasonHint')} {...fault(error('reason'))}>
             <Input.TextArea id="ask-reason" autoSize={{ minRows: 2, maxRows: 6 }} value={why} onChange={(event) => setWhy(event.target.value)} />
           </Form.Item>
         )}

@@ -2,6 +2,7 @@ import { Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { fault } from '../app/formErrors';
 import { AskDialog } from './AskDialog';
 import { PersonPicker } from './PersonPicker';
 
@@ -29,7 +30,7 @@ export function GiveDialog({ task, how, reason, onGive, onClose }: Props) {
       onClose={onClose}
     >
       {(error) => (
-        <Form.Item label={t('inbox.give.to')} htmlFor="give-to" required {...(error('to') && { validateStatus: 'error' as const, help: error('to') })}>
+        <Form.Item label={t('inbox.give.to')} htmlFor="give-to" required {...fault(error('to'))}>
           <PersonPicker
             id="give-to"
             listKey={`task-${task}`}

@@ -2,6 +2,7 @@ import { Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { fault } from '../app/formErrors';
 import { AskDialog } from './AskDialog';
 import { fromLocal, type Task, toLocal } from './task';
 
@@ -25,7 +26,7 @@ export function PlanDialog({ task, onDone, onClose }: { task: Task; onDone: () =
     <AskDialog title={t('inbox.plan.title')} ok={t('inbox.plan.save')} onOk={save} onClose={onClose}>
       {(error) => (
         <>
-          <Form.Item label={t('inbox.plan.priority')} htmlFor="plan-priority" {...(error('priority') && { validateStatus: 'error' as const, help: error('priority') })}>
+          <Form.Item label={t('inbox.plan.priority')} htmlFor="plan-priority" {...fault(error('priority'))}>
             <InputNumber id="plan-priority" precision={0} value={priority} onChange={setPriority} style={{ width: 160 }} />
           </Form.Item>
           {may.setDue && (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ActionLink } from '../app/ActionLink';
 import { useAct } from '../app/useAct';
+import { fault } from '../app/formErrors';
 import { AskDialog } from './AskDialog';
 import { changesOf, filterOf, type InboxState } from './inboxState';
 import type { SavedFilter } from './task';
@@ -62,11 +63,11 @@ export function SavedFilters({ state, teams }: { state: InboxState; teams: reado
         >
           {(error) => (
             <>
-              <Form.Item label={t('inbox.saved.name')} htmlFor="filter-name" required {...(error('name') && { validateStatus: 'error' as const, help: error('name') })}>
+              <Form.Item label={t('inbox.saved.name')} htmlFor="filter-name" required {...fault(error('name'))}>
                 <Input id="filter-name" value={name} maxLength={40} onChange={(event) => setName(event.target.value)} />
               </Form.Item>
               {teams.length > 0 && (
-                <Form.Item label={t('inbox.saved.share')} htmlFor="filter-team" {...(error('sharedWith') && { validateStatus: 'error' as const, help: error('sharedWith') })}>
+                <Form.Item label={t('inbox.saved.share')} htmlFor="filter-team" {...fault(error('sharedWith'))}>
                   <Select id="filter-team" value={team} onChange={setTeam} options={[{ value: '', label: t('inbox.saved.onlyMe') }, ...teams.map((group) => ({ value: group, label: teamName(group) }))]} />
                 </Form.Item>
               )}

@@ -6,6 +6,7 @@ import { ApiProblem } from '../api/problem';
 import { momentText } from '../app/moment';
 import { randomId } from '../app/randomId';
 import { useAct } from '../app/useAct';
+import { fault } from '../app/formErrors';
 import { onKeys } from './keys';
 import { TaskField } from './TaskField';
 import { actionText, isAsked, isGrave, scored, type Task, type TaskDetails } from './task';
@@ -89,7 +90,7 @@ export function TaskAnswer({ task, details, open, onDone }: Props) {
       </Flex>
       <Form layout="vertical" component="div" disabled={!open}>
         {several && (
-          <Form.Item label={t('inbox.answer.outcome')} required {...(error('action') && { validateStatus: 'error' as const, help: error('action') })}>
+          <Form.Item label={t('inbox.answer.outcome')} required {...fault(error('action'))}>
             <Radio.Group
               aria-label={t('inbox.answer.outcome')}
               value={writing.action}
@@ -125,7 +126,7 @@ export function TaskAnswer({ task, details, open, onDone }: Props) {
           label={chosen?.needsComment ? t('inbox.answer.opinionNeeded') : t('inbox.answer.opinion')}
           htmlFor="opinion"
           required={chosen?.needsComment ?? false}
-          {...(error('comment') && { validateStatus: 'error' as const, help: error('comment') })}
+          {...fault(error('comment'))}
         >
           <Input.TextArea id="opinion" disabled={false} readOnly={!open} aria-invalid={Boolean(error('comment'))} autoSize={{ minRows: 3, maxRows: 16 }} value={writing.comment} onChange={(event) => {
               mend('comment');
@@ -134,7 +135,7 @@ export function TaskAnswer({ task, details, open, onDone }: Props) {
           />
         </Form.Item>
         {task.may.inPlace && open && (
-          <Form.Item label={t('inbox.reason')} htmlFor="in-place-reason" required extra={t('inbox.reasonHint')} {...(error('reason') && { validateStatus: 'error' as const, help: error('reason') })}>
+          <Form.Item label={t('inbox.reason')} htmlFor="in-place-reason" required extra={t('inbox.reasonHint')} {...fault(error('reason'))}>
             <Input id="in-place-reason" aria-invalid={Boolean(error('reason'))} value={reason} onChange={(event) => {
                 mend('reason');
                 setReason(event.target.value);

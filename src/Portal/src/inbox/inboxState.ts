@@ -1,8 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
 import type { components } from '#api';
 import { api, body } from '../api/client';
+import { useQuerySet } from '../app/querySet';
 
 export const scopes = ['Assigned', 'Available', 'History', 'All', 'NeedsAttention'] as const;
 export type Scope = (typeof scopes)[number];
@@ -18,22 +17,10 @@ const among = <T extends string>(all: readonly T[], text: string | null, otherwi
 
 /** Which part of the inbox is looked at, in the page's address: a link to it can be sent, and Back leads to it. */
 export function useInboxState() {
-  const [query, setQuery] = useSearchParams();
+  const [query, set] = useQuerySet();
   const scope = among(scopes, query.get('scope'), 'Assigned');
   const sort = among<Sort>(['Due', 'Priority', 'Newest', 'Oldest'], query.get('sort'), scope === 'History' ? 'Newest' : 'Due');
   const due = among<Due | ''>(['overdue', 'today', 'days3', 'days7', ''], query.get('due'), '');
-  const set = useCallback(
-    (changes: Readonly<Record<string, string | undefined>>) =>
-      setQuery(
-        (before) => {
-          const after = new URLSearchParams(before);
-          for (const [name, value] of Object.entries(changes)) value ? after.set(name, value) : after.delete(name);
-          return after;
-        },
-        { replace: true },
-      ),
-    [setQuery],
-  );
   return {
     scope,
     sort,

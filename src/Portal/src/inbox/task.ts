@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import type { components } from '#api';
-import { deadlineText } from '../app/moment';
+import { deadlineText, momentText } from '../app/moment';
 
 export type TaskLine = components['schemas']['TaskLineView'];
 export type Task = components['schemas']['TaskView'];
@@ -60,5 +60,5 @@ export function span(from: string, now: number): { readonly unit: 'minutes' | 'h
 export const isToday = (at: string, now: number) => deadlineText(at).slice(0, 10) === deadlineText(new Date(now).toISOString()).slice(0, 10);
 
 /** A moment as a `datetime-local` field has it, in Beijing time; and back. */
-export const toLocal = (at: string) => new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
+export const toLocal = (at: string) => momentText(at).replace(' ', 'T');
 export const fromLocal = (text: string) => (text ? `${text}:00+08:00` : undefined);

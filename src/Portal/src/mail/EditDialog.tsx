@@ -1,9 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Flex, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
-import { ApiProblem } from '../api/problem';
+import { showErrors } from '../app/formErrors';
 import type { Message } from './message';
 
 interface Written {
@@ -18,6 +19,7 @@ export function EditDialog({ message, onClose }: { message: Message; onClose: ()
   const { message: toast } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<Written>();
+  const [refused, setRefused] = useState<string>();
   const { line } = message;
   const save = useMutation({
     mutationFn: async (written: Written) =>
@@ -33,15 +35,8 @@ export function EditDialog({ message, onClose }: { message: Message; onClose: ()
       void toast.success(t('mail.done.edited'));
       onClose();
     },
-    onError: (error) => {
-      if (error instanceof ApiProblem)
-        form.setFields(
-          (['subject', 'text'] as const).flatMap((name) => {
-            const errors = error.fields[name];
-            return errors ? [{ name, errors: [...errors] }] : [];
-          }),
-        );
-    },
+    onMutate: () => setRefused(undefined),
+    onError: (error) => setRefused(showErrors(form, ['subject', 'text'], error)),
   });
   return (
     <Modal
@@ -56,7 +51,7 @@ export function EditDialog({ message, onClose }: { message: Message; onClose: ()
       onCancel={onClose}
     >
       <Form form={form} layout="vertical" initialValues={{ subject: line.subject, text: message.text, recipients: line.recipients }} onFinish={(written) => save.mutate(written)}>
-        {save.error && <Alert type="error" showIcon role="alert" title={save.error.message} style={{ marginBottom: 16 }} />}
+        {refused && <Alert type="error" showIcon role="alert" title={refused} style={{ marginBottom: 16 }} />}
         <Form.List name="recipients">
           {(fields, { add, remove }) => (
             <>
