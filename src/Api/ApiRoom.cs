@@ -1,4 +1,5 @@
 using BenchmarkWorkflow.Api.Absences;
+using BenchmarkWorkflow.Api.Accounts;
 using BenchmarkWorkflow.Api.Applicants;
 using BenchmarkWorkflow.Api.Applications;
 using BenchmarkWorkflow.Api.Audit;
@@ -33,6 +34,7 @@ public static class ApiRoom
         services.AddApplications();
         services.AddReviewDesk();
         services.AddScoped<MailActs>();
+        services.AddAccounts();
         services.AddChangeNews();
         services.AddSignalR();
         services.AddHostedService<LiveBroadcast>();
@@ -56,6 +58,8 @@ public static class ApiRoom
         api.MapReviews();
         api.MapMail();
         api.MapAudit();
+        api.MapAccounts();
+        api.MapAccountLinks();
         app.MapLive();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using BenchmarkWorkflow.Api;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Studio.Identity;
@@ -24,6 +25,9 @@ internal sealed record Me(string UserName, string DisplayName, IReadOnlyList<str
 /// <summary>A short-lived access token; another may be had at any time while the session lasts.</summary>
 internal sealed record TokenReply(string AccessToken, string TokenType, DateTimeOffset ExpiresAt, int ExpiresInSeconds);
 
+/// <summary>A password that is shown this once, signs in, and is good for nothing but choosing another.</summary>
+internal sealed record OneTimePasswordReply(string Password);
+
 /// <summary>Sign-in of our pages, what everybody who is signed in may do with their own account, and letting others in again. Unsafe verbs stand under <see cref="ForgeryGuard"/>.</summary>
 internal static class AccountEndpoints
 {
@@ -36,6 +40,7 @@ internal static class AccountEndpoints
         account.MapPost("/token", TokenAsync).RequireAuthorization(ByCookie);
         account.MapPost("/password", ChangePasswordAsync).RequireAuthorization().RequireRateLimiting(SignInRoutes.Rate);
         app.MapPost("/api/accounts/{name}/unlock", UnlockAsync).Demand(OwnPermissions.UnlockAccounts);
+        app.MapPost("/api/accounts/{name}/one-time-password", GiveOneTimePasswordAsync).Demand(Permissions.WriteAccounts); // not in one unit with the other routes: it keeps no answer under a key
     }
 
     /// <summary>A token is made for a session only: else one token would renew itself for ever.</summary>
@@ -93,6 +98,14 @@ internal static class AccountEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> UnlockAsync(string name, AccountLocks locks, ClaimsPrincipal who, CancellationToken ct) =>
         await locks.UnlockAsync(name, who.Identity!.Name!, ct) ? TypedResults.NoContent() : Problem.Of(404, "account-not-found", $"没有名为“{name}”的账户。");
+
+    private static async Task<Results<Ok<OneTimePasswordReply>, ProblemHttpResult>> GiveOneTimePasswordAsync(string name, OperatorAccounts accounts, ClaimsPrincipal who, HttpContext context, CancellationToken ct)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return await accounts.ResetPasswordAsync(name, who.Identity!.Name!, ct) is { } password
+            ? TypedResults.Ok(new OneTimePasswordReply(password))
+            : Problem.Of(404, "account-not-found", $"没有名为“{name}”的账户。");
+    }
 
     private static IResult Refusal(Verdict verdict, string field, string wrong, TimeProvider time, HttpContext context)
     {

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using BenchmarkWorkflow.Api.Accounts;
 using BenchmarkWorkflow.Inbox.Groups;
 using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Accounts;
@@ -14,7 +15,7 @@ namespace BenchmarkWorkflow.Host.SignIn;
 internal sealed class AccountGroups(DbContext db, GroupMembers kept) : IGroupMembership
 {
     /// <summary>Before the number of a unit, in the name of its staff's group.</summary>
-    public const string OfUnits = "unit:";
+    public const string OfUnits = AccountUnits.Prefix;
 
     /// <summary>A row a role, or one without any; none: there is no such account.</summary>
     private static readonly SteadyList<string, AccountRole> RolesOf = new((db, name) =>

@@ -61,7 +61,7 @@ internal sealed class OperatorAccounts(UnitOfWork work, ILookupNormalizer names,
         return password;
     }
 
-    /// <summary>Takes the password away, ends every sign-in made with it, and unlocks the name.</summary>
+    /// <summary>Takes the password away, ends every sign-in made with it and every link that was sent, and unlocks the name.</summary>
     /// <returns>The password that signs in once; none when there is no such account.</returns>
     public async Task<string?> ResetPasswordAsync(string userName, string actor, CancellationToken ct)
     {
@@ -74,8 +74,9 @@ internal sealed class OperatorAccounts(UnitOfWork work, ILookupNormalizer names,
                 if (await Person.NamedAsync(userName, names, db, token) is not { } person) return false;
                 await db.Set<Account>().Where(account => account.Id == person.Id).ExecuteUpdateAsync(
                     row => row.SetProperty(account => account.PasswordHash, hash).SetProperty(account => account.SecurityStamp, stamp)
-                        .SetProperty(account => account.ConcurrencyStamp, stamp).SetProperty(account => account.MustChangePassword, true),
+                        .SetProperty(account => account.ConcurrencyStamp, stamp).SetProperty(account => account.MustChangePassword, true).SetProperty(account => account.Revision, account => account.Revision + 1),
                     token);
+                await services.GetRequiredService<AccountLinks>().RevokeAsync(person.Id, token);
                 await services.GetRequiredService<SignInFailures>().UnlockAsync(userName, token);
                 await services.GetRequiredService<AuditTrail>().RecordAsync(actor, "account.password-reset", "account", person.Id, new { person.UserName }, token);
                 return true;

@@ -10,12 +10,13 @@ namespace BenchmarkWorkflow.Mail.Outgoing;
 public sealed class MailComposer(TemplateRenderer templates, IServiceScopeFactory scopes, IOptions<MailOptions> options)
 {
     /// <summary>The message for those who do not have it yet.</summary>
-    /// <exception cref="MailTransportException">An attachment's file is gone, or an address is no address: permanent.</exception>
+    /// <exception cref="MailTransportException">An attachment's file is gone, an address is no address, or a secret is not for it: permanent.</exception>
     public async Task<MailEnvelope> ComposeAsync(OutgoingMessage message, DateTimeOffset at, CancellationToken ct)
     {
         var settings = options.Value;
         var recipients = OutboxLists.Recipients(message);
         var delivered = OutboxClaim.Delivered(message);
+        var text = await TextAsync(message, recipients, ct);
         try
         {
             var content = MimeWriter.Write(new MimeMessage
@@ -26,8 +27,8 @@ public sealed class MailComposer(TemplateRenderer templates, IServiceScopeFactor
                 ReplyTo = settings.ReplyTo is { } reply ? new(reply) : null,
                 Recipients = recipients,
                 Subject = message.Subject,
-                Text = message.TextBody,
-                Html = message.HtmlBody ?? templates.Html(message.Subject, message.TextBody),
+                Text = text,
+                Html = message.HtmlBody ?? templates.Html(message.Subject, text),
                 Language = message.Language == MailLanguage.English ? "en" : "zh-CN",
                 Parts = await PartsAsync(message, ct),
             });
@@ -38,6 +39,17 @@ public sealed class MailComposer(TemplateRenderer templates, IServiceScopeFactor
         {
             throw new MailTransportException(e.Message, permanent: true, e);
         }
+    }
+
+    /// <summary>The text with what only its reader may read.</summary>
+    private async Task<string> TextAsync(OutgoingMessage message, IReadOnlyList<MailRecipient> recipients, CancellationToken ct)
+    {
+        if (message.AboutKind is not { } kind || message.AboutId is not { } id || !message.TextBody.Contains(IMailSecrets.Marker, StringComparison.Ordinal)) return message.TextBody;
+        await using var scope = scopes.CreateAsyncScope();
+        if (scope.ServiceProvider.GetServices<IMailSecrets>().FirstOrDefault(one => one.AboutKind == kind) is not { } secrets) return message.TextBody;
+        var secret = await secrets.RevealAsync(id, recipients, ct)
+            ?? throw new MailTransportException("邮件中的链接已失效，或者收件人不是链接的所有者，邮件不能发送。", permanent: true);
+        return message.TextBody.Replace(IMailSecrets.Marker, secret, StringComparison.Ordinal);
     }
 
     private async Task<IReadOnlyList<MimePart>> PartsAsync(OutgoingMessage message, CancellationToken ct)

@@ -13,4 +13,7 @@ public sealed class Account : IdentityUser<long>
 
     /// <summary>A disabled account can neither sign in nor renew a sign-in; its acts stay.</summary>
     public bool Disabled { get; set; }
+
+    /// <summary>Goes up with every change by an administrator.</summary>
+    public long Revision { get; set; }
 }

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BenchmarkWorkflow.Selection.Accounts;
 
 internal sealed class AccountTable
-    : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<IdentityUserClaim<long>>, IEntityTypeConfiguration<SealingKey>, IEntityTypeConfiguration<SignInFailure>
+    : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<IdentityUserClaim<long>>, IEntityTypeConfiguration<SealingKey>, IEntityTypeConfiguration<SignInFailure>,
+        IEntityTypeConfiguration<AccountLink>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -16,6 +17,7 @@ internal sealed class AccountTable
         builder.Property(account => account.NormalizedEmail).HasMaxLength(256);
         builder.Property(account => account.DisplayName).HasMaxLength(100);
         builder.Property(account => account.ConcurrencyStamp).IsConcurrencyToken();
+        builder.Property(account => account.Revision).IsConcurrencyToken();
         builder.HasIndex(account => account.NormalizedUserName).IsUnique();
         builder.HasIndex(account => account.NormalizedEmail);
     }
@@ -39,5 +41,14 @@ internal sealed class AccountTable
         builder.Property(failure => failure.Key).HasMaxLength(64);
         builder.HasIndex(failure => failure.Key).IsUnique();
         builder.HasIndex(failure => failure.LastAt);
+    }
+
+    public void Configure(EntityTypeBuilder<AccountLink> builder)
+    {
+        builder.ToTable("account_links");
+        builder.Property(link => link.Purpose).HasConversion<string>();
+        builder.Property(link => link.Address).HasMaxLength(256);
+        builder.HasIndex(link => link.AccountId);
+        builder.HasOne<Account>().WithMany().HasForeignKey(link => link.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }

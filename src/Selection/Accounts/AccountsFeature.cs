@@ -4,5 +4,5 @@ namespace BenchmarkWorkflow.Selection.Accounts;
 
 internal static class AccountsFeature
 {
-    internal static IServiceCollection AddAccounts(this IServiceCollection services) => services.AddScoped<SignInFailures>();
+    internal static IServiceCollection AddAccounts(this IServiceCollection services) => services.AddScoped<SignInFailures>().AddScoped<AccountLinks>();
 }

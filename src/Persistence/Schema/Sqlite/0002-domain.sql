@@ -16,6 +16,7 @@ CREATE TABLE "accounts" (
     "display_name" TEXT NOT NULL,
     "must_change_password" INTEGER NOT NULL,
     "disabled" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
     "user_name" TEXT NULL,
     "normalized_user_name" TEXT NULL,
     "email" TEXT NULL,
@@ -354,6 +355,20 @@ CREATE TABLE "account_claims" (
     "claim_type" TEXT NULL,
     "claim_value" TEXT NULL,
     CONSTRAINT "fk_account_claims_accounts_user_id" FOREIGN KEY ("user_id") REFERENCES "accounts" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "account_links" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_account_links" PRIMARY KEY AUTOINCREMENT,
+    "account_id" INTEGER NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "created_by" TEXT NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "used_at" INTEGER NULL,
+    "revoked_at" INTEGER NULL,
+    CONSTRAINT "fk_account_links_accounts_account_id" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id") ON DELETE CASCADE
 );
 
 
@@ -970,6 +985,9 @@ CREATE INDEX "ix_absence_user_until" ON "absence" ("user", "until");
 
 
 CREATE INDEX "ix_account_claims_user_id" ON "account_claims" ("user_id");
+
+
+CREATE INDEX "ix_account_links_account_id" ON "account_links" ("account_id");
 
 
 CREATE INDEX "ix_accounts_normalized_email" ON "accounts" ("normalized_email");

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using BenchmarkWorkflow.Mail.Outgoing;
+using BenchmarkWorkflow.Selection;
+using BenchmarkWorkflow.Selection.Accounts;
+using BenchmarkWorkflow.Selection.Audit;
+using BenchmarkWorkflow.Selection.Calendar;
+using BenchmarkWorkflow.Selection.Campaigns;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace BenchmarkWorkflow.Api.Accounts;
+
+/// <summary>Sends people the link by which they choose a password themselves, and takes it back from them when they do.</summary>
+internal sealed class AccountLetters(
+    DbContext db, UserManager<Account> users, AccountRegister register, AccountLinks links, AccountSecrets secrets, Outbox outbox, SignInFailures failures, AuditTrail audit, TimeProvider time)
+{
+    /// <summary>Writes the letter with a new link: an invitation where there is no password yet. A link sent before is no longer good.</summary>
+    /// <exception cref="RuleBrokenException"><c>account-not-found</c>, <c>account-changed</c>, <c>account-disabled</c>, <c>email-missing</c>.</exception>
+    public async Task SendAsync(long id, long? seen, string actor, CancellationToken ct)
+    {
+        var account = await register.TakeAsync(id, seen, ct);
+        if (account.Disabled) throw new RuleBrokenException(new BrokenRule("account-disabled", "该账户已停用，请先启用。"));
+        if (account.Email is not { Length: > 0 } address) throw new RuleBrokenException(new BrokenRule("email-missing", "该账户没有电子邮箱，不能发送邮件。请先填写邮箱。", "email"));
+        var purpose = account.PasswordHash is null ? AccountLinkPurpose.Invitation : AccountLinkPurpose.Password;
+        var link = await links.IssueAsync(account, purpose, address, actor, ct);
+        await outbox.QueueAsync(
+            new NewMail
+            {
+                DedupeKey = $"{AccountSecrets.Kind}/{link.Id}",
+                Recipients = [new MailRecipient(address, account.DisplayName)],
+                ToUser = account.UserName,
+                Template = purpose == AccountLinkPurpose.Invitation ? "account-invitation" : "account-password",
+                ModelJson = JsonSerializer.Serialize(new
+                {
+                    year = await db.Set<Campaign>().MaxAsync(campaign => (int?)campaign.Year, ct) ?? ShanghaiTime.DayOf(time.GetUtcNow()).Year, recipient = account.DisplayName, userName = account.UserName,
+                    link = IMailSecrets.Marker, expiresAt = link.ExpiresAt.ToOffset(ShanghaiTime.Offset),
+                }),
+                AboutKind = AccountSecrets.Kind,
+                AboutId = link.Id.ToString(CultureInfo.InvariantCulture),
+                Language = MailLanguage.Both,
+                Actor = actor,
+            },
+            ct);
+        await register.SaveAsync(account, purpose == AccountLinkPurpose.Invitation ? "account.invited" : "account.password-link-sent", new { address, link.ExpiresAt }, actor, ct);
+    }
+
+    /// <summary>Takes back the link that was sent and not used.</summary>
+    /// <exception cref="RuleBrokenException"><c>account-not-found</c>, <c>account-changed</c>, <c>link-none</c>.</exception>
+    public async Task RevokeAsync(long id, long? seen, string actor, CancellationToken ct)
+    {
+        var account = await register.TakeAsync(id, seen, ct);
+        if (!await links.RevokeAsync(id, ct)) throw new RuleBrokenException(new BrokenRule("link-none", "没有可以撤销的链接：已使用、已过期或已撤销。"));
+        await register.SaveAsync(account, "account.link-revoked", null, actor, ct);
+    }
+
+    /// <summary>Whose link it is; none when it is not good any more, or never was.</summary>
+    public async Task<(AccountLink Link, Account Account)?> FindAsync(string? sealedLink, CancellationToken ct)
+    {
+        if (secrets.Open(sealedLink) is not { } id || await links.FindAsync(id, ct) is not { } link) return null;
+        var account = await db.Set<Account>().SingleAsync(one => one.Id == link.AccountId, ct);
+        return account.Disabled ? null : (link, account);
+    }
+
+    /// <summary>Uses the link up and gives the account the password its owner chose; all sign-ins made before end, and the name is unlocked.</summary>
+    /// <returns>Whether the link was still good.</returns>
+    public async Task<bool> UseAsync(AccountLink link, Account account, string password, CancellationToken ct)
+    {
+        if (!await links.UseAsync(link.Id, ct)) return false;
+        (account.PasswordHash, account.SecurityStamp, account.MustChangePassword) = (users.PasswordHasher.HashPassword(account, password), RandomNumberGenerator.GetHexString(40), false);
+        await failures.UnlockAsync(account.UserName!, ct);
+        account.Revision++;
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(account.UserName!, link.Purpose == AccountLinkPurpose.Invitation ? "account.opened" : "account.password-set", "account", account.Id, null, ct);
+        return true;
+    }
+}
