@@ -43,9 +43,9 @@ internal static class AccountEndpoints
     private static async Task<Ok<AccountView>> OneAsync(long id, AccountReading reading, HttpResponse response, CancellationToken ct) =>
         TypedResults.Ok(await reading.ViewAsync(id, response, ct));
 
-    private static async Task<Created<AccountView>> MakeAsync(AccountGiven given, Viewer who, AccountRegister register, AccountLetters letters, AccountReading reading, HttpResponse response, CancellationToken ct)
+    private static async Task<Created<AccountView>> MakeAsync(AccountToMake given, Viewer who, AccountRegister register, AccountLetters letters, AccountReading reading, HttpResponse response, CancellationToken ct)
     {
-        var entry = given.Entry;
+        var entry = given.ToEntry();
         if (given.Invite && entry.Email.Length == 0) RuleBrokenException.ThrowIf(new BrokenRule("email-missing", "请填写接收邀请的电子邮箱。", "email"));
         var account = await register.MakeAsync(given.UserName?.Trim() ?? "", entry, who.Name, ct);
         if (given.Invite) await letters.SendAsync(account.Id, null, who.Name, ct);
@@ -54,7 +54,7 @@ internal static class AccountEndpoints
 
     private static async Task<Ok<AccountView>> ChangeAsync(long id, AccountGiven given, Revision seen, Viewer who, AccountRegister register, AccountReading reading, HttpResponse response, CancellationToken ct)
     {
-        await register.ChangeAsync(id, seen.Seen, given.Entry, who.Name, ct);
+        await register.ChangeAsync(id, seen.Seen, given.ToEntry(), who.Name, ct);
         return TypedResults.Ok(await reading.ViewAsync(id, response, ct));
     }
 

@@ -40,12 +40,18 @@ internal sealed record AccountLinkView(
 /// <param name="Details">What the record of the act says besides.</param>
 internal sealed record AccountActView(DateTimeOffset At, PersonView Actor, string Act, JsonElement Details);
 
-/// <summary>What an account is made with, or changed to.</summary>
-/// <param name="UserName">Only when it is made; it never changes, as records name people by it.</param>
-/// <param name="Invite">When it is made: whether its owner is sent an invitation.</param>
-internal sealed record AccountGiven(string? UserName, string? DisplayName, string? Email, IReadOnlyList<string>? Roles, IReadOnlyList<int>? Units, bool Invite = false)
+/// <summary>What an account is changed to.</summary>
+internal sealed record AccountGiven(string? DisplayName, string? Email, IReadOnlyList<string>? Roles, IReadOnlyList<int>? Units)
 {
-    public AccountEntry Entry => new(DisplayName?.Trim() ?? "", Email?.Trim() ?? "", [.. (Roles ?? []).Distinct()], [.. (Units ?? []).Distinct().Order()]);
+    public AccountEntry ToEntry() => new(DisplayName?.Trim() ?? "", Email?.Trim() ?? "", [.. (Roles ?? []).Distinct()], [.. (Units ?? []).Distinct().Order()]);
+}
+
+/// <summary>What an account is made with.</summary>
+/// <param name="UserName">It never changes, as records name people by it.</param>
+/// <param name="Invite">Whether its owner is sent an invitation.</param>
+internal sealed record AccountToMake(string? UserName, string? DisplayName, string? Email, IReadOnlyList<string>? Roles, IReadOnlyList<int>? Units, bool Invite)
+{
+    public AccountEntry ToEntry() => new AccountGiven(DisplayName, Email, Roles, Units).ToEntry();
 }
 
 /// <param name="Reason">For the record; may be left out.</param>

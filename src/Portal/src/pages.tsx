@@ -9,6 +9,7 @@ import { SignInPage } from './session/SignInPage';
 export const router = createBrowserRouter(
   [
     { path: '/sign-in', element: <SignInPage /> },
+    { path: '/password', hydrateFallbackElement: <></>, lazy: async () => ({ Component: (await import('./accounts/PasswordPage')).PasswordPage }) },
     {
       element: <Frame />,
       hydrateFallbackElement: <></>,
@@ -32,6 +33,8 @@ export const router = createBrowserRouter(
             { path: '/applications/:id', lazy: async () => ({ Component: (await import('./applications/ApplicationPage')).ApplicationPage }) },
             { path: '/mail', lazy: async () => ({ Component: (await import('./mail/MailPage')).MailPage }) },
             { path: '/mail/:id', lazy: async () => ({ Component: (await import('./mail/MessagePage')).MessagePage }) },
+            { path: '/accounts', lazy: async () => ({ Component: (await import('./accounts/AccountsPage')).AccountsPage }) },
+            { path: '/accounts/:id', lazy: async () => ({ Component: (await import('./accounts/AccountPage')).AccountPage }) },
             { path: '/audit', lazy: async () => ({ Component: (await import('./audit/AuditPage')).AuditPage }) },
             { path: '/jobs', lazy: async () => ({ Component: (await import('./jobs/JobsPage')).JobsPage }) },
             { path: '/designer', lazy: async () => ({ Component: (await import('./designer/DefinitionsPage')).DefinitionsPage }) },

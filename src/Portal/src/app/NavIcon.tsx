@@ -1,4 +1,4 @@
-import { ApartmentOutlined, AppstoreOutlined, AuditOutlined, DashboardOutlined, FileTextOutlined, FormOutlined, HomeOutlined, InboxOutlined, MailOutlined, NotificationOutlined, PlaySquareOutlined, ReadOutlined, TeamOutlined, TrophyOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, AppstoreOutlined, AuditOutlined, DashboardOutlined, FileTextOutlined, FormOutlined, HomeOutlined, InboxOutlined, MailOutlined, NotificationOutlined, PlaySquareOutlined, ReadOutlined, TeamOutlined, TrophyOutlined, UserOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 
 const icons: Readonly<Record<string, ComponentType>> = {
@@ -6,6 +6,7 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/inbox': InboxOutlined,
   '/application': FormOutlined,
   '/applications': FileTextOutlined,
+  '/accounts': UserOutlined,
   '/audit': AuditOutlined,
   '/jobs': DashboardOutlined,
   '/mail': MailOutlined,

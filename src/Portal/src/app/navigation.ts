@@ -22,6 +22,7 @@ export const navigation: readonly NavItem[] = [
   { path: '/mail', title: 'mail.title', section: 'secretariat', permission: 'read:mail' },
   { path: '/designer', title: 'designer.title', section: 'processes', permission: 'read:workflow-definitions' },
   { path: '/instances', title: 'instances.title', section: 'processes', permission: 'read:workflow-instances' },
+  { path: '/accounts', title: 'accounts.title', section: 'system', permission: 'read:accounts' },
   { path: '/audit', title: 'audit.title', section: 'system', permission: 'read:audit' },
   { path: '/jobs', title: 'jobs.title', section: 'system', permission: 'read:jobs' },
   { path: '/campaign', title: 'campaign.title', section: 'open' },

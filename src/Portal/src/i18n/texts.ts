@@ -1,3 +1,4 @@
+import * as accounts from '../accounts/texts';
 import * as applicants from '../applicants/texts';
 import * as application from '../application/texts';
 import * as applications from '../applications/texts';
@@ -14,6 +15,6 @@ import { en as enBase } from './en';
 import { zh as zhBase } from './zh';
 
 /** Every text of the pages. A feature's own stand in its folder (`texts.ts`), both languages side by side. */
-export const zh = { ...zhBase, applicants: applicants.zh, application: application.zh, applications: applications.zh, audit: audit.zh, campaign: campaign.zh, exchanges: exchanges.zh, experiences: experiences.zh, home: home.zh, inbox: inbox.zh, jobs: jobs.zh, mail: mail.zh, notices: notices.zh };
+export const zh = { ...zhBase, accounts: accounts.zh, applicants: applicants.zh, application: application.zh, applications: applications.zh, audit: audit.zh, campaign: campaign.zh, exchanges: exchanges.zh, experiences: experiences.zh, home: home.zh, inbox: inbox.zh, jobs: jobs.zh, mail: mail.zh, notices: notices.zh };
 
-export const en: typeof zh = { ...enBase, applicants: applicants.en, application: application.en, applications: applications.en, audit: audit.en, campaign: campaign.en, exchanges: exchanges.en, experiences: experiences.en, home: home.en, inbox: inbox.en, jobs: jobs.en, mail: mail.en, notices: notices.en };
+export const en: typeof zh = { ...enBase, accounts: accounts.en, applicants: applicants.en, application: application.en, applications: applications.en, audit: audit.en, campaign: campaign.en, exchanges: exchanges.en, experiences: experiences.en, home: home.en, inbox: inbox.en, jobs: jobs.en, mail: mail.en, notices: notices.en };

@@ -1,0 +1,78 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Form, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '../api/client';
+import { ApiProblem } from '../api/problem';
+import { showErrors } from '../app/formErrors';
+import { type AccountView, isRole, useUnits } from './account';
+import { AccountFields, fields, sent, type Written } from './AccountFields';
+
+/** Changes an account. Whoever saves after somebody else is told what it is now, keeps what was typed, and decides. */
+export function EditDialog({ view, onClose }: { view: AccountView; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const units = useUnits();
+  const [form] = Form.useForm<Written>();
+  const [seen, setSeen] = useState(view);
+  const [rest, setRest] = useState<string>();
+  const [overtaken, setOvertaken] = useState(false);
+  const id = view.account.id;
+
+  const save = useMutation({
+    mutationFn: async (written: Written) => body(await api.PUT('/api/accounts/{id}', { params: { path: { id } }, headers: { 'If-Match': `"${seen.revision}"` }, body: sent(written) })),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['accounts'] });
+      void message.success(t('accounts.done.changed'));
+      onClose();
+    },
+    onError: async (error) => {
+      setRest(showErrors(form, fields, error));
+      const conflict = error instanceof ApiProblem && error.kind === 'account-changed';
+      setOvertaken(conflict);
+      if (conflict) await api.GET('/api/accounts/{id}', { params: { path: { id } } }).then(({ data }) => data && setSeen(data), () => undefined);
+    },
+  });
+
+  const now = seen.account;
+  return (
+    <Modal open title={t('accounts.edit')} width={600} okText={overtaken ? t('accounts.form.saveOver') : t('accounts.form.save')} cancelText={t('app.cancel')} confirmLoading={save.isPending} mask={{ closable: false }} onOk={() => form.submit()} onCancel={onClose}>
+      <Form form={form} layout="vertical" initialValues={{ displayName: view.account.displayName, email: view.account.email ?? '', roles: view.account.roles, units: view.account.units }} onFinish={(written) => save.mutate(written)}>
+        {save.error && rest && (
+          <Alert
+            type="error"
+            showIcon
+            role="alert"
+            title={rest}
+            description={
+              overtaken && (
+                <>
+                  {t('accounts.form.now')}
+                  <ul style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
+                    <li>
+                      {t('accounts.form.displayName')}：{now.displayName}
+                    </li>
+                    <li>
+                      {t('accounts.column.email')}：{now.email ?? '—'}
+                    </li>
+                    <li>
+                      {t('accounts.column.roles')}：{now.roles.map((one) => (isRole(one) ? t(`accounts.role.${one}`) : one)).join('、')}
+                    </li>
+                    {now.units.length > 0 && (
+                      <li>
+                        {t('accounts.column.units')}：{now.units.map(units.nameOf).join('、')}
+                      </li>
+                    )}
+                  </ul>
+                </>
+              )
+            }
+            style={{ marginBottom: 16 }}
+          />
+        )}
+        <AccountFields company={view.account.roles.includes('applicant')} needsEmail={false} />
+      </Form>
+    </Modal>
+  );
+}

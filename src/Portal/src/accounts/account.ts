@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import type { components } from '#api';
+import { api, body } from '../api/client';
+
+export type Line = components['schemas']['AccountLine'];
+export type AccountView = components['schemas']['AccountView'];
+
+export const states = ['active', 'pending', 'disabled'] as const satisfies readonly Line['state'][];
+export const colours: Record<Line['state'], string> = { active: 'green', pending: 'gold', disabled: 'default' };
+
+/** In the order people look for them. Companies register themselves: theirs is neither given nor taken. */
+export const roles = ['unit', 'expert', 'secretariat', 'process-owner', 'administrator', 'applicant'] as const;
+export type Role = (typeof roles)[number];
+export const isRole = (role: string): role is Role => roles.some((one) => one === role);
+
+export const lists = ['accounts'];
+
+/** The recommending units of the current campaign, to choose from and to call by name. */
+export function useUnits() {
+  const campaign = useQuery({ queryKey: ['campaigns'], queryFn: async ({ signal }) => body(await api.GET('/api/campaigns/current', { signal })), staleTime: 60_000, retry: false });
+  const units = campaign.data?.units ?? [];
+  return { options: units.map(({ number, name }) => ({ value: number, label: `${number} ${name}` })), nameOf: (number: number) => units.find((unit) => unit.number === number)?.name ?? String(number) };
+}
