@@ -51,10 +51,14 @@ public static class Company
     {
         using var memory = new MemoryStream();
         using (var archive = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var part in (string[])["[Content_Types].xml", "word/document.xml"])
+            foreach (var (part, content) in new[]
+            {
+                ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"""),
+                ("word/document.xml", $"""<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>"""),
+            })
             {
                 using var writer = new StreamWriter(archive.CreateEntry(part).Open());
-                writer.Write(text);
+                writer.Write(content);
             }
 
         return memory.ToArray();

@@ -12,7 +12,10 @@ namespace BenchmarkWorkflow.Host.Serving;
 internal sealed class PortalPages(PortalFiles files)
 {
     /// <summary>The first segments of the pages' addresses; <c>src/Portal/src/pages.tsx</c> has the same.</summary>
-    private static readonly string[] Pages = ["", "sign-in", "register", "application", "campaign", "inbox", "notices", "exchanges", "experiences", "applications", "mail", "accounts", "password", "audit", "jobs", "designer", "instances"];
+    private static readonly string[] Pages =
+    [
+        "", "sign-in", "register", "application", "campaign", "inbox", "notices", "exchanges", "experiences", "applications", "mail", "accounts", "password", "audit", "jobs", "designer", "instances", "reviews",
+    ];
 
     /// <summary>Beside what <see cref="SafeHeaders"/> lets every page do, the Studio runs WebAssembly and workers, and puts one script of its own into its markup, which is let through by its hash.</summary>
     private const string StudioPolicy =

@@ -12,6 +12,7 @@ const output = join(portal, '../../.artifacts/portal');
 const studioPackage = join(portal, 'node_modules/@elsa-workflows/elsa-studio-wasm');
 
 const types = {
+  '.bcmap': 'application/octet-stream',
   '.css': 'text/css; charset=utf-8',
   '.cur': 'image/x-icon',
   '.dat': 'application/octet-stream',
@@ -19,6 +20,7 @@ const types = {
   '.ico': 'image/x-icon',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.ttf': 'font/ttf',

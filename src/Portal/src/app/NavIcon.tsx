@@ -1,4 +1,21 @@
-import { ApartmentOutlined, AppstoreOutlined, AuditOutlined, DashboardOutlined, FileTextOutlined, FormOutlined, HomeOutlined, InboxOutlined, MailOutlined, NotificationOutlined, PlaySquareOutlined, ReadOutlined, TeamOutlined, TrophyOutlined, UserOutlined } from '@ant-design/icons';
+import {
+  ApartmentOutlined,
+  AppstoreOutlined,
+  AuditOutlined,
+  DashboardOutlined,
+  FileTextOutlined,
+  FormOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  MailOutlined,
+  NotificationOutlined,
+  PlaySquareOutlined,
+  ReadOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+  TrophyOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
 import type { ComponentType } from 'react';
 
 const icons: Readonly<Record<string, ComponentType>> = {
@@ -8,6 +25,7 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/applications': FileTextOutlined,
   '/accounts': UserOutlined,
   '/audit': AuditOutlined,
+  '/reviews': SolutionOutlined,
   '/jobs': DashboardOutlined,
   '/mail': MailOutlined,
   '/designer': ApartmentOutlined,

@@ -11,10 +11,46 @@ import * as inbox from '../inbox/texts';
 import * as jobs from '../jobs/texts';
 import * as mail from '../mail/texts';
 import * as notices from '../notices/texts';
+import * as preview from '../preview/texts';
+import * as reviews from '../reviews/texts';
 import { en as enBase } from './en';
 import { zh as zhBase } from './zh';
 
 /** Every text of the pages. A feature's own stand in its folder (`texts.ts`), both languages side by side. */
-export const zh = { ...zhBase, accounts: accounts.zh, applicants: applicants.zh, application: application.zh, applications: applications.zh, audit: audit.zh, campaign: campaign.zh, exchanges: exchanges.zh, experiences: experiences.zh, home: home.zh, inbox: inbox.zh, jobs: jobs.zh, mail: mail.zh, notices: notices.zh };
+export const zh = {
+  ...zhBase,
+  accounts: accounts.zh,
+  applicants: applicants.zh,
+  application: application.zh,
+  applications: applications.zh,
+  audit: audit.zh,
+  campaign: campaign.zh,
+  exchanges: exchanges.zh,
+  experiences: experiences.zh,
+  home: home.zh,
+  inbox: inbox.zh,
+  jobs: jobs.zh,
+  mail: mail.zh,
+  notices: notices.zh,
+  preview: preview.zh,
+  reviews: reviews.zh,
+};
 
-export const en: typeof zh = { ...enBase, accounts: accounts.en, applicants: applicants.en, application: application.en, applications: applications.en, audit: audit.en, campaign: campaign.en, exchanges: exchanges.en, experiences: experiences.en, home: home.en, inbox: inbox.en, jobs: jobs.en, mail: mail.en, notices: notices.en };
+export const en: typeof zh = {
+  ...enBase,
+  accounts: accounts.en,
+  applicants: applicants.en,
+  application: application.en,
+  applications: applications.en,
+  audit: audit.en,
+  campaign: campaign.en,
+  exchanges: exchanges.en,
+  experiences: experiences.en,
+  home: home.en,
+  inbox: inbox.en,
+  jobs: jobs.en,
+  mail: mail.en,
+  notices: notices.en,
+  preview: preview.en,
+  reviews: reviews.en,
+};

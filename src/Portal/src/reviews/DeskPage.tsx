@@ -1,0 +1,103 @@
+import { ArrowLeftOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { App, Button, Flex, Grid, Result, Segmented, Skeleton, Tag, theme, Typography } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { ApiProblem } from '../api/problem';
+import { ListError } from '../app/ListStates';
+import { deadlineText } from '../app/moment';
+import { onKeys } from '../inbox/keys';
+import { Material } from './Material';
+import { addressOf, type Round, type Stop, usePanels, useReviews, useScoring } from './review';
+import './reviews.css';
+import { ScorePane } from './ScorePane';
+
+/** Documents of one application, and their scoring beside them. */
+export function ReviewPage() {
+  const list = useReviews().data;
+  const stops = (list?.items ?? []).filter((line) => line.state !== 'declined' && line.state !== 'replaced').map((line) => ({ id: line.applicationId, name: line.company, open: Boolean(line.taskId) }));
+  return <Desk round="documents" stops={stops} />;
+}
+
+/** The same of a defence, while it is held. */
+export function PanelPage() {
+  const sessions = usePanels().data ?? [];
+  const stops = sessions.flatMap((session) => session.turns).filter((turn) => turn.applicationId != null).map((turn) => ({ id: turn.applicationId!, name: turn.company ?? '', open: Boolean(turn.taskId) }));
+  return <Desk round="defence" stops={stops} />;
+}
+
+function Desk({ round, stops }: { round: Round; stops: readonly Stop[] }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { token } = theme.useToken();
+  const go = useNavigate();
+  const id = Number(useParams()['applicationId']);
+  const scoring = useScoring(round, id);
+  const wide = Grid.useBreakpoint().lg !== false;
+  const [shown, setShown] = useState<'material' | 'scoring'>('material');
+  const at = stops.findIndex((stop) => stop.id === id);
+  const list = round === 'documents' ? '/reviews' : '/reviews?tab=defence';
+  const step = (by: 1 | -1) => {
+    const to = stops[at + by];
+    if (to) void go(addressOf(round, to.id));
+  };
+  const latest = useRef(step);
+  latest.current = step;
+  useEffect(() => onKeys({ j: () => latest.current(1), k: () => latest.current(-1) }), []);
+  useEffect(() => setShown('material'), [id]);
+
+  const done = (next: boolean) => {
+    const following = next ? [...stops.slice(at + 1), ...stops.slice(0, Math.max(0, at))].find((stop) => stop.open && stop.id !== id) : undefined;
+    if (following) void go(addressOf(round, following.id));
+    else if (next) void message.info(t('reviews.score.allDone'));
+  };
+
+  if (!Number.isInteger(id) || (scoring.error instanceof ApiProblem && scoring.error.status === 404 && !scoring.data))
+    return (
+      <Result
+        status="info"
+        title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('reviews.desk.notFound')}</h1>}
+        subTitle={t('reviews.desk.notFoundHint')}
+        extra={<Link to={list}>{t('reviews.desk.back')}</Link>}
+      />
+    );
+  if (scoring.error && !scoring.data) return <ListError error={scoring.error} onRetry={() => void scoring.refetch()} />;
+  const border = `1px solid ${token.colorBorderSecondary}`;
+  return (
+    <div className="desk">
+      <Flex gap={12} wrap align="center" justify="space-between" className="desk-bar" style={{ background: token.colorBgContainer, borderBottom: border }}>
+        <Link to={list}>
+          <ArrowLeftOutlined /> {t('reviews.desk.back')}
+        </Link>
+        <Flex gap={8} align="center" wrap>
+          {scoring.data?.dueAt && !scoring.data.own && <Tag color={new Date(scoring.data.dueAt).getTime() < Date.now() ? 'red' : 'blue'}>{t('reviews.desk.due', { at: deadlineText(scoring.data.dueAt) })}</Tag>}
+          <Button icon={<LeftOutlined />} aria-label={t('reviews.desk.previous')} aria-keyshortcuts="k" disabled={at <= 0} onClick={() => step(-1)} />
+          <Typography.Text>{t('reviews.desk.place', { at: at + 1, all: stops.length })}</Typography.Text>
+          <Button icon={<RightOutlined />} aria-label={t('reviews.desk.next')} aria-keyshortcuts="j" disabled={at < 0 || at >= stops.length - 1} onClick={() => step(1)} />
+        </Flex>
+      </Flex>
+      {!wide && (
+        <div style={{ padding: '12px 12px 0' }}>
+          <Segmented
+            block
+            aria-label={t('reviews.desk.view')}
+            value={shown}
+            onChange={setShown}
+            options={[
+              { value: 'material', label: t('reviews.desk.material') },
+              { value: 'scoring', label: t('reviews.desk.scoring') },
+            ]}
+          />
+        </div>
+      )}
+      <div className="desk-panes">
+        <section className="desk-material" hidden={!wide && shown !== 'material'} aria-label={t('reviews.desk.material')} tabIndex={0}>
+          <Material key={id} id={id} />
+        </section>
+        <section className="desk-scoring" hidden={!wide && shown !== 'scoring'} aria-label={t('reviews.desk.scoring')} tabIndex={0} style={{ background: token.colorBgContainer, borderInlineStart: wide ? border : 'none' }}>
+          {scoring.data ? <ScorePane key={`${round} ${id}`} round={round} scoring={scoring.data} onDone={done} onLeft={() => void go(list)} /> : <Skeleton active />}
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Descriptions, Flex, Skeleton, Tabs, Typography } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '../api/client';
+import { baseAddress } from '../api/base';
+import { ListError } from '../app/ListStates';
+import { sizeText } from '../app/size';
+import type { Application } from '../applications/application';
+import { FilePreview } from '../preview/FilePreview';
+
+/** What the company handed in, to be read: the form, and each file. */
+export function Material({ id }: { id: number }) {
+  const { t } = useTranslation();
+  const [tab, setTab] = useState('form');
+  const one = useQuery({ queryKey: ['applications', 'one', id], queryFn: async ({ signal }) => body(await api.GET('/api/applications/{id}', { params: { path: { id } }, signal })) });
+  if (one.error) return <ListError error={one.error} onRetry={() => void one.refetch()} />;
+  if (!one.data) return <Skeleton active />;
+  const { application, company, documents } = one.data;
+  return (
+    <>
+      <Typography.Title level={1} style={{ fontSize: 22, margin: '0 0 4px', overflowWrap: 'anywhere' }}>
+        {company.fullName}
+      </Typography.Title>
+      <Typography.Paragraph type="secondary">{[application.receiptNumber, application.areaName, application.title].filter(Boolean).join(' · ')}</Typography.Paragraph>
+      <Tabs
+        activeKey={tab}
+        onChange={setTab}
+        items={[
+          { key: 'form', label: t('reviews.desk.form'), children: <Answers view={one.data} /> },
+          ...documents.map((file) => ({
+            key: String(file.id),
+            label: (
+              <span style={{ maxWidth: 200, display: 'inline-block', overflow: 'hidden', textOverflow: 'ellipsis', verticalAlign: 'bottom' }} title={file.fileName}>
+                {file.fileName}
+              </span>
+            ),
+            children: <File application={id} file={file} />,
+          })),
+        ]}
+      />
+    </>
+  );
+}
+
+function File({ application, file }: { application: number; file: Application['documents'][number] }) {
+  const { t } = useTranslation();
+  const path = `/api/applications/${application}/documents/${file.id}`;
+  return (
+    <>
+      <Flex gap={12} wrap align="center" justify="space-between" style={{ marginBottom: 12 }}>
+        <Typography.Text type="secondary">
+          {t(`applications.document.${file.kind}`)} · {file.fileName} · {sizeText(file.size)}
+        </Typography.Text>
+        <Button icon={<DownloadOutlined />} href={baseAddress + path} download={file.fileName}>
+          {t('reviews.desk.download')}
+        </Button>
+      </Flex>
+      <FilePreview path={path} name={file.fileName} type={file.type} size={file.size} />
+    </>
+  );
+}
+
+/** The form's answers; the long ones first, since they are what is judged. */
+function Answers({ view }: { view: Application }) {
+  const { t } = useTranslation();
+  const long = view.form.filter((answer) => answer.value.length > 60);
+  const short = view.form.filter((answer) => answer.value.length <= 60);
+  return (
+    <>
+      {long.map((answer) => (
+        <section key={answer.name} style={{ marginBottom: 20 }}>
+          <Typography.Title level={2} style={{ fontSize: 15, margin: '0 0 6px' }}>
+            {answer.label}
+          </Typography.Title>
+          <Typography.Paragraph style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', lineHeight: 1.8 }}>{answer.value}</Typography.Paragraph>
+        </section>
+      ))}
+      <Descriptions
+        size="small"
+        bordered
+        column={{ xs: 1, xl: 2 }}
+        items={short.map((answer) => ({
+          key: answer.name,
+          label: answer.label,
+          children: answer.kind === 'promise' ? t(answer.value === 'true' ? 'reviews.desk.yes' : 'reviews.desk.no') : answer.value || t('reviews.desk.empty'),
+        }))}
+      />
+    </>
+  );
+}
