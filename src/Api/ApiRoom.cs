@@ -16,6 +16,7 @@ using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Api.Reviews;
 using BenchmarkWorkflow.Api.Tasks;
 using BenchmarkWorkflow.Api.Uploads;
+using BenchmarkWorkflow.Inbox.Bulk;
 using BenchmarkWorkflow.Persistence;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -27,6 +28,7 @@ public static class ApiRoom
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddScoped<AnsweredRequests>();
+        services.AddScoped<ITaskAttempts, TaskAttempts>(); // in the place of the inbox' own
         services.AddScoped<PeopleNames>().AddScoped<TaskReading>().AddScoped<TaskMatters>().AddScoped<FoundPeople>();
         services.Configure<RateLimiterOptions>(PublicRate.Configure);
         services.AddScoped<OwnDesk>();

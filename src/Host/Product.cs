@@ -52,7 +52,7 @@ public static class Product
         });
         services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail"));
         services.AddMail();
-        services.AddSingleton<IMailFiles, MailFiles>();
+        services.AddScoped<IMailFiles, MailFiles>();
         return services;
     }
 }

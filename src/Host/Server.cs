@@ -7,6 +7,7 @@ using BenchmarkWorkflow.Host.Designer;
 using BenchmarkWorkflow.Host.Designer.Editing;
 using BenchmarkWorkflow.Host.Health;
 using BenchmarkWorkflow.Host.Scheduling;
+using BenchmarkWorkflow.Host.Screening;
 using BenchmarkWorkflow.Host.Serving;
 using BenchmarkWorkflow.Host.SignIn;
 using BenchmarkWorkflow.Mail;
@@ -28,7 +29,7 @@ public static class Server
         builder.Configuration.AddInMemoryCollection(settings);
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.Configuration["urls"] = DefaultUrls;
         builder.Services.AddExceptionHandler<ApiProblems>(); // first: the Studio's answers what is left
-        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddApi().AddDesigner().AddStudio().AddProductHealth().AddProxy().AddRequestLimits().AddMailSending().AddDispatcherHost().AddHttpCalls().AddScheduling(builder.Configuration);
+        builder.Services.AddProduct(builder.Configuration).AddSignIn().AddApi().AddDesigner().AddStudio().AddProductHealth().AddProxy().AddRequestLimits().AddScreening().AddMailSending().AddDispatcherHost().AddHttpCalls().AddScheduling(builder.Configuration);
         builder.Services.AddProblemDetails(StatusProblems.Configure);
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that it is answered as every other refusal is
         builder.Services.AddSingleton(_ => PortalFiles.Find(AppContext.BaseDirectory)).AddSingleton<PortalPages>().AddApiDocument();
@@ -48,6 +49,7 @@ public static class Server
         app.UseAuthentication();
         app.Use(ForgeryGuard.CheckAsync);
         app.UseAuthorization();
+        app.Use(PlainText.CheckAsync);
         app.Use(StaleSaves.AnswerAsync);
         app.Use(OneUnit.RunAsync);
         app.MapApi();

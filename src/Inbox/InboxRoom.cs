@@ -16,7 +16,7 @@ public static class InboxRoom
 {
     /// <summary>
     /// The verbs, scoped, over the scope's <see cref="DbContext"/>. Register an <see cref="ITaskListener"/> to be told of ended tasks, and an
-    /// <see cref="IGroupMembership"/> before this call where the host knows the groups itself.
+    /// <see cref="IGroupMembership"/> before this call where the host knows the groups itself, and an <see cref="ITaskAttempts"/> where listeners write.
     /// </summary>
     public static IServiceCollection AddInbox(this IServiceCollection services)
     {
@@ -35,6 +35,7 @@ public static class InboxRoom
         services.AddScoped(p => new TaskLists(Db(p), Time(p), Ledger(p)));
         services.AddScoped(p => new TaskPeople(Time(p), p.GetRequiredService<Absentees>(), Ledger(p)));
         services.AddScoped(p => new SavedFilters(Db(p), Ledger(p)));
+        services.TryAddScoped<ITaskAttempts, OwnAttempts>();
         services.AddScoped<BulkTasks>();
         return services;
     }

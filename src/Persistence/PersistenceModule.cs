@@ -7,6 +7,7 @@ using BenchmarkWorkflow.Persistence.Live;
 using BenchmarkWorkflow.Persistence.Schema;
 using BenchmarkWorkflow.Persistence.Sql;
 using BenchmarkWorkflow.Persistence.Stores;
+using BenchmarkWorkflow.Selection.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +33,7 @@ public static class PersistenceModule
         services.AddSingleton<DatabaseSchema>();
         services.AddSingleton(provider => Options(provider.GetRequiredService<Database>().Kind));
         services.AddScoped<Session>();
+        services.AddScoped<IUnitEnd>(provider => new UnitEnd(provider.GetRequiredService<Session>()));
         services.AddScoped<IEngineStore>(provider => new EngineStore(
             provider.GetRequiredService<Session>(), provider.GetRequiredService<SharedCommits>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IWakeUp>(), provider.GetService<ICommitPoints>()));
         services.AddScoped<IEffectScope>(provider => new ActivityEffects(provider.GetRequiredService<Session>(), provider.GetRequiredService<IEngineStore>()));

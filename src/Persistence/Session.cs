@@ -19,6 +19,8 @@ public sealed class Session(Database database, ChangeNews? news = null) : IAsync
     private static readonly TimeSpan PatienceWithServer = TimeSpan.FromSeconds(5);
 
     private List<Action>? afterCommit;
+    private List<Action>? afterRollback;
+    private List<Action>? keeping;
     private HashSet<string>? changed;
     private List<Func<CancellationToken, Task>>? beforeCommit;
     private DbConnection? connection;
@@ -71,6 +73,12 @@ public sealed class Session(Database database, ChangeNews? news = null) : IAsync
     /// <summary>Runs <paramref name="action"/> once the transaction is durable, never if it rolls back. It must not throw.</summary>
     public void AfterCommit(Action action) => (afterCommit ??= []).Add(action);
 
+    /// <summary>Runs <paramref name="action"/> once it is certain that the transaction was rolled back. It must not throw.</summary>
+    public void AfterRollback(Action action) => (afterRollback ??= []).Add(action);
+
+    /// <summary>Runs <paramref name="action"/> before anything of the commit goes out; when it throws nothing does.</summary>
+    public void BeforeCommit(Action action) => (keeping ??= []).Add(action);
+
     /// <summary>Who is told of what has changed; none where nobody shows it.</summary>
     internal ChangeNews? News => news;
 
@@ -95,6 +103,8 @@ public sealed class Session(Database database, ChangeNews? news = null) : IAsync
     /// <summary>Makes everything durable. When it throws, nothing is; or the answer was lost on the way: see <see cref="AbandonAsync"/>. Once the commit has gone out it is not cancelled any more.</summary>
     public async Task CommitAsync(CancellationToken ct)
     {
+        foreach (var keep in keeping ?? []) keep();
+        keeping = null;
         if (beforeCommit is { } writes)
         {
             beforeCommit = null;
@@ -131,9 +141,15 @@ public sealed class Session(Database database, ChangeNews? news = null) : IAsync
     /// <exception cref="DbException">The database cannot be asked: whether it happened is not known.</exception>
     internal async Task<bool> AbandonAsync(CancellationToken ct)
     {
-        var (asked, follow) = (number, afterCommit);
+        var (asked, follow, undo) = (number, afterCommit, afterRollback);
+        afterRollback = null;
         await RollbackAsync(); // on our side; else the server might wait for us
-        if (asked is null || !await IsCommittedAsync(asked, ct)) return false; // SQLite answers for sure; on PostgreSQL nothing was written, or the commit was not tried
+        if (asked is null || !await IsCommittedAsync(asked, ct)) // SQLite answers for sure; on PostgreSQL nothing was written, or the commit was not tried
+        {
+            foreach (var action in undo ?? []) action();
+            return false;
+        }
+
         afterCommit = follow;
         Follow();
         return true;
@@ -170,7 +186,8 @@ public sealed class Session(Database database, ChangeNews? news = null) : IAsync
     /// <summary>Undoes everything and forgets what was to happen after the commit. Never throws.</summary>
     public async Task RollbackAsync()
     {
-        (afterCommit, beforeCommit) = (null, null);
+        var undo = IsInDoubt ? null : afterRollback; // what may have been committed after all is left as it is
+        (afterCommit, beforeCommit, afterRollback, keeping) = (null, null, null, null);
         if (transaction is null && connection is null) return;
         try
         {
@@ -182,6 +199,7 @@ public sealed class Session(Database database, ChangeNews? news = null) : IAsync
         }
 
         await EndAsync();
+        foreach (var action in undo ?? []) action();
     }
 
     public async ValueTask DisposeAsync() => await RollbackAsync();
@@ -194,7 +212,7 @@ public sealed class Session(Database database, ChangeNews? news = null) : IAsync
     private void Follow()
     {
         var actions = afterCommit;
-        afterCommit = null;
+        (afterCommit, afterRollback) = (null, null);
         if (actions is null) return;
         foreach (var action in actions) action();
     }

@@ -76,6 +76,8 @@ internal sealed class DefenceScoreTask(DefenceDay day, ExpertPool experts, Campa
 
     public override string Label => "答辩评分";
 
+    public override bool TellsOutcomeOnly => true;
+
     public override async Task<TaskForm?> FormAsync(Case about, CancellationToken ct) =>
         ScoreForm.Of("答辩评分表", (await campaigns.SettingsAsync(about.CampaignId, ct)).Defence.Rubric);
 

@@ -15,10 +15,13 @@ using Elsa.Workflows.UIHints;
 
 namespace BenchmarkWorkflow.Activities.Reviews;
 
-/// <summary>Says what the scores have come to: they agree, are too far apart, or some are still missing. It stores nothing: scores are reckoned when they are read.</summary>
+/// <summary>
+/// Says what the scores have come to: they agree, are too far apart, or some are still missing. It stores nothing: scores are reckoned when they are read. Nor does it tell a
+/// score: what a process knows, process owners read.
+/// </summary>
 [Activity("Benchmark", "评审 Review", "汇总评分：一致、分歧过大，或还缺评分。 What the scores have come to.", DisplayName = "汇总评分 Aggregate scores")]
 [FlowNode("Agreed", "Disputed", "Missing")]
-[Wording("Agreed=一致", "Disputed=分歧过大", "Missing=还缺评分", Result = "value 得分、spread 分差、count 份数、passed 是否通过、siteCheck 是否需要核查")]
+[Wording("Agreed=一致", "Disputed=分歧过大", "Missing=还缺评分", Result = "count 份数、passed 是否通过、siteCheck 是否需要核查；得分和分差不进入流程")]
 public sealed class AggregateScores : Activity<object>
 {
     internal const string Document = "document";
@@ -38,7 +41,7 @@ public sealed class AggregateScores : Activity<object>
 
     private static ValueTask DocumentAsync(ActivityExecutionContext context, DocumentScore score, CampaignSettings settings)
     {
-        context.SetResult(Facts(score.Value, score.Aggregated, ("passed", score.Value >= settings.Review.PassScore)));
+        context.SetResult(Facts(score.Aggregated, ("passed", score.Value >= settings.Review.PassScore)));
         var isComplete = score.AreAllIn && score.Aggregated.Count >= settings.Review.ExpertsPerApplication;
         return context.CompleteActivityWithOutcomesAsync(!isComplete ? "Missing" : score.NeedsExtra ? "Disputed" : "Agreed");
     }
@@ -48,13 +51,10 @@ public sealed class AggregateScores : Activity<object>
         var score = await context.GetRequiredService<DefenceScores>().OfApplicationAsync(application, context.CancellationToken);
         var ordered = (await context.GetRequiredService<SiteCheckDesk>().OfApplicationAsync(application, context.CancellationToken)).Any(check => check.IsOpen);
         var gap = document.Value is { } first && score?.Value is { } second ? Math.Abs(first - second) : 0;
-        context.SetResult(Facts(score?.Value, score?.Aggregated, ("gap", (double)gap), ("siteCheck", ordered || gap > settings.SiteCheck.ScoreGap)));
+        context.SetResult(Facts(score?.Aggregated, ("siteCheck", ordered || gap > settings.SiteCheck.ScoreGap)));
         var outcome = score is not { AreAllIn: true, Value: not null } ? "Missing" : score.Aggregated.IsDisputed ? "Disputed" : "Agreed";
         await context.CompleteActivityWithOutcomesAsync(outcome);
     }
 
-    private static ExpandoObject Facts(decimal? value, AggregatedScore? aggregated, params IEnumerable<(string, object?)> more) => Plain.Of(
-    [
-        ("value", (double?)value), ("spread", (double?)aggregated?.Spread), ("count", aggregated?.Count ?? 0), .. more,
-    ]);
+    private static ExpandoObject Facts(AggregatedScore? aggregated, (string, object?) more) => Plain.Of([("count", aggregated?.Count ?? 0), more]);
 }

@@ -16,6 +16,8 @@ internal sealed class DocumentReviewTask(DbContext db, ScoreSheetDesk sheets, Re
 
     public override string Label => "资料评审打分";
 
+    public override bool TellsOutcomeOnly => true;
+
     public override async Task<TaskForm?> FormAsync(Case about, CancellationToken ct) =>
         ScoreForm.Of("资料评审评分表", (await campaigns.SettingsAsync(about.CampaignId, ct)).Review.Rubric, ScoreForm.RecusalReason);
 

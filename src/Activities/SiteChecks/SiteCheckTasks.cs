@@ -20,6 +20,8 @@ internal sealed class SiteCheckPlanTask(SiteCheckDesk desk, ExpertPool experts, 
 
     public override string Label => "安排现场核查";
 
+    public override IReadOnlyCollection<string> KeptBack => ["team"];
+
     public override async Task<TaskForm?> FormAsync(Case about, CancellationToken ct)
     {
         var size = (await campaigns.SettingsAsync(about.CampaignId, ct)).SiteCheck.TeamSize;
@@ -51,6 +53,8 @@ internal sealed class SiteCheckReportTask(SiteCheckDesk desk) : TaskKind
     public override string Name => "site-check-report";
 
     public override string Label => "现场核查报告";
+
+    public override bool TellsOutcomeOnly => true;
 
     public override Task<TaskForm?> FormAsync(Case about, CancellationToken ct) =>
         Task.FromResult<TaskForm?>(new([new FormField("findings", "核查情况", FieldType.LongText) { Required = true, MaxLength = 5000 }]) { Title = "现场核查报告" });

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Inbox.Tasks;
 using Elsa.Workflows.Runtime.Requests;
@@ -31,6 +32,7 @@ internal sealed class TaskInbox(DbContext db, IStimulusDispatcher stimuli, IEnum
     public async Task<bool> TaskEndedAsync(EndedTask ended, CancellationToken ct)
     {
         if (ended.WorkflowInstanceId is null || ended.BookmarkId is null) return false;
+        var (result, actor, comment) = Told(ended.TaskType, ended.ResultJson, ended.Actor, ended.Comment);
         await stimuli.SendAsync(
             new DispatchStimulusRequest
             {
@@ -41,7 +43,7 @@ internal sealed class TaskInbox(DbContext db, IStimulusDispatcher stimuli, IEnum
                     WorkflowInstanceId = ended.WorkflowInstanceId,
                     Input = new Dictionary<string, object>
                     {
-                        [Outcome] = ended.Outcome, [Result] = ended.ResultJson, [Actor] = ended.Actor, [Comment] = ended.Comment ?? "",
+                        [Outcome] = ended.Outcome, [Result] = result, [Actor] = actor, [Comment] = comment,
                     },
                 },
             },
@@ -56,7 +58,24 @@ internal sealed class TaskInbox(DbContext db, IStimulusDispatcher stimuli, IEnum
             await assignment.SetDueAsync(new TaskAct(taskId, TaskAct.System), due, ct);
     }
 
-    /// <summary>What has been answered to a task, as its result says it.</summary>
-    public Task<string?> ResultAsync(long taskId, CancellationToken ct) =>
-        db.Set<Inbox.Tasks.UserTask>().AsNoTracking().Where(task => task.Id == taskId).Select(task => task.ResultJson).SingleAsync(ct);
+    /// <summary>What has been answered to a task, as its result says it, so far as the process may know.</summary>
+    public async Task<string> ResultAsync(long taskId, CancellationToken ct)
+    {
+        var task = await db.Set<Inbox.Tasks.UserTask>().AsNoTracking().Where(task => task.Id == taskId).Select(task => new { task.TaskType, task.ResultJson }).SingleAsync(ct);
+        return Told(task.TaskType, task.ResultJson, "", null).Result;
+    }
+
+    private (string Result, string Actor, string Comment) Told(string taskType, string? resultJson, string actor, string? comment)
+    {
+        var kind = kinds.FirstOrDefault(kind => kind.Name == taskType);
+        if (kind is { TellsOutcomeOnly: true }) return ("{}", "", "");
+        var result = string.IsNullOrEmpty(resultJson) ? "{}" : resultJson;
+        if (kind is { KeptBack.Count: > 0 } && JsonNode.Parse(result) is JsonObject form)
+        {
+            foreach (var field in kind.KeptBack) form.Remove(field);
+            result = form.ToJsonString();
+        }
+
+        return (result, actor, comment ?? "");
+    }
 }

@@ -17,6 +17,15 @@ internal abstract class TaskKind
     /// <summary>The form, made of the campaign's settings when the task is made; none when only an action is asked for.</summary>
     public virtual Task<TaskForm?> FormAsync(Case about, CancellationToken ct) => Task.FromResult<TaskForm?>(null);
 
+    /// <summary>
+    /// Whether the process is told the outcome and nothing else. What it is told stays with its instance, where process owners read it: no score, and nobody's name among those
+    /// who judge, belongs there.
+    /// </summary>
+    public virtual bool TellsOutcomeOnly => false;
+
+    /// <summary>Fields of the form that the process is not told, for the same reason.</summary>
+    public virtual IReadOnlyCollection<string> KeptBack => [];
+
     /// <summary>Does what the answer means, in the transaction in which the person gives it. An exception refuses the answer.</summary>
     public virtual Task RecordAsync(PersonsAnswer answer, CancellationToken ct) => Task.CompletedTask;
 }

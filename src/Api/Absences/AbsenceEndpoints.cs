@@ -11,6 +11,7 @@ namespace BenchmarkWorkflow.Api.Absences;
 /// <summary>Somebody is away, and who acts meanwhile.</summary>
 /// <param name="From">First instant away.</param>
 /// <param name="Until">First instant back.</param>
+/// <param name="Reason">Why, for nobody but who is away.</param>
 /// <param name="MayRevoke">Whether the caller may take it back.</param>
 internal sealed record AbsenceView(long Id, PersonView Person, PersonView StandIn, DateTimeOffset From, DateTimeOffset Until, string? Reason, bool Mine, bool MayRevoke, bool Now);
 
@@ -39,7 +40,7 @@ internal static class AbsenceEndpoints
         return TypedResults.Ok<IReadOnlyList<AbsenceView>>(
         [
             .. current.Select(one => new AbsenceView(
-                one.Id, people.Of(one.User), people.Of(one.Delegate), one.From, one.Until, one.Reason, one.User == who.Name, all || one.User == who.Name, one.Covers(time.GetUtcNow()))),
+                one.Id, people.Of(one.User), people.Of(one.Delegate), one.From, one.Until, one.User == who.Name ? one.Reason : null, one.User == who.Name, all || one.User == who.Name, one.Covers(time.GetUtcNow()))),
         ]);
     }
 

@@ -22,23 +22,24 @@ internal enum ApplicationAudience
     Expert,
 }
 
-/// <summary>As whom an application is seen, and whether its form and documents were ever handed in: before that they are the company's alone.</summary>
-internal sealed record ApplicationSight(ApplicationAudience Audience, bool HandedIn);
+/// <summary>As whom an application is seen, and as what was last handed in of it.</summary>
+/// <param name="UnitId">For a unit: which one looks.</param>
+internal sealed record ApplicationSight(ApplicationAudience Audience, HandedIn HandedIn, long? UnitId = null);
 
 /// <summary>Says who may open an application. Whoever is not named may not, and learns nothing of it: companies read their own at <c>/application</c>.</summary>
-internal sealed class ApplicationAccess(DbContext db, RecusalDesk recusals)
+internal sealed class ApplicationAccess(DbContext db, HandedInReader handedIn, RecusalDesk recusals)
 {
     /// <returns>None: to this viewer there is no such application.</returns>
     public async Task<ApplicationSight?> OfAsync(long applicationId, Viewer who, CancellationToken ct)
     {
-        var found = await db.Set<Application>().AsNoTracking().Where(a => a.Id == applicationId)
-            .Select(a => new { HandedIn = a.ReceiptNumber != null, Unit = db.Set<RecommendingUnit>().Where(unit => unit.Id == a.UnitId).Select(unit => (int?)unit.Number).FirstOrDefault() }).SingleOrDefaultAsync(ct);
-        if (found is null) return null;
-        if (who.Is(Roles.Secretariat) || who.Is(Roles.Administrator)) return new(ApplicationAudience.Secretariat, found.HandedIn);
-        if (!found.HandedIn) return null;
-        if (who.Is(Roles.Unit) && found.Unit is { } unit && who.Units.Contains(unit)) return new(ApplicationAudience.Unit, HandedIn: true);
-        return who.Is(Roles.Expert) && await IsJudgeAsync(applicationId, who.Name, ct) ? new(ApplicationAudience.Expert, HandedIn: true) : null;
+        if (await handedIn.FindAsync(applicationId, ct) is not { } found) return null;
+        if (who.Is(Roles.Secretariat) || who.Is(Roles.Administrator)) return new(ApplicationAudience.Secretariat, found);
+        if (!found.Ever) return null;
+        if (who.Is(Roles.Unit) && found.Application.UnitId is { } unit && await IsStaffAsync(unit, who, ct)) return new(ApplicationAudience.Unit, found, unit);
+        return who.Is(Roles.Expert) && await IsJudgeAsync(applicationId, who.Name, ct) ? new(ApplicationAudience.Expert, found) : null;
     }
+
+    private Task<bool> IsStaffAsync(long unitId, Viewer who, CancellationToken ct) => db.Set<RecommendingUnit>().AnyAsync(unit => unit.Id == unitId && who.Units.Contains(unit.Number), ct);
 
     private async Task<bool> IsJudgeAsync(long applicationId, string account, CancellationToken ct)
     {

@@ -11,8 +11,9 @@ namespace BenchmarkWorkflow.Api.Applications;
 /// <summary>How an application came along: recommendation, package, eligibility, list, timeline.</summary>
 internal sealed class ApplicationCourse(RecommendationDesk recommendations, QuotaLedger quotas, PackageIntake packages, EligibilityDesk eligibility, NoticeBoard notices, ApplicationProgress progress)
 {
-    public async Task<IReadOnlyList<RecommendationView>> RecommendationsAsync(long id, CancellationToken ct) =>
-        [.. (await recommendations.OfAsync(id, ct)).Select(one => new RecommendationView(one.Decision, one.Opinion, one.At, one.By))];
+    /// <param name="unitId">Only what this unit decided: what another thought of it before is not for the unit that the company turned to then. None: all.</param>
+    public async Task<IReadOnlyList<RecommendationView>> RecommendationsAsync(long id, long? unitId, CancellationToken ct) =>
+        [.. (await recommendations.OfAsync(id, ct)).Where(one => unitId is null || one.UnitId == unitId).Select(one => new RecommendationView(one.Decision, one.Opinion, one.At, one.By))];
 
     public async Task<QuotaView?> QuotaAsync(Application application, CancellationToken ct)
     {

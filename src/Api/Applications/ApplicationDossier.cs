@@ -10,28 +10,27 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Api.Applications;
 
 /// <summary>Puts one application together for one audience. Every part is asked for by name: what is not named here is not shown.</summary>
-internal sealed class ApplicationDossier(DbContext db, ApplicationFiles files, ApplicationCourse course, ApplicationJudging judging, ApplicationRecords records)
+internal sealed class ApplicationDossier(DbContext db, ApplicationCourse course, ApplicationJudging judging, ApplicationRecords records)
 {
-    public async Task<ApplicationView> OfAsync(long id, ApplicationSight sight, CancellationToken ct)
+    public async Task<ApplicationView> OfAsync(ApplicationSight sight, CancellationToken ct)
     {
-        var application = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == id, ct);
+        var application = sight.HandedIn.Application;
         var company = await db.Set<Applicant>().AsNoTracking().SingleAsync(a => a.Id == application.ApplicantId, ct);
         var settings = await db.Set<Campaign>().AsNoTracking().Where(c => c.Id == application.CampaignId).Select(c => c.Settings).SingleAsync(ct);
         var view = new ApplicationView(
             Camel.Of(sight.Audience), await HeadAsync(application, sight, ct), CompanyOf(company, sight.Audience),
-            sight.HandedIn ? FormOf(application, settings.Application.Form, sight.Audience) : [],
-            sight.HandedIn ? [.. (await files.OfAsync(id, ct)).Select(document => DocumentOf(document, sight.Audience))] : []);
+            sight.HandedIn.Ever ? FormOf(application, settings.Application.Form, sight.Audience) : [], [.. sight.HandedIn.Documents.Select(document => DocumentOf(document, sight.Audience))]);
         return sight.Audience switch
         {
             ApplicationAudience.Secretariat => await ForSecretariatAsync(view, application, settings, ct),
-            ApplicationAudience.Unit => await ForUnitAsync(view, application, ct),
+            ApplicationAudience.Unit => await ForUnitAsync(view, application, sight.UnitId, ct),
             ApplicationAudience.Expert => view,
         };
     }
 
     private async Task<ApplicationView> ForSecretariatAsync(ApplicationView view, Application application, CampaignSettings settings, CancellationToken ct) => view with
     {
-        Recommendations = await course.RecommendationsAsync(application.Id, ct),
+        Recommendations = await course.RecommendationsAsync(application.Id, null, ct),
         Quota = await course.QuotaAsync(application, ct),
         Packages = await course.PackagesAsync(application.Id, ct),
         Eligibility = await course.EligibilityAsync(application.Id, settings.Eligibility, ct),
@@ -46,9 +45,9 @@ internal sealed class ApplicationDossier(DbContext db, ApplicationFiles files, A
         Acts = await records.ActsAsync(application.Id, ct),
     };
 
-    private async Task<ApplicationView> ForUnitAsync(ApplicationView view, Application application, CancellationToken ct) => view with
+    private async Task<ApplicationView> ForUnitAsync(ApplicationView view, Application application, long? unitId, CancellationToken ct) => view with
     {
-        Recommendations = await course.RecommendationsAsync(application.Id, ct),
+        Recommendations = await course.RecommendationsAsync(application.Id, unitId, ct),
         Quota = await course.QuotaAsync(application, ct),
         Packages = [.. (await course.PackagesAsync(application.Id, ct)).Select(package => new PackageView(package.Outcome, package.FileName, package.Size, package.ReceivedAt))],
         Eligibility = await course.EligibilityAsync(application.Id, null, ct) is { } check ? new(check.Status, check.OpenedAt, check.DecidedAt, check.SupplementDueAt) : null,
@@ -62,7 +61,7 @@ internal sealed class ApplicationDossier(DbContext db, ApplicationFiles files, A
     {
         var area = await db.Set<KeyArea>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == application.AreaId, ct);
         var head = new ApplicationHead(
-            application.Id, application.ReceiptNumber, sight.HandedIn ? application.Title : "", area?.Number, area?.Name, application.Stage, application.SubmittedAt);
+            application.Id, application.ReceiptNumber, application.Title, area?.Number, area?.Name, application.Stage, application.SubmittedAt);
         if (sight.Audience is ApplicationAudience.Expert) return head; // who recommends, and how it ended, is not for those who judge
         var unit = await db.Set<RecommendingUnit>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == application.UnitId, ct);
         return head with

@@ -65,13 +65,12 @@ internal static class ApplicationEndpoints
     }
 
     private static async Task<Results<Ok<ApplicationView>, ProblemHttpResult>> OneAsync(long id, Viewer who, ApplicationAccess access, ApplicationDossier dossier, CancellationToken ct) =>
-        await access.OfAsync(id, who, ct) is { } sight ? TypedResults.Ok(await dossier.OfAsync(id, sight, ct)) : None();
+        await access.OfAsync(id, who, ct) is { } sight ? TypedResults.Ok(await dossier.OfAsync(sight, ct)) : None();
 
-    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> DocumentAsync(
-        long id, long documentId, Viewer who, ApplicationAccess access, DbContext db, ApplicationFiles files, CancellationToken ct)
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> DocumentAsync(long id, long documentId, Viewer who, ApplicationAccess access, ApplicationFiles files, CancellationToken ct)
     {
-        if (await access.OfAsync(id, who, ct) is not { HandedIn: true }) return None();
-        var held = await db.Set<ApplicationDocument>().AnyAsync(document => document.Id == documentId && document.ApplicationId == id && document.RemovedAt == null, ct);
+        if (await access.OfAsync(id, who, ct) is not { HandedIn: { Ever: true } handedIn }) return None();
+        var held = handedIn.Documents.Any(document => document.Id == documentId);
         return held && await files.OpenAsync(documentId, ct) is { } file ? TypedResults.File(file.Content, file.ContentType, file.FileName) : Problem.Of(404, "document-not-found", "没有找到该文件。");
     }
 

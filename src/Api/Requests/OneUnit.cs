@@ -1,4 +1,5 @@
 using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.Selection.Files;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -11,6 +12,9 @@ namespace BenchmarkWorkflow.Api.Requests;
 /// </summary>
 public static class OneUnit
 {
+    /// <summary>Files that one request brings at most.</summary>
+    private const int MostFiles = 8;
+
     /// <summary>Puts every route of the group under it. Handlers answer with <c>TypedResults</c>.</summary>
     public static RouteGroupBuilder InOneUnit(this RouteGroupBuilder routes) => routes.WithMetadata(Marked.Instance).AddEndpointFilter(HoldAsync);
 
@@ -24,18 +28,20 @@ public static class OneUnit
         var work = outside.GetRequiredService<UnitOfWork>();
         var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (!reads) context.Request.EnableBuffering(); // read again where the unit is repeated
+        var headers = context.Response.Headers.ToArray();
         var key = reads ? null : await IdempotencyKey.OfAsync(context);
         if (!reads) await context.Request.Body.DrainAsync(context.RequestAborted); // nobody waits in a transaction for a slow sender
         IResult answer;
         try
         {
-            answer = reads ? await work.ReadAsync(OnceAsync, context.RequestAborted) : await work.RunAsync(OnceAsync, context.RequestAborted);
+            answer = reads ? await work.ReadAsync(OnceAsync, context.RequestAborted) : await ScreenedAsync();
         }
         catch (Exception refused) when (key is not null || refused is RefusedException)
         {
             // A twin under the same key may have done it while this one ran, and be the very reason for the refusal.
             var twin = key is null ? null : await work.ReadAsync((services, ct) => services.GetRequiredService<AnsweredRequests>().FindAsync(key, ct), context.RequestAborted);
             if ((twin ?? (refused as RefusedException)?.Answer) is not { } found) throw;
+            Unwritten();
             answer = found;
         }
         finally
@@ -45,13 +51,39 @@ public static class OneUnit
 
         await answer.ExecuteAsync(context);
 
+        // A file that nobody has looked at is looked at outside of the transaction; then everything is done again.
+        async Task<IResult> ScreenedAsync()
+        {
+            for (var files = 0; ; files++)
+            {
+                try
+                {
+                    return await work.RunAsync(OnceAsync, context.RequestAborted);
+                }
+                catch (NotScreenedException asked) when (files < MostFiles)
+                {
+                    await outside.GetRequiredService<IFileScreen>().ScreenAsync(asked, context.RequestAborted);
+                }
+            }
+        }
+
         async Task<IResult> OnceAsync(IServiceProvider services, CancellationToken ct)
         {
             context.RequestServices = services;
+            Unwritten();
             if (!reads) context.Request.Body.Position = 0;
             if (key is null) return await HandledAsync();
             var answered = services.GetRequiredService<AnsweredRequests>();
             return await answered.FindAsync(key, ct) ?? await answered.KeepAsync(key, await HandledAsync(), context, ct);
+        }
+
+        // What an attempt that was undone said of itself (its ETag, its Location) is not said of the one that counts.
+        void Unwritten()
+        {
+            var response = context.Response;
+            response.StatusCode = StatusCodes.Status200OK;
+            response.Headers.Clear();
+            foreach (var (name, value) in headers) response.Headers[name] = value;
         }
 
         async Task<IResult> HandledAsync()

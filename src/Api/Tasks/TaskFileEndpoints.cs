@@ -32,9 +32,10 @@ internal static class TaskFileEndpoints
         var content = new byte[file.Length];
         await using (var sent = file.OpenReadStream()) await sent.ReadExactlyAsync(content, ct);
         if (Wrong(content.Length, FileTypes.Of(content) ?? "") is { } type) return type;
-        var stored = await files.PutAsync(content, ct);
+        var stored = StoredFile.Of(content);
         var receipt = await notes.AttachAsync(
             TaskActEndpoints.Act(id, who, new Revision(default(long?))), new NewTaskFile(FileNames.Safe(file.FileName), stored.Sha256, "application/octet-stream", stored.Size), ct);
+        await files.PutAsync(content, ct); // what the task does not take is not kept
         return TaskActEndpoints.Done(receipt, context);
     }
 

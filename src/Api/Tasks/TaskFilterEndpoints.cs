@@ -10,7 +10,8 @@ namespace BenchmarkWorkflow.Api.Tasks;
 /// <param name="SharedWith">The team whose members may use it too.</param>
 internal sealed record TaskFilterView(long Id, string Name, bool Mine, PersonView Owner, string? SharedWith, TaskQuery Filter);
 
-internal sealed record TaskFilterRequest(string Name, string? SharedWith, TaskQuery Filter);
+/// <param name="Filter">None: everything.</param>
+internal sealed record TaskFilterRequest(string? Name, string? SharedWith, TaskQuery? Filter);
 
 internal sealed record FilterSaved(long Id);
 
@@ -35,7 +36,7 @@ internal static class TaskFilterEndpoints
 
     private static async Task<Ok<FilterSaved>> SaveAsync(TaskFilterRequest asked, Viewer who, SavedFilters filters, CancellationToken ct) =>
         TypedResults.Ok(new FilterSaved(await filters.SaveAsync(
-            who.Name, asked.Name?.Trim() ?? "", asked.Filter.ToFilter(), string.IsNullOrEmpty(asked.SharedWith) ? null : asked.SharedWith, ct)));
+            who.Name, asked.Name?.Trim() ?? "", asked.Filter?.ToFilter() ?? new TaskFilter { Scope = TaskScope.Open, Sort = TaskSort.Due }, string.IsNullOrEmpty(asked.SharedWith) ? null : asked.SharedWith, ct)));
 
     private static async Task<NoContent> DeleteAsync(long id, Viewer who, SavedFilters filters, CancellationToken ct)
     {

@@ -29,9 +29,11 @@ internal sealed class TaskMatters(DbContext db)
             from application in db.Set<Application>().AsNoTracking()
             where application.Id == id
             join company in db.Set<Applicant>() on application.ApplicantId equals company.Id
-            from unit in db.Set<RecommendingUnit>().Where(one => one.Id == application.UnitId).DefaultIfEmpty()
-            from area in db.Set<KeyArea>().Where(one => one.Id == application.AreaId).DefaultIfEmpty()
-            where all || company.Account == who.Name || (unit != null && units.Contains(unit.Number))
-            select new TaskMatterView(application.Id, application.ReceiptNumber, company.FullName, application.Title, area == null ? null : area.Name, unit == null ? null : unit.Name)).FirstOrDefaultAsync(ct);
+            let its = company.Account == who.Name
+            from version in db.Set<ReturnedVersion>().Where(one => !its && one.ApplicationId == application.Id).DefaultIfEmpty() // what the company writes after a return is its own
+            from unit in db.Set<RecommendingUnit>().Where(one => one.Id == (version == null ? application.UnitId : version.UnitId)).DefaultIfEmpty()
+            from area in db.Set<KeyArea>().Where(one => one.Id == (version == null ? application.AreaId : version.AreaId)).DefaultIfEmpty()
+            where all || its || (unit != null && units.Contains(unit.Number))
+            select new TaskMatterView(application.Id, application.ReceiptNumber, company.FullName, version == null ? application.Title : version.Title, area == null ? null : area.Name, unit == null ? null : unit.Name)).FirstOrDefaultAsync(ct);
     }
 }

@@ -74,7 +74,7 @@ public sealed class TaskLists
         var person = await ledger.PersonAsync(user, ct);
         var task = await ledger.ReadAsync(taskId, person, ct);
         var line = Line(task, time.GetUtcNow());
-        var powers = TaskPowers.Of(task, person);
+        var powers = TaskPowers.Of(task, person, ledger.HasTeam(person));
         if (!TaskRules.MayRead(task, person)) return new TaskView { Line = line, May = powers };
 
         var writers = await HeardAsync(task, person, ct);

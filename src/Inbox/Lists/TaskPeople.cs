@@ -16,14 +16,15 @@ public sealed class TaskPeople
 
     internal TaskPeople(TimeProvider time, Absentees absentees, TaskLedger ledger) => (this.time, this.absentees, this.ledger) = (time, absentees, ledger);
 
-    /// <summary>Who may be given the task: its candidates and the secretariat; of a task without candidates the person's colleagues.</summary>
+    /// <summary>Who may be given the task: its candidates and the secretariat; of a task without candidates the person's colleagues and the secretariat, for who has no colleagues nobody.</summary>
     /// <exception cref="RuleBrokenException"><c>task-not-found</c>.</exception>
     public async Task<IReadOnlyList<TaskCandidatePerson>> ForTaskAsync(long taskId, string user, CancellationToken ct)
     {
         var person = await ledger.PersonAsync(user, ct);
         var task = await ledger.ReadAsync(taskId, person, ct);
         if (!TaskRules.MayRead(task, person)) return [];
-        var others = TaskRules.HasCandidates(task) ? await CandidatesAsync(task, ct) : await ledger.ColleaguesAsync(person, ct);
+        var others = TaskRules.HasCandidates(task) ? await CandidatesAsync(task, ct)
+            : ledger.HasTeam(person) ? [.. await ledger.ColleaguesAsync(person, ct), .. await ledger.CoordinatorsAsync(ct)] : Array.Empty<string>();
         var returning = person.MayOverride && task.DelegatedBy is { } before ? [before] : Array.Empty<string>();
         return await PresentAsync([.. others.Concat(returning).Where(one => one != task.Assignee && !TaskRules.IsExcluded(task, one))], ct);
     }

@@ -14,7 +14,8 @@ public sealed record TaskPowers(
     private const string SomeReason = "-";
     private const string Somebody = "";
 
-    internal static TaskPowers Of(UserTask task, TaskPerson person)
+    /// <param name="hasTeam">Whether the person has colleagues: else there is nobody to pass a task on to that names no candidates.</param>
+    internal static TaskPowers Of(UserTask task, TaskPerson person, bool hasTeam)
     {
         var open = task.Status.IsOpen();
         var reads = TaskRules.MayRead(task, person);
@@ -22,7 +23,7 @@ public sealed record TaskPowers(
             Claim: TaskRules.MayClaim(task, person) is null,
             Answer: open && !TaskRules.IsExcluded(task, person.Name) && TaskRules.MayActOn(task, person, SomeReason) is null,
             Release: TaskRules.MayRelease(task, person, SomeReason) is null,
-            Delegate: TaskRules.MayDelegate(task, person, Somebody, SomeReason) is null,
+            Delegate: (hasTeam || TaskRules.HasCandidates(task)) && TaskRules.MayDelegate(task, person, Somebody, SomeReason) is null,
             Assign: TaskRules.MayAssign(task, person, Somebody, SomeReason) is null,
             Plan: TaskRules.MayPlan(task, person) is null,
             SetDue: person.MayOverride && TaskRules.MayPlan(task, person) is null,

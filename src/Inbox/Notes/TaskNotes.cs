@@ -31,8 +31,13 @@ public sealed class TaskNotes
     public Task<TaskDraft?> DraftAsync(long taskId, string actor, CancellationToken ct) =>
         db.Set<TaskDraft>().AsNoTracking().FirstOrDefaultAsync(d => d.TaskId == taskId && d.User == actor, ct);
 
-    public Task DiscardDraftAsync(long taskId, string actor, CancellationToken ct) =>
-        db.Set<TaskDraft>().Where(d => d.TaskId == taskId && d.User == actor).ExecuteDeleteAsync(ct);
+    /// <summary>Throws the actor's draft away.</summary>
+    /// <exception cref="RuleBrokenException"><c>task-not-found</c>.</exception>
+    public async Task DiscardDraftAsync(long taskId, string actor, CancellationToken ct)
+    {
+        await ledger.ReadAsync(taskId, await ledger.PersonAsync(actor, ct), ct);
+        await db.Set<TaskDraft>().Where(d => d.TaskId == taskId && d.User == actor).ExecuteDeleteAsync(ct);
+    }
 
     public Task<TaskReceipt> CommentAsync(TaskAct act, string text, CancellationToken ct) =>
         ledger.ChangeAsync(act, "comment", text, (task, person, now, _) =>

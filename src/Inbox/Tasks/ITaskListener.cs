@@ -27,6 +27,7 @@ public sealed record GivenAnswer(
     long TaskId, string TaskType, string? AboutKind, string? AboutId, string User, string Action, string DataJson, string? Comment, string? WorkflowInstanceId, string? CorrelationId);
 
 /// <summary>A task that has just ended.</summary>
+/// <param name="TaskType">As <see cref="UserTask.TaskType"/>.</param>
 /// <param name="Outcome">The action's key, or <see cref="TaskAction.Timeout"/>, or <see cref="TaskAction.Cancelled"/>.</param>
 /// <param name="ResultJson">
 /// One answer: the filled form. Several: <c>{"answers":[{"user","action","data","comment","at"}]}</c>, in the order given.
@@ -34,5 +35,5 @@ public sealed record GivenAnswer(
 /// <param name="Actor">Who ended it.</param>
 /// <param name="Comment">The opinion written with the answer; null where several answered, each has their own in the result.</param>
 public sealed record EndedTask(
-    long TaskId, TaskEnding Ending, string Outcome, string ResultJson, string Actor,
+    long TaskId, string TaskType, TaskEnding Ending, string Outcome, string ResultJson, string Actor,
     string? WorkflowInstanceId, string? CorrelationId, string? BookmarkId, string? Comment = null);

@@ -60,12 +60,14 @@ internal sealed class TaskLedger(DbContext db, TimeProvider time, IGroupMembersh
         return new(user, member, member.Contains(options.Value.OverrideGroup));
     }
 
-    /// <summary>Whether <paramref name="other"/> may be found, given tasks and named as stand-in by <paramref name="person"/>: of the same team, or the secretariat.</summary>
-    public bool AreColleagues(TaskPerson person, TaskPerson other) => other.MayOverride || person.Groups.Any(group => options.Value.IsTeam(group) && other.Groups.Contains(group));
+    /// <summary>Whether <paramref name="other"/> may be found, given tasks and named as stand-in by <paramref name="person"/>: of the same team. A company or an expert has no team.</summary>
+    public bool AreColleagues(TaskPerson person, TaskPerson other) => person.Groups.Any(group => options.Value.IsTeam(group) && other.Groups.Contains(group));
 
-    /// <summary>The person's teams' members and the secretariat, each once, by name.</summary>
-    public async Task<IReadOnlyList<string>> ColleaguesAsync(TaskPerson person, CancellationToken ct) =>
-        await MembersAsync([options.Value.OverrideGroup, .. person.Groups.Where(options.Value.IsTeam)], ct);
+    /// <summary>Whether the person works with others: who does not has no stand-in, and nobody to pass a task on to.</summary>
+    public bool HasTeam(TaskPerson person) => person.Groups.Any(options.Value.IsTeam);
+
+    /// <summary>The person's teams' members, each once, by name.</summary>
+    public async Task<IReadOnlyList<string>> ColleaguesAsync(TaskPerson person, CancellationToken ct) => await MembersAsync(person.Groups.Where(options.Value.IsTeam), ct);
 
     public async Task<IEnumerable<string>> TeamsAsync(string user, CancellationToken ct) => (await PersonAsync(user, ct)).Groups.Where(options.Value.IsTeam);
 

@@ -133,7 +133,7 @@ public sealed class UserTasks
         TaskMaking.Finish(task, outcome, resultJson, actor, now);
         task.Opinion = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
         await db.Database.ExecuteSqlAsync($"DELETE FROM task_draft WHERE task_id = {task.Id}", ct);
-        var ended = new EndedTask(task.Id, ending, outcome, resultJson, actor, task.WorkflowInstanceId, task.CorrelationId, task.BookmarkId, comment);
+        var ended = new EndedTask(task.Id, task.TaskType, ending, outcome, resultJson, actor, task.WorkflowInstanceId, task.CorrelationId, task.BookmarkId, comment);
         var awaited = false;
         foreach (var listener in listeners) awaited |= await listener.TaskEndedAsync(ended, ct);
         task.Status = awaited ? ending.OnTheWay() : ending.Arrived();

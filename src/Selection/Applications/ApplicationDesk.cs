@@ -17,7 +17,7 @@ public sealed record DraftChange(
 public sealed record Receipt(long ApplicationId, string Number, DateTimeOffset SubmittedAt, bool Again);
 
 /// <summary>Drafting and handing in: what a company does with its application before anybody else acts.</summary>
-public sealed class ApplicationDesk(DbContext db, TimeProvider time, AuditTrail audit, CampaignDates dates, ApplicationProgress progress)
+public sealed class ApplicationDesk(DbContext db, TimeProvider time, AuditTrail audit, CampaignDates dates, ApplicationProgress progress, HandedInReader handedIn)
 {
     /// <summary>Opens a draft. A company has one application a campaign; asking again answers the one it has.</summary>
     /// <exception cref="RuleBrokenException"><c>applications-closed</c> when there is none yet and the campaign takes no more.</exception>
@@ -77,6 +77,7 @@ public sealed class ApplicationDesk(DbContext db, TimeProvider time, AuditTrail 
         var now = time.GetUtcNow(); // who waited for a number until the bell is late
         RuleBrokenException.ThrowIf(StageRules.MaySubmit(application.Stage, now, closes));
         application.SubmittedAt = now;
+        if (again) await handedIn.ReplaceAsync(application.Id, ct);
         await progress.EnterAsync(application, ApplicationStage.Submitted, again ? "修改后重新提交" : "提交申报", actor, ct);
         await audit.RecordAsync(actor, "application.submitted", "application", application.Id, new { application.ReceiptNumber, again }, ct);
         return new(application.Id, application.ReceiptNumber, now, again);

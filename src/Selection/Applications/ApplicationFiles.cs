@@ -36,9 +36,9 @@ public sealed class ApplicationFiles(DbContext db, TimeProvider time, AuditTrail
         var held = await HeldAsync(applicationId, kind, ct);
         var type = FileTypes.Of(content);
         RuleBrokenException.ThrowIfAny(DocumentRules.MayAdd(settings.Application.Documents, kind, type, content.Length, alike: 0));
-        var stored = await files.PutAsync(content, ct);
-        if (held.Find(document => document.Sha256 == stored.Sha256) is { } same) return same;
+        if (held.Find(document => document.Sha256 == StoredFile.Of(content).Sha256) is { } same) return same;
         RuleBrokenException.ThrowIfAny(DocumentRules.MayAdd(settings.Application.Documents, kind, type, content.Length, held.Count));
+        var stored = await files.PutAsync(content, ct);
         var document = new ApplicationDocument
         {
             ApplicationId = applicationId, Kind = kind, FileName = FileNames.Safe(fileName), Type = type!, // a file of no known type was refused

@@ -50,14 +50,16 @@ public sealed class ApplicationList(DbContext db)
             from a in db.Set<Application>().AsNoTracking()
             where a.CampaignId == query.CampaignId
             join company in db.Set<Applicant>() on a.ApplicantId equals company.Id
-            join area in db.Set<KeyArea>() on a.AreaId equals (long?)area.Id into areas
+            join version in db.Set<ReturnedVersion>() on a.Id equals version.ApplicationId into versions // what the company writes after a return is its own
+            from version in versions.DefaultIfEmpty()
+            join area in db.Set<KeyArea>() on (version == null ? a.AreaId : version.AreaId) equals (long?)area.Id into areas
             from area in areas.DefaultIfEmpty()
-            join unit in db.Set<RecommendingUnit>() on a.UnitId equals (long?)unit.Id into units
+            join unit in db.Set<RecommendingUnit>() on (version == null ? a.UnitId : version.UnitId) equals (long?)unit.Id into units
             from unit in units.DefaultIfEmpty()
             select new ApplicationRow
             {
                 Id = a.Id, ReceiptNumber = a.ReceiptNumber, ApplicantId = a.ApplicantId, Company = company.FullName, CreditCode = company.CreditCode, ContactName = company.ContactName,
-                ContactPhone = company.ContactPhone, ContactEmail = company.ContactEmail, Title = a.ReceiptNumber == null ? "" : a.Title,
+                ContactPhone = company.ContactPhone, ContactEmail = company.ContactEmail, Title = a.ReceiptNumber == null ? "" : version == null ? a.Title : version.Title,
                 AreaNumber = area == null ? null : area.Number, AreaName = area == null ? null : area.Name,
                 UnitNumber = unit == null ? null : unit.Number, UnitName = unit == null ? null : unit.Name,
                 Stage = a.Stage, Outcome = a.Outcome, CreatedAt = a.CreatedAt, SubmittedAt = a.SubmittedAt, PackageAt = a.PackageAt, ConcludedAt = a.ConcludedAt,

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BenchmarkWorkflow.Selection.Applications;
 
 internal sealed class ApplicationTable
-    : IEntityTypeConfiguration<Application>, IEntityTypeConfiguration<ApplicationDocument>, IEntityTypeConfiguration<ApplicationStep>, IEntityTypeConfiguration<Recommendation>
+    : IEntityTypeConfiguration<Application>, IEntityTypeConfiguration<ApplicationDocument>, IEntityTypeConfiguration<ApplicationStep>, IEntityTypeConfiguration<Recommendation>,
+      IEntityTypeConfiguration<ReturnedVersion>
 {
     public void Configure(EntityTypeBuilder<Application> table)
     {
@@ -52,5 +53,15 @@ internal sealed class ApplicationTable
         table.HasOne<Application>().WithMany().HasForeignKey(recommendation => recommendation.ApplicationId);
         table.HasOne<RecommendingUnit>().WithMany().HasForeignKey(recommendation => recommendation.UnitId);
         table.KeptForEver();
+    }
+
+    public void Configure(EntityTypeBuilder<ReturnedVersion> table)
+    {
+        table.ToTable("returned_versions");
+        table.HasKey(version => version.ApplicationId);
+        table.Property(version => version.ApplicationId).ValueGeneratedNever();
+        table.HasOne<Application>().WithMany().HasForeignKey(version => version.ApplicationId);
+        table.HasOne<KeyArea>().WithMany().HasForeignKey(version => version.AreaId);
+        table.HasOne<RecommendingUnit>().WithMany().HasForeignKey(version => version.UnitId);
     }
 }

@@ -9,5 +9,6 @@ internal static class ApplicationsFeature
         .AddScoped<ApplicationDesk>()
         .AddScoped<ApplicationFiles>()
         .AddScoped<ApplicationList>()
+        .AddScoped<HandedInReader>()
         .AddScoped<RecommendationDesk>();
 }

@@ -10,7 +10,7 @@ namespace BenchmarkWorkflow.Selection.Applications;
 /// Every decision moves the application's revision first: of it and a withdrawal at the same time the second looks again. Rows are taken in one order, here as in
 /// <see cref="ApplicationProgress.ConcludeAsync"/>: the application, its unit's ledger, the audit chain.
 /// </remarks>
-public sealed class RecommendationDesk(DbContext db, TimeProvider time, AuditTrail audit, QuotaLedger quotas, CampaignDates dates, ApplicationProgress progress)
+public sealed class RecommendationDesk(DbContext db, TimeProvider time, AuditTrail audit, QuotaLedger quotas, CampaignDates dates, ApplicationProgress progress, HandedInReader handedIn)
 {
     /// <summary>Recommends: takes a quota place where none is reserved yet and confirms it, in this transaction. The stage stays for the process to move.</summary>
     /// <exception cref="RuleBrokenException"><c>quota-exceeded</c>, and those of <see cref="RecommendationRules.MayDecide"/>.</exception>
@@ -28,6 +28,7 @@ public sealed class RecommendationDesk(DbContext db, TimeProvider time, AuditTra
     {
         var application = await MayAsync(applicationId, RecommendationDecision.Returned, opinion, ct);
         await quotas.ReleaseAsync(applicationId, "退回修改", actor, ct);
+        await handedIn.KeepAsync(application, ct);
         await progress.EnterAsync(application, ApplicationStage.Returned, opinion, actor, ct);
         return await WriteAsync(application, RecommendationDecision.Returned, opinion, actor, ct);
     }

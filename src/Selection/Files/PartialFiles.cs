@@ -25,13 +25,15 @@ internal sealed class PartialFiles(IOptions<SelectionOptions> options)
         return await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct) == bytes.Length ? bytes : null;
     }
 
-    /// <summary>Removes the bytes of every upload but <paramref name="kept"/>.</summary>
-    public void RemoveBut(IReadOnlySet<long> kept)
-    {
-        if (!Directory.Exists(folder)) return;
-        foreach (var path in Directory.EnumerateFiles(folder))
-            if (!long.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !kept.Contains(id)) File.Delete(path);
-    }
+    /// <summary>Removes the bytes of an upload that has ended.</summary>
+    public void Remove(long id) => FolderFileStore.Remove(PathOf(id));
+
+    /// <summary>The uploads that have bytes here.</summary>
+    public IReadOnlyList<long> All() => !Directory.Exists(folder) ? [] :
+    [
+        .. Directory.EnumerateFiles(folder).Select(path => long.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (long?)null)
+            .OfType<long>(),
+    ];
 
     private string PathOf(long id) => Path.Combine(folder, id.ToString(CultureInfo.InvariantCulture));
 }

@@ -18,7 +18,9 @@ public sealed class Uploads
     private readonly TimeProvider time;
     private readonly PartialFiles files;
 
-    internal Uploads(DbContext db, TimeProvider time, PartialFiles files) => (this.db, this.time, this.files) = (db, time, files);
+    private readonly IUnitEnd unit;
+
+    internal Uploads(DbContext db, TimeProvider time, PartialFiles files, IUnitEnd unit) => (this.db, this.time, this.files, this.unit) = (db, time, files, unit);
 
     /// <summary>Begins one. Whether the file is wanted at all is the caller's question.</summary>
     /// <exception cref="RuleBrokenException"><c>uploads-too-many</c>.</exception>
@@ -59,13 +61,18 @@ public sealed class Uploads
         if (upload.Offset < upload.Size) throw new RuleBrokenException(new BrokenRule("upload-unfinished", $"文件还没有传完（{upload.Offset} / {upload.Size} 字节）。"));
         var content = await files.ReadAsync(id, upload.Size, ct) ?? throw new RuleBrokenException(new BrokenRule("upload-lost", "已上传的内容不完整，请重新上传。"));
         await db.Set<Upload>().Where(one => one.Id == id).ExecuteDeleteAsync(ct);
+        unit.AfterCommit(() => files.Remove(id));
         return (upload.FileName, content);
     }
 
-    /// <summary>Gives an upload up.</summary>
+    /// <summary>Gives an upload up; its bytes are gone with it.</summary>
     /// <returns>Whether there was one of theirs.</returns>
-    public async Task<bool> DropAsync(long id, string account, CancellationToken ct) =>
-        await db.Set<Upload>().Where(one => one.Id == id && one.Account == account).ExecuteDeleteAsync(ct) > 0;
+    public async Task<bool> DropAsync(long id, string account, CancellationToken ct)
+    {
+        if (await db.Set<Upload>().Where(one => one.Id == id && one.Account == account).ExecuteDeleteAsync(ct) == 0) return false;
+        unit.AfterCommit(() => files.Remove(id));
+        return true;
+    }
 
     /// <summary>Bytes that a person's open uploads will take.</summary>
     public Task<long> OpenBytesAsync(string account, CancellationToken ct) => db.Set<Upload>().Where(one => one.Account == account).SumAsync(one => one.Size, ct);
@@ -76,7 +83,12 @@ public sealed class Uploads
     {
         var oldest = time.GetUtcNow() - Kept;
         var forgotten = await db.Set<Upload>().Where(one => one.StartedAt < oldest).ExecuteDeleteAsync(ct);
-        files.RemoveBut(await db.Set<Upload>().Select(one => one.Id).ToHashSetAsync(ct));
+        var here = files.All(); // before the rows: who has bytes had its row already, so one that begins meanwhile is not among them
+        var open = await db.Set<Upload>().Select(one => one.Id).ToHashSetAsync(ct);
+        unit.AfterCommit(() =>
+        {
+            foreach (var ended in here.Where(id => !open.Contains(id))) files.Remove(ended);
+        });
         return forgotten;
     }
 }

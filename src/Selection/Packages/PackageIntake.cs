@@ -38,9 +38,10 @@ public sealed class PackageIntake(DbContext db, AuditTrail audit, IFileStore fil
     /// </summary>
     public async Task<PackageResult> ReceiveAsync(IncomingPackage incoming, CancellationToken ct)
     {
-        var stored = await files.PutAsync(incoming.Content, ct);
+        var stored = StoredFile.Of(incoming.Content);
         var settings = (await db.SettingsOfAsync(incoming.CampaignId, ct)).Package;
         if (await SameAsync(incoming, stored, ct) is { } same) return same;
+        await files.PutAsync(incoming.Content, ct);
         var candidates = await CandidatesAsync(incoming.CampaignId, CompanyName.NormalSubject(incoming.Subject, settings.ReplyPrefixes), ct);
         var (outcome, problems) = await JudgeAsync(incoming.CampaignId, incoming.ReceivedAt, incoming.FileName, incoming.Content, candidates, settings, ct);
         var package = new Package

@@ -78,6 +78,20 @@ public sealed class TaskLeakTests
     }
 
     [Fact]
+    public async Task Why_somebody_is_away_is_told_to_nobody_else()
+    {
+        await using var office = await TaskOffice.OpenAsync();
+        await office.PostAsync("clerk", "/absences", new { standIn = "colleague", from = office.Now, until = office.Now.AddDays(3), reason = "住院" });
+
+        Assert.Equal("住院", (string?)Assert.Single(await office.ListAsync("clerk", "/absences"))!["reason"]);
+        foreach (var other in (string[])["colleague", "staff"])
+        {
+            var seen = Assert.Single(await office.ListAsync(other, "/absences"))!;
+            Assert.Equal(("王芳", null), ((string?)seen["person"]!["name"], (string?)seen["reason"]));
+        }
+    }
+
+    [Fact]
     public async Task People_are_found_by_their_colleagues_only()
     {
         await using var office = await TaskOffice.OpenAsync();
@@ -87,8 +101,11 @@ public sealed class TaskLeakTests
 
         Assert.Equal(["李敏", "赵强"], await NamesAsync("clerk", $"/tasks/{unit}/people"));
         Assert.Equal(["赵强"], await NamesAsync("clerk", $"/tasks/{unit}/people?search=赵"));
-        Assert.Equal(["李敏"], await NamesAsync("company", $"/tasks/{company}/people"));
-        Assert.Equal(["李敏"], await NamesAsync("expert-1", "/absences/people"));
+        Assert.Equal(["赵强"], await NamesAsync("clerk", "/absences/people"));
+        Assert.Empty(await NamesAsync("company", $"/tasks/{company}/people"));
+        Assert.False((bool)(await office.GetAsync("company", $"/tasks/{company}"))["may"]!["delegate"]!);
+        foreach (var alone in (string[])["company", "expert-1"]) Assert.Empty(await NamesAsync(alone, "/absences/people"));
+        await office.PostAsync("company", "/absences", new { standIn = "staff", from = office.Now, until = office.Now.AddDays(3) }, 422);
         await office.PostAsync("company", $"/tasks/{company}/delegate", new { to = "expert-1" }, 422);
 
         async Task<IEnumerable<string?>> NamesAsync(string user, string path) => (await office.ListAsync(user, path)).Select(one => (string?)one!["name"]).Order(StringComparer.Ordinal);

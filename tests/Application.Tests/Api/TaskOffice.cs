@@ -25,12 +25,12 @@ internal sealed class TaskOffice : IAsyncDisposable
 
     public static TaskForm Score { get; } = new([new("score", "得分", FieldType.Number) { Required = true, Min = 0, Max = 100 }, new("note", "评语", FieldType.LongText) { MaxLength = 200 }]);
 
-    public static async Task<TaskOffice> OpenAsync(DatabaseKind kind = DatabaseKind.Sqlite)
+    public static async Task<TaskOffice> OpenAsync(DatabaseKind kind = DatabaseKind.Sqlite, Action<IServiceCollection>? configure = null, params (string, string?)[] settings)
     {
         var workflows = Directory.CreateTempSubdirectory("office-").FullName; // no process, only the working days
         Directory.CreateDirectory(Path.Combine(workflows, "calendar"));
         File.Copy(Path.Combine(Shipped.Folder, "calendar", "cn-days.csv"), Path.Combine(workflows, "calendar", "cn-days.csv"));
-        var office = new TaskOffice(await RunningServer.StartAsync(kind, ("Workflows", workflows)), workflows);
+        var office = new TaskOffice(await RunningServer.StartAsync(kind, builder => configure?.Invoke(builder.Services), [("Workflows", workflows), .. settings]), workflows);
         (string User, string Name, string Role, string? Group)[] people =
         [
             ("staff", "李敏", Roles.Secretariat, null), ("clerk", "王芳", Roles.Unit, "unit:1"), ("colleague", "赵强", Roles.Unit, "unit:1"), ("elsewhere", "孙静", Roles.Unit, "unit:2"),

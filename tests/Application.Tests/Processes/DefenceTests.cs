@@ -98,6 +98,25 @@ public sealed class DefenceTests
         await bench.AssertNoIncidentAsync();
     }
 
+    [Fact]
+    public async Task What_instances_keep_of_judging_names_no_judge_and_no_points()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        await ReachSiteCheckAsync(bench);
+        await bench.PlanSiteCheckAsync();
+        await bench.PassAsync(TimeSpan.FromDays(20));
+        await bench.AnswerAsync("site-check-report", "Pass", "核查意见", ("findings", "已逐项核实"));
+        await bench.PassAsync(TimeSpan.FromDays(1));
+
+        var kept = await bench.KeptByInstancesAsync();
+        var settings = await bench.SettingsAsync();
+        foreach (var told in (string[])["visitUntil", "passed", "siteCheck"]) Assert.Contains(told, kept, StringComparison.Ordinal); // what the definitions go by
+        foreach (var secret in (string[])["评语", "核查意见", "已逐项核实", "\"team\":", .. settings.Review.Rubric.Concat(settings.Defence.Rubric).Where(line => line.Name is not ("depth" or "value")).Select(line => $"\"{line.Name}\":")]) // these are words of the engine too
+            Assert.DoesNotContain(secret, kept, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"expert-\d|专家\d", kept);
+        Assert.DoesNotMatch("\"(value|spread|gap)\":\\s*[0-9]", kept);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using BenchmarkWorkflow.Activities;
 using BenchmarkWorkflow.Engine.Definitions;
 using BenchmarkWorkflow.Engine.Dispatching;
@@ -141,6 +143,25 @@ internal sealed class ProcessBench : IAsyncDisposable
     /// <summary>The one open incident.</summary>
     public Task<IncidentRow> OnlyIncidentAsync() => database.RunAsync(async (services, ct) =>
         Assert.Single(await services.GetRequiredService<IInstanceQueries>().IncidentsAsync(null, open: true, 0, 10, ct)));
+
+    /// <summary>All that instances have left in the engine's tables (state, journal, records, bookmarks, stimuli, incidents), as readable text: what can be asked for over Elsa's API is made of it.</summary>
+    public Task<string> KeptByInstancesAsync() => database.RunAsync(async (services, ct) =>
+    {
+        var text = new StringBuilder();
+        var session = services.GetRequiredService<Session>();
+        await session.OpenAsync(ct);
+        foreach (var table in (string[])["workflow_instance", "workflow_history", "bookmark", "stimulus", "incident"])
+        {
+            await using var command = session.Connection.CreateCommand();
+            command.CommandText = $"select * from {table}";
+            await using var rows = await command.ExecuteReaderAsync(ct);
+            while (await rows.ReadAsync(ct))
+                for (var column = 0; column < rows.FieldCount; column++)
+                    text.Append(rows.GetValue(column) switch { byte[] bytes => Encoding.UTF8.GetString(bytes), var value => value.ToString() }).Append('\n');
+        }
+
+        return Regex.Replace(text.ToString(), @"\\u([0-9a-fA-F]{4})", code => ((char)Convert.ToInt32(code.Groups[1].Value, 16)).ToString());
+    });
 
     /// <summary>Nothing went wrong on the way.</summary>
     public async Task AssertNoIncidentAsync()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection.Applications;
@@ -32,6 +33,55 @@ public class ApplicationFilesTests
         Assert.Empty(Directory.GetFiles(season.FilesFolder, "*.part", SearchOption.AllDirectories));
         Assert.True(File.Exists(Path.Combine(season.FilesFolder, first.Sha256[..2], first.Sha256)));
     }
+
+    [Theory, EachDatabase]
+    public async Task A_file_that_is_refused_or_undone_leaves_no_bytes_behind(DatabaseKind kind)
+    {
+        await using var season = await Season.OpenAsync(kind);
+        var id = await season.CompleteDraftAsync();
+        var before = Stored(season);
+
+        Assert.Equal(["document-too-many"], await season.Refused<ApplicationFiles>((files, ct) => files.AttachAsync(id, DocumentKind.Form, "b.docx", SampleFiles.Docx("one too many"), "company", ct)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => season.Do<ApplicationFiles>(async (files, ct) =>
+        {
+            var document = await files.AttachAsync(id, DocumentKind.Proof, "c.docx", SampleFiles.Docx("undone"), "company", ct);
+            await using (var download = (await files.OpenAsync(document.Id, ct))!.Content) Assert.NotEqual(0, download.Length); // within the unit it is there
+            throw new InvalidOperationException();
+        }));
+
+        Assert.Equal(before, Stored(season));
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_upload_given_up_or_taken_leaves_no_bytes_behind_and_one_whose_end_is_undone_keeps_them(DatabaseKind kind)
+    {
+        await using var season = await Season.OpenAsync(kind);
+        var (dropped, taken, kept) = (await SendAsync(), await SendAsync(), await SendAsync());
+
+        await season.Do<Uploads, bool>((uploads, ct) => uploads.DropAsync(dropped, "company", ct));
+        await season.Do<Uploads>((uploads, ct) => uploads.TakeAsync(taken, "company", ct));
+        season.Time.Advance(Uploads.Kept + TimeSpan.FromMinutes(1));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => season.Do<Uploads>(async (uploads, ct) =>
+        {
+            Assert.Equal(1, await uploads.ForgetAsync(ct));
+            throw new InvalidOperationException();
+        }));
+
+        Assert.Equal([kept.ToString(CultureInfo.InvariantCulture)], Partial());
+        Assert.Equal(4, (await season.Do<Uploads, (string, ReadOnlyMemory<byte> Content)?>((uploads, ct) => uploads.TakeAsync(kept, "company", ct)))!.Value.Content.Length);
+        Assert.Empty(Partial());
+
+        async Task<long> SendAsync()
+        {
+            var id = (await season.Do<Uploads, Upload>((uploads, ct) => uploads.BeginAsync("company", "a.pdf", 4, ct))).Id;
+            await season.Do<Uploads>((uploads, ct) => uploads.AppendAsync(id, "company", 0, "%PDF"u8.ToArray(), ct));
+            return id;
+        }
+
+        IEnumerable<string?> Partial() => Directory.GetFiles(Path.Combine(season.FilesFolder, "uploads")).Select(Path.GetFileName);
+    }
+
+    private static List<string> Stored(Season season) => [.. Directory.GetFiles(season.FilesFolder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     [Theory, EachDatabase]
     public async Task A_file_when_removed_leaves_the_application_but_not_the_store(DatabaseKind kind)

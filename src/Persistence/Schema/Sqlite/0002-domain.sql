@@ -886,6 +886,19 @@ CREATE TABLE "recusals" (
 );
 
 
+CREATE TABLE "returned_versions" (
+    "application_id" INTEGER NOT NULL CONSTRAINT "pk_returned_versions" PRIMARY KEY,
+    "title" TEXT NOT NULL,
+    "area_id" INTEGER NULL,
+    "unit_id" INTEGER NULL,
+    "form_json" TEXT NOT NULL,
+    "documents_json" TEXT NOT NULL,
+    CONSTRAINT "fk_returned_versions_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_returned_versions_key_areas_area_id" FOREIGN KEY ("area_id") REFERENCES "key_areas" ("id"),
+    CONSTRAINT "fk_returned_versions_recommending_units_unit_id" FOREIGN KEY ("unit_id") REFERENCES "recommending_units" ("id")
+);
+
+
 CREATE TABLE "score_sheets" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_score_sheets" PRIMARY KEY AUTOINCREMENT,
     "campaign_id" INTEGER NOT NULL,
@@ -1252,6 +1265,12 @@ CREATE INDEX "ix_recusals_application_id_expert_id" ON "recusals" ("application_
 
 
 CREATE INDEX "ix_recusals_expert_id" ON "recusals" ("expert_id");
+
+
+CREATE INDEX "ix_returned_versions_area_id" ON "returned_versions" ("area_id");
+
+
+CREATE INDEX "ix_returned_versions_unit_id" ON "returned_versions" ("unit_id");
 
 
 CREATE UNIQUE INDEX "ix_saved_filter_owner_name" ON "saved_filter" ("owner", "name");

@@ -41,9 +41,11 @@ export function TaskListPane({ state, tasks, lines, here }: Props) {
           <Typography.Title level={here === undefined ? 1 : 2} style={{ fontSize: 20, margin: 0 }}>
             {t('inbox.title')}
           </Typography.Title>
-          <Button type="text" onClick={() => setAway(true)}>
-            {t('inbox.away.open')}
-          </Button>
+          {(counts?.teams.length ?? 0) > 0 && (
+            <Button type="text" onClick={() => setAway(true)}>
+              {t('inbox.away.open')}
+            </Button>
+          )}
         </Flex>
         <nav aria-label={t('inbox.scopes')} className="inbox-scopes">
           {shown.map((one) => (

@@ -4,8 +4,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Api.Applications;
 using BenchmarkWorkflow.Application.Tests.SignIn;
+using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection.Accounts;
+using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Reviews;
+using BenchmarkWorkflow.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Application.Tests.Api.Applications;
 
@@ -132,6 +137,64 @@ public sealed class ApplicationViewTests
         Assert.Equal(200, status);
         Assert.DoesNotContain("秘密", Readable(seen), StringComparison.Ordinal);
         Assert.Equal(404, (await clerk.GetAsync($"/api/applications/{draft}")).Status);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task What_a_company_writes_after_a_return_is_its_own_until_it_hands_in_again(DatabaseKind kind)
+    {
+        await using var season = await SeasonServer.OpenAsync(kind);
+        var whole = new WholeApplication(season);
+        await whole.SubmitAsync();
+        await season.DoAsync<ApplicationProgress>((progress, ct) => progress.SetStageAsync(whole.Id, ApplicationStage.Recommendation, "转入下一阶段", "staff", ct));
+        using var secretary = await season.SecretaryAsync();
+        using var first = await season.SignInAsync("clerk-1", Roles.Unit, unit: 1);
+        using var second = await season.SignInAsync("clerk-2", Roles.Unit, unit: 2);
+        var (_, before) = await first.GetAsync($"/api/applications/{whole.Id}");
+        var old = (long)before["documents"]![0]!["id"]!;
+
+        await season.DoAsync<RecommendationDesk>((desk, ct) => desk.ReturnAsync(whole.Id, WholeApplication.Opinion, "clerk-1", ct));
+        var draft = await season.DoAsync(async (services, ct) =>
+        {
+            var revision = await services.GetRequiredService<DbContext>().Set<Selection.Applications.Application>().Where(one => one.Id == whole.Id).Select(one => one.Revision).SingleAsync(ct);
+            await services.GetRequiredService<ApplicationDesk>().SaveDraftAsync(new(whole.Id, revision, Title: "改写中的秘密标题", UnitNumber: 2, Fields: new Dictionary<string, string> { ["address"] = "改写中的秘密地址" }), "company-1", ct);
+            var files = services.GetRequiredService<ApplicationFiles>();
+            await files.RemoveAsync(old, "company-1", ct);
+            return await files.AttachAsync(whole.Id, before["documents"]![0]!["kind"]!.GetValue<string>() switch { "form" => DocumentKind.Form, "experience" => DocumentKind.Experience, _ => DocumentKind.Proof }, "改写中的秘密文件.docx", Company.Word("改写中"), "company-1", ct);
+        });
+
+        foreach (var browser in (Browser[])[secretary, first])
+        {
+            var (_, seen) = await browser.GetAsync($"/api/applications/{whole.Id}");
+            Assert.Equal(Readable(before["form"]!), Readable(seen["form"]!));
+            Assert.Equal(before["documents"]!.AsArray().Select(one => (long)one!["id"]!), seen["documents"]!.AsArray().Select(one => (long)one!["id"]!));
+            Assert.DoesNotContain("改写中", Readable(Without(seen, "acts")), StringComparison.Ordinal);
+            Assert.Equal(1, (int)seen["application"]!["unitNumber"]!);
+            using var document = await browser.Client.GetAsync($"/api/applications/{whole.Id}/documents/{old}");
+            Assert.Equal(HttpStatusCode.OK, document.StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.Client.GetAsync($"/api/applications/{whole.Id}/documents/{draft.Id}")).StatusCode);
+        }
+
+        Assert.DoesNotContain("改写中", Readable((await secretary.GetAsync("/api/applications?search=改写中")).Body), StringComparison.Ordinal);
+        Assert.Single((await secretary.GetAsync("/api/applications?unit=1")).Body["items"]!.AsArray());
+        Assert.Equal(404, (await second.GetAsync($"/api/applications/{whole.Id}")).Status);
+
+        await season.DoAsync<ApplicationDesk>((desk, ct) => desk.SubmitAsync(whole.Id, "company-1", ct));
+
+        Assert.Equal(404, (await first.GetAsync($"/api/applications/{whole.Id}")).Status);
+        var (_, anew) = await second.GetAsync($"/api/applications/{whole.Id}");
+        Assert.Equal("改写中的秘密标题", (string?)anew["application"]!["title"]);
+        Assert.Contains(anew["documents"]!.AsArray(), one => (string?)one!["fileName"] == "改写中的秘密文件.docx");
+        Assert.DoesNotContain(WholeApplication.Opinion, Readable(anew), StringComparison.Ordinal); // what unit 1 thought of it
+        Assert.Contains(WholeApplication.Opinion, Readable((await secretary.GetAsync($"/api/applications/{whole.Id}")).Body), StringComparison.Ordinal);
+    }
+
+    private static JsonObject Without(JsonObject view, string part)
+    {
+        var rest = view.DeepClone().AsObject();
+        rest.Remove(part);
+        return rest;
     }
 
     private static string WithoutTrace(string problem)
