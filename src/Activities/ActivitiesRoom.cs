@@ -49,7 +49,7 @@ public static class ActivitiesRoom
     private static IServiceCollection AddRoles(this IServiceCollection services) => services
         .AddScoped<IRole, ApplicantRole>().AddScoped<IRole, ExpertsRole>().AddScoped<IRole, PanelRole>().AddScoped<IRole, TeamRole>().AddScoped<IRole, TeamLeaderRole>()
         .AddScoped<IRole, UnitsRole>().AddScoped<IRole, UndecidedUnitsRole>().AddScoped<IRole, UnfinishedRole>().AddScoped<IRole, SenderRole>()
-        .AddScoped<IRole, ListedRole>().AddScoped<IRole, ObjectorRole>().AddScoped<IRole, RegisteredRole>().AddScoped<IRole, AttendedRole>()
+        .AddScoped<IRole, ListedRole>().AddScoped<IRole, ObjectorRole>().AddScoped<IRole, RegisteredRole>().AddScoped<IRole, AttendedRole>().AddScoped<IRole, GuestRole>()
         .AddScoped<IRole, HostRole>().AddScoped<IRole, RequesterRole>();
 
     private static IServiceCollection AddTaskKinds(this IServiceCollection services) => services

@@ -51,7 +51,11 @@ public static class ApiRoom
         api.MapTasks();
         api.MapAbsences();
         api.MapNotices();
+        api.MapNoticeDesk();
+        api.MapObjections();
         api.MapExchanges();
+        api.MapExchangeDesk();
+        api.MapRegistrationDesk();
         api.MapExperiences();
         api.MapApplicants();
         api.MapOwnApplication();

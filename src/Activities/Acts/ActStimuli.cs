@@ -7,6 +7,7 @@ using BenchmarkWorkflow.Activities.Packages;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Selection.Campaigns;
+using BenchmarkWorkflow.Selection.Exchanges;
 using BenchmarkWorkflow.Selection.Notices;
 using BenchmarkWorkflow.Selection.Packages;
 using Elsa.Workflows.Runtime.Requests;
@@ -37,6 +38,9 @@ internal sealed class ActStimuli(DbContext db, IEventPublisher events, IStimulus
             EventNames.ObjectionFiled, Matter.Objection, record.SubjectId,
             new Dictionary<string, object> { ["admissible"] = Read(record, details => details.GetProperty("state").GetString()) == nameof(ObjectionState.Filed) }, ct),
         "visit.requested" => EventAsync(EventNames.VisitRequested, Matter.Visit, Read(record, details => details.GetProperty("request").GetInt64()), null, ct),
+        "exchange.registered" => GuestAsync(record, Read(record, details => details.GetProperty("state").GetString()) == nameof(RegistrationState.Registered) ? "event-registration-confirmed" : "event-waiting-list", ct),
+        "exchange.promoted" => GuestAsync(record, "event-promoted", ct),
+        "exchange.changed" when Read(record, details => details.GetProperty("moved").GetBoolean()) => ExchangeMovedAsync(record.SubjectId, ct),
         "relaxation.requested" => EventAsync(EventNames.RelaxationFiled, Matter.Relaxation, record.SubjectId, null, ct),
         _ => Task.CompletedTask,
     };
@@ -74,6 +78,17 @@ internal sealed class ActStimuli(DbContext db, IEventPublisher events, IStimulus
             ? await db.Set<Objection>().Where(o => o.Id == record.SubjectId).Select(o => o.CampaignId).SingleAsync(ct)
             : await db.Set<PublicNotice>().Where(n => n.Id == record.SubjectId).Select(n => n.CampaignId).SingleAsync(ct);
         await stimuli.SendAsync(new DispatchStimulusRequest { ActivityTypeName = WaitForObjections.ChangedBookmark, Stimulus = new NoticeChanged(campaign) }, ct);
+    }
+
+    private Task GuestAsync(AuditRecord record, string template, CancellationToken ct) =>
+        EventAsync(EventNames.GuestRegistered, Matter.Registration, Read(record, details => details.GetProperty("registration").GetInt64()), Template(template), ct);
+
+    /// <summary>Whoever waits for the event's day waits for the new one; those who have a seat are told where it was announced.</summary>
+    private async Task ExchangeMovedAsync(long id, CancellationToken ct)
+    {
+        var (matter, of) = (new Matter(Matter.Event, id), await db.Set<ExchangeEvent>().AsNoTracking().Where(e => e.Id == id).Select(e => new { e.CampaignId, e.State }).SingleAsync(ct));
+        await MovedAsync(of.CampaignId, matter.ToString(), ct);
+        if (of.State is ExchangeEventState.Open or ExchangeEventState.Closed) await EventAsync(EventNames.ExchangeMoved, Matter.Event, id, null, ct);
     }
 
     private async Task CampaignOpenedAsync(AuditRecord record, CancellationToken ct) =>

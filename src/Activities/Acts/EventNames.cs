@@ -17,6 +17,12 @@ public static class EventNames
     public const string ObjectionFiled = "objection-filed";
     public const string VisitRequested = "learning-visit-requested";
 
+    /// <summary>Time or place of an announced exchange event changed.</summary>
+    public const string ExchangeMoved = "exchange-moved";
+
+    /// <summary>Somebody got a seat at an exchange event, or a place in its waiting list.</summary>
+    public const string GuestRegistered = "guest-registered";
+
     /// <summary>What people read, by name.</summary>
     internal static IReadOnlyDictionary<string, string> InWords { get; } = new Dictionary<string, string>
     {
@@ -31,5 +37,7 @@ public static class EventNames
         [ResultDecided] = "公布结果",
         [ObjectionFiled] = "提出异议",
         [VisitRequested] = "申请深入学",
+        [ExchangeMoved] = "交流活动改期或改地点",
+        [GuestRegistered] = "交流活动报名或递补",
     };
 }

@@ -25,6 +25,7 @@ internal sealed class EventPlanTask(DbContext db, ExchangePlan plan) : TaskKind
         new("place", "地点", FieldType.Text) { MaxLength = 200 },
         new("capacity", "名额", FieldType.Integer) { Min = 1, Max = 100_000 },
         new("coOrganiser", "协办单位", FieldType.Text) { MaxLength = 200 },
+        new("agenda", "日程", FieldType.LongText) { MaxLength = 4000 },
     ]) { Title = "活动方案；不填的保持原样" });
 
     public override async Task RecordAsync(PersonsAnswer answer, CancellationToken ct)
@@ -36,8 +37,8 @@ internal sealed class EventPlanTask(DbContext db, ExchangePlan plan) : TaskKind
             now.Id,
             new PlannedEvent(
                 Text(answer, "title", now.Title), Text(answer, "theme", now.Theme), Instant(answer, "startsAt", now.StartsAt), Instant(answer, "endsAt", now.EndsAt),
-                Text(answer, "place", now.Place), capacity, Text(answer, "coOrganiser", now.CoOrganiser)),
-            answer.Actor, ct);
+                Text(answer, "place", now.Place), capacity, Text(answer, "coOrganiser", now.CoOrganiser), Text(answer, "agenda", now.Agenda)),
+            seen: null, answer.Actor, ct);
     }
 
     private static string Text(PersonsAnswer answer, string key, string before) => answer.Text(key) is { Length: > 0 } text ? text : before;

@@ -54,7 +54,7 @@ internal sealed class Letters(Cases cases, People people, Appointments appointme
         foreach (var name in (string[])["now", "withdrawnAt"]) model[name] = Text(now);
         model["dueAt"] ??= Text(now);
         model["mailbox"] = options.Value.ReplyTo ?? options.Value.FromAddress;
-        model["link"] = string.Create(CultureInfo.InvariantCulture, $"{options.Value.PortalUrl}/{about.Matter.Kind}s/{about.Matter.Id}");
+        model["link"] = $"{options.Value.PortalUrl}/{PageOf(about.Matter)}";
         if (appointment is not null) (model["startsAt"], model["endsAt"]) = (Text(appointment.StartsAt), Text(appointment.EndsAt));
         if (appointment?.Location is { } place) model["place"] = place;
         var given = more as string is { } text ? JsonNode.Parse(text) : JsonSerializer.SerializeToNode(more);
@@ -72,10 +72,21 @@ internal sealed class Letters(Cases cases, People people, Appointments appointme
         _ => node?.DeepClone(),
     };
 
-    private static JsonObject Addressed(JsonObject model, Mailbox box)
+    /// <summary>The page of a matter, below the product's address; what has none leads to the inbox.</summary>
+    private static string PageOf(Matter matter) => matter.Kind switch
+    {
+        Matter.Application => string.Create(CultureInfo.InvariantCulture, $"applications/{matter.Id}"),
+        Matter.Campaign => "notices",
+        Matter.Event => "exchanges",
+        _ => "inbox",
+    };
+
+    private JsonObject Addressed(JsonObject model, Mailbox box)
     {
         var addressed = model.DeepClone().AsObject();
         foreach (var name in (string[])["recipient", "name", "expert", "objector"]) addressed[name] = box.Name ?? box.Address;
+        if (box.Number is { } number) addressed["number"] = number;
+        if (box.Page is { } page) addressed["link"] = $"{options.Value.PortalUrl}/{page}";
         return addressed;
     }
 

@@ -40,4 +40,6 @@ internal sealed record Case(Matter Matter, long CampaignId, int Year) : Concern(
 
 /// <summary>An e-mail address and the name to show with it.</summary>
 /// <param name="User">Whose it is, where they have an account.</param>
-internal sealed record Mailbox(string Address, string? Name = null, string? User = null);
+/// <param name="Number">What this person alone is known by in the matter: the code of their registration.</param>
+/// <param name="Page">The page of this person in the matter, below the product's address.</param>
+internal sealed record Mailbox(string Address, string? Name = null, string? User = null, string? Number = null, string? Page = null);

@@ -27,7 +27,7 @@ internal sealed partial class Cases
     {
         if (await db.Set<Objection>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == matter.Id, ct) is not { } objection) return null;
         var campaign = await Campaigns.SingleAsync(c => c.Id == objection.CampaignId, ct);
-        var number = string.Create(CultureInfo.InvariantCulture, $"YY-{campaign.Year}-{objection.Id:D3}");
+        var number = ObjectionLists.NumberOf(campaign.Year, objection.Id);
         var due = calendar.EndOfSpan(objection.FiledAt, campaign.Settings.Notice.ObjectionDecisionWorkingDays, countFirstDay: false, "24:00").At;
         var own = Of(matter, campaign,
         [
@@ -45,9 +45,17 @@ internal sealed partial class Cases
         if (await db.Set<ExchangeEvent>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == matter.Id, ct) is not { } of) return null;
         return Of(matter, await Campaigns.SingleAsync(c => c.Id == of.CampaignId, ct),
         [
-            ("event", of.Title), ("title", of.Title), ("programme", of.Theme), ("startsAt", FactText.Of(of.StartsAt)), ("endsAt", FactText.Of(of.EndsAt)), ("place", of.Place),
+            ("event", of.Title), ("title", of.Title), ("programme", of.Agenda.Length > 0 ? of.Agenda : of.Theme), ("startsAt", FactText.Of(of.StartsAt)), ("endsAt", FactText.Of(of.EndsAt)), ("place", of.Place),
             ("registerBy", FactText.Of(of.StartsAt)), ("feedbackUntil", FactText.Of(ShanghaiTime.EndOf(ShanghaiTime.DayOf(of.EndsAt).AddDays(14)))),
         ]) with { Reference = string.Create(CultureInfo.InvariantCulture, $"第 {of.Number} 期") };
+    }
+
+    private async Task<Case?> RegistrationAsync(Matter matter, CancellationToken ct)
+    {
+        if (await db.Set<EventRegistration>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == matter.Id, ct) is not { } guest) return null;
+        if (await EventAsync(matter with { Kind = Matter.Event, Id = guest.EventId }, ct) is not { } of) return null;
+        var position = await db.Set<EventRegistration>().CountAsync(r => r.EventId == guest.EventId && r.State == RegistrationState.Waiting && r.Id <= guest.Id, ct);
+        return of with { Matter = matter, Facts = new Dictionary<string, object?>(of.Facts) { ["company"] = guest.Company, ["number"] = guest.Code, ["position"] = position } };
     }
 
     private async Task<Case?> VisitAsync(Matter matter, CancellationToken ct)

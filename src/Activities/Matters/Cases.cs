@@ -38,6 +38,7 @@ internal sealed partial class Cases(DbContext db, StageFacts stages, WorkingCale
         Matter.Objection => ObjectionAsync(matter, ct),
         Matter.Event => EventAsync(matter, ct),
         Matter.Visit => VisitAsync(matter, ct),
+        Matter.Registration => RegistrationAsync(matter, ct),
         _ => Task.FromResult<Case?>(null),
     }) ?? throw new InvalidOperationException($"没有事项 {matter}。");
 

@@ -16,6 +16,9 @@ public readonly record struct Matter(string Kind, long Id)
     public const string Event = "event";
     public const string Visit = "visit";
 
+    /// <summary>One person's registration for an exchange event.</summary>
+    public const string Registration = "registration";
+
     /// <summary>Name of the variable by which <c>ForEachApplication</c> says which application its body is about.</summary>
     internal const string Current = "CurrentApplication";
 

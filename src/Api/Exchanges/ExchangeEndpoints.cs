@@ -11,9 +11,10 @@ namespace BenchmarkWorkflow.Api.Exchanges;
 
 /// <summary>An exchange event, as everybody may see it.</summary>
 /// <param name="Left">Seats that are free; 0: who registers waits for one.</param>
+/// <param name="Agenda">What happens when, a line each; empty while it is not settled.</param>
 /// <param name="TakesRegistrations">By the server's clock, at the moment of the answer.</param>
 internal sealed record ExchangeView(
-    long Id, int Number, string Title, string Theme, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, string CoOrganiser, int Capacity, int Left,
+    long Id, int Number, string Title, string Theme, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, string CoOrganiser, string Agenda, int Capacity, int Left,
     [property: JsonConverter(typeof(Camel<ExchangeEventState>))] ExchangeEventState State, bool TakesRegistrations);
 
 /// <summary>Who wants to come.</summary>
@@ -51,7 +52,7 @@ internal static class ExchangeEndpoints
         return TypedResults.Ok<IReadOnlyList<ExchangeView>>(
         [
             .. events.Select(one => new ExchangeView(
-                one.Id, one.Number, one.Title, one.Theme, one.StartsAt, one.EndsAt, one.Place, one.CoOrganiser, one.Capacity, Math.Max(0, one.Capacity - one.Taken), one.State,
+                one.Id, one.Number, one.Title, one.Theme, one.StartsAt, one.EndsAt, one.Place, one.CoOrganiser, one.Agenda, one.Capacity, Math.Max(0, one.Capacity - one.Taken), one.State,
                 one.State == ExchangeEventState.Open && now < one.StartsAt)),
         ]);
     }

@@ -9,12 +9,13 @@ namespace BenchmarkWorkflow.Api.Notices;
 /// <param name="ClosesAt">Objections before this instant are in time.</param>
 /// <param name="IsProvisional">The State Council may still move <c>ClosesAt</c>.</param>
 /// <param name="TakesObjections">By the server's clock, at the moment of the answer.</param>
+/// <param name="Text">What is said before the list; empty for nothing.</param>
 internal sealed record NoticeView(
-    long Id, int Number, int Listed, string Hash, string Correction, DateTimeOffset OpenedAt, DateTimeOffset ClosesAt, bool IsProvisional,
+    long Id, int Number, int Listed, string Hash, string Text, string Correction, DateTimeOffset OpenedAt, DateTimeOffset ClosesAt, bool IsProvisional,
     [property: JsonConverter(typeof(Camel<NoticeState>))] NoticeState State, DateTimeOffset? ClosedAt, bool TakesObjections)
 {
     public static NoticeView Of(PublicNotice notice, DateTimeOffset now) => new(
-        notice.Id, notice.Number, notice.Listed, notice.Hash, notice.Correction, notice.OpenedAt, notice.ClosesAt, notice.IsProvisional, notice.State, notice.ClosedAt,
+        notice.Id, notice.Number, notice.Listed, notice.Hash, notice.Text, notice.Correction, notice.OpenedAt, notice.ClosesAt, notice.IsProvisional, notice.State, notice.ClosedAt,
         notice.State == NoticeState.Open && now < notice.ClosesAt);
 }
 

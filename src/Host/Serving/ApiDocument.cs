@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -22,7 +23,7 @@ internal static class ApiDocument
     public static void MapApiDocument(this IEndpointRouteBuilder app) => app.MapOpenApi("/api/{documentName}.json").RequireAuthorization();
 
     /// <summary>
-    /// Numbers are numbers, although their text would be taken too; of an enumeration the names are asked for as they are, and answered as JSON writes names; values of a
+    /// Numbers are numbers, although their text would be taken too; of an enumeration the names are asked for as they are in an address, and as JSON writes names in a body; values of a
     /// dictionary may be null where its type says so.
     /// </summary>
     private static Task OneTypeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
@@ -43,8 +44,9 @@ internal static class ApiDocument
         }
         else if (its is { IsEnum: true } choice)
         {
+            var inJson = context.ParameterDescription is null || context.ParameterDescription.Source == BindingSource.Body;
             schema.Type = JsonSchemaType.String;
-            schema.Enum = [.. Enum.GetNames(choice).Select(name => JsonValue.Create(context.ParameterDescription is null ? JsonNamingPolicy.CamelCase.ConvertName(name) : name))];
+            schema.Enum = [.. Enum.GetNames(choice).Select(name => JsonValue.Create(inJson ? JsonNamingPolicy.CamelCase.ConvertName(name) : name))];
         }
 
         if (schema.AdditionalProperties is OpenApiSchema values && context.JsonPropertyInfo?.AttributeProvider is PropertyInfo dictionary

@@ -27,7 +27,7 @@ internal static class SafeHeaders
     {
         var headers = (IHeaderDictionary)state;
         headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
-        AddCommon(headers);
+        AddCommon(headers, camera: "(self)"); // codes are read at the door
         if (headers.TryAdd(HeaderNames.ContentSecurityPolicy, OwnPages)) headers.TryAdd(HeaderNames.XFrameOptions, "SAMEORIGIN");
         return Task.CompletedTask;
     }
@@ -39,15 +39,15 @@ internal static class SafeHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = WorkflowAnswers;
         headers.XFrameOptions = "SAMEORIGIN";
-        AddCommon(headers);
+        AddCommon(headers, camera: "()");
         return Task.CompletedTask;
     }
 
-    private static void AddCommon(IHeaderDictionary headers)
+    private static void AddCommon(IHeaderDictionary headers, string camera)
     {
         headers.TryAdd("Referrer-Policy", "same-origin");
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
         headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
-        headers.TryAdd("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        headers.TryAdd("Permissions-Policy", $"camera={camera}, geolocation=(), microphone=(), payment=(), usb=()");
     }
 }

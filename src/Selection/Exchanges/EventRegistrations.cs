@@ -77,6 +77,19 @@ public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTra
         return promoted;
     }
 
+    /// <summary>Gives somebody of the waiting list a seat before their turn. Where none is free, the event gets one more.</summary>
+    /// <exception cref="RuleBrokenException"><c>registration-not-waiting</c>, <c>event-over</c>.</exception>
+    public async Task<EventRegistration> PromoteOneAsync(long registrationId, string actor, CancellationToken ct)
+    {
+        var registration = await db.Set<EventRegistration>().SingleAsync(r => r.Id == registrationId, ct);
+        var of = await Event.AskAsync(db, registration.EventId, ct);
+        RuleBrokenException.ThrowIf(EventRules.MayPromote(of, registration));
+        if (!await TakeSeatAsync(of.Id, ct)) await AddSeatAsync(of.Id, ct);
+        (registration.State, registration.PromotedAt) = (RegistrationState.Registered, time.GetUtcNow());
+        await SaveAsync(registration, "exchange.promoted", actor, ct);
+        return registration;
+    }
+
     /// <summary>The registration that has this check-in code, however it was typed; none where no one has it.</summary>
     public Task<EventRegistration?> FindAsync(long eventId, string code, CancellationToken ct)
     {
@@ -132,6 +145,9 @@ public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTra
 
     private async Task<bool> TakeSeatAsync(long eventId, CancellationToken ct) =>
         await db.Database.ExecuteSqlAsync($"UPDATE exchange_events SET taken = taken + 1 WHERE id = {eventId} AND taken < capacity", ct) == 1;
+
+    private Task<int> AddSeatAsync(long eventId, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"UPDATE exchange_events SET taken = taken + 1, capacity = capacity + 1, revision = revision + 1 WHERE id = {eventId}", ct);
 
     private Task<EventRegistration?> FirstWaitingAsync(long eventId, CancellationToken ct) =>
         db.Set<EventRegistration>().Where(r => r.EventId == eventId && r.State == RegistrationState.Waiting).OrderBy(r => r.Id).FirstOrDefaultAsync(ct);

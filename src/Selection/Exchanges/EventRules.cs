@@ -16,6 +16,16 @@ public static class EventRules
         return broken;
     }
 
+    /// <summary><c>events-planned</c>, <c>events-enough</c>: by hand an event is added only before the process plans them, and never more than the campaign has.</summary>
+    /// <param name="there">Events that are not cancelled.</param>
+    /// <param name="wanted">How many the campaign has.</param>
+    /// <param name="isConcluded">The notice has closed: the process plans what is missing.</param>
+    public static BrokenRule? MayAdd(int there, int wanted, bool isConcluded)
+    {
+        if (isConcluded) return new("events-planned", "公示已结束，各期活动由流程安排，可在此修改。");
+        return there < wanted ? null : new("events-enough", $"本届设定为 {wanted} 期，均已安排。");
+    }
+
     /// <summary>
     /// <c>event-not-open</c>, <c>event-begun</c>, <c>name-missing</c>, <c>company-missing</c>, <c>email-malformed</c>, <c>registered-already</c>.
     /// </summary>
@@ -44,15 +54,27 @@ public static class EventRules
     public static BrokenRule? MayCheckIn(ExchangeEvent of, EventRegistration? registration, DateTimeOffset now)
     {
         if (registration is null) return new("check-in-code", "签到码无效。", "code");
-        if (of.State is not (ExchangeEventState.Open or ExchangeEventState.Closed)) return new("event-not-open", "该活动不在签到状态。");
-        if (ShanghaiTime.DayOf(now) < ShanghaiTime.DayOf(of.StartsAt) || ShanghaiTime.DayOf(now) > ShanghaiTime.DayOf(of.EndsAt))
-            return new("check-in-day", "只能在活动当日签到。");
+        if (TakesCheckIns(of, now) is { } broken) return broken;
         return registration.State switch
         {
             RegistrationState.Waiting => new("registration-waiting", "仍在候补名单中，尚无席位。"),
             RegistrationState.Cancelled => new("registration-cancelled", "该报名已取消。"),
             RegistrationState.Registered => registration.CheckedInAt is null ? null : new("checked-in-already", "已签到。"),
         };
+    }
+
+    /// <summary><c>event-not-open</c>, <c>check-in-day</c>; none while the door is open.</summary>
+    public static BrokenRule? TakesCheckIns(ExchangeEvent of, DateTimeOffset now)
+    {
+        if (of.State is not (ExchangeEventState.Open or ExchangeEventState.Closed)) return new("event-not-open", "该活动不在签到状态。");
+        return ShanghaiTime.DayOf(now) < ShanghaiTime.DayOf(of.StartsAt) || ShanghaiTime.DayOf(now) > ShanghaiTime.DayOf(of.EndsAt) ? new("check-in-day", "只能在活动当日签到。") : null;
+    }
+
+    /// <summary><c>registration-not-waiting</c>, <c>event-over</c>.</summary>
+    public static BrokenRule? MayPromote(ExchangeEvent of, EventRegistration registration)
+    {
+        if (of.State is ExchangeEventState.Held or ExchangeEventState.Cancelled) return new("event-over", "该活动已举办或已取消。");
+        return registration.State is RegistrationState.Waiting ? null : new("registration-not-waiting", "该报名不在候补名单中。");
     }
 
     /// <summary><c>not-attended</c>, <c>rating-range</c>: who was there rates, 1 to 5.</summary>

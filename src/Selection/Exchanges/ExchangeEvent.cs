@@ -22,6 +22,9 @@ public sealed class ExchangeEvent
 
     public required string Place { get; set; }
 
+    /// <summary>What happens when, a line each; empty while it is not settled.</summary>
+    public string Agenda { get; set; } = "";
+
     /// <summary>The body that helps to organise it; empty for none.</summary>
     public string CoOrganiser { get; set; } = "";
 

@@ -1,12 +1,13 @@
 using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Selection.Calendar;
 using BenchmarkWorkflow.Selection.Campaigns;
+using BenchmarkWorkflow.Selection.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Selection.Exchanges;
 
 /// <summary>An event as it is planned.</summary>
-public sealed record PlannedEvent(string Title, string Theme, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, int Capacity, string CoOrganiser = "");
+public sealed record PlannedEvent(string Title, string Theme, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, int Capacity, string CoOrganiser = "", string Agenda = "");
 
 /// <summary>What an event is about and where it is.</summary>
 public sealed record EventTheme(string Title, string Theme, string Place);
@@ -23,7 +24,7 @@ public sealed class ExchangePlan(DbContext db, TimeProvider time, AuditTrail aud
         var added = new ExchangeEvent
         {
             CampaignId = campaignId, Number = number, Title = planned.Title.Trim(), Theme = planned.Theme.Trim(), StartsAt = planned.StartsAt, EndsAt = planned.EndsAt,
-            Place = planned.Place.Trim(), Capacity = planned.Capacity, CoOrganiser = planned.CoOrganiser.Trim(),
+            Place = planned.Place.Trim(), Capacity = planned.Capacity, CoOrganiser = planned.CoOrganiser.Trim(), Agenda = planned.Agenda.ReplaceLineEndings("\n").Trim(),
         };
         db.Add(added);
         await db.SaveChangesAsync(ct);
@@ -54,20 +55,48 @@ public sealed class ExchangePlan(DbContext db, TimeProvider time, AuditTrail aud
         return await OfCampaignAsync(campaignId, ct);
     }
 
+    /// <summary>Adds an event by hand, one of the campaign's number, as long as its process has not planned them: that leads each one it finds.</summary>
+    /// <exception cref="RuleBrokenException"><c>events-planned</c>, <c>events-enough</c>, and <see cref="EventRules.Check"/>.</exception>
+    public async Task<ExchangeEvent> AddByHandAsync(long campaignId, PlannedEvent planned, string actor, CancellationToken ct)
+    {
+        RuleBrokenException.ThrowIf(await WhyNotAddAsync(campaignId, ct));
+        return await AddAsync(campaignId, planned, actor, ct);
+    }
+
+    /// <summary>What keeps an event from being added by hand; none when it may be.</summary>
+    public async Task<BrokenRule?> WhyNotAddAsync(long campaignId, CancellationToken ct)
+    {
+        var settings = (await db.SettingsOfAsync(campaignId, ct)).Exchange;
+        var there = await db.Set<ExchangeEvent>().CountAsync(e => e.CampaignId == campaignId && e.State != ExchangeEventState.Cancelled, ct);
+        return EventRules.MayAdd(there, settings.Events, await db.Set<PublicNotice>().AnyAsync(notice => notice.CampaignId == campaignId && notice.State == NoticeState.Closed, ct));
+    }
+
     /// <summary>Changes an event. More seats move the waiting list up; another time or place gives the calendar file a new sequence.</summary>
+    /// <param name="seen">The revision that was read; null not to compare.</param>
     /// <returns>Those who moved up.</returns>
-    /// <exception cref="RuleBrokenException">See <see cref="EventRules.Check"/> and <see cref="EventRules.MayChange"/>.</exception>
-    public async Task<IReadOnlyList<EventRegistration>> ChangeAsync(long eventId, PlannedEvent planned, string actor, CancellationToken ct)
+    /// <exception cref="RuleBrokenException"><c>event-stale</c>; see <see cref="EventRules.Check"/> and <see cref="EventRules.MayChange"/>.</exception>
+    public async Task<IReadOnlyList<EventRegistration>> ChangeAsync(long eventId, PlannedEvent planned, long? seen, string actor, CancellationToken ct)
     {
         RuleBrokenException.ThrowIfAny(EventRules.Check(planned));
         var changed = await db.Set<ExchangeEvent>().SingleAsync(e => e.Id == eventId, ct);
         await db.Entry(changed).ReloadAsync(ct); // seats are counted by updates that pass the context by
+        if (seen is { } revision && revision != changed.Revision) throw new RuleBrokenException(new BrokenRule("event-stale", "活动刚刚被他人修改，请刷新后再改。"));
         RuleBrokenException.ThrowIf(EventRules.MayChange(changed, planned.Capacity));
-        if ((changed.StartsAt, changed.EndsAt, changed.Place) != (planned.StartsAt, planned.EndsAt, planned.Place)) changed.Sequence++;
+        var moved = (changed.StartsAt, changed.EndsAt, changed.Place) != (planned.StartsAt, planned.EndsAt, planned.Place.Trim());
+        if (moved) changed.Sequence++;
         (changed.Title, changed.Theme, changed.StartsAt, changed.EndsAt) = (planned.Title.Trim(), planned.Theme.Trim(), planned.StartsAt, planned.EndsAt);
-        (changed.Place, changed.Capacity, changed.CoOrganiser) = (planned.Place.Trim(), planned.Capacity, planned.CoOrganiser.Trim());
-        await SaveAsync(changed, "exchange.changed", new { planned.Title, planned.StartsAt, planned.Place, planned.Capacity }, actor, ct);
+        (changed.Place, changed.Capacity, changed.CoOrganiser, changed.Agenda) = (planned.Place.Trim(), planned.Capacity, planned.CoOrganiser.Trim(), planned.Agenda.ReplaceLineEndings("\n").Trim());
+        await SaveAsync(changed, "exchange.changed", new { planned.Title, planned.StartsAt, planned.Place, planned.Capacity, moved }, actor, ct);
         return await registrations.PromoteAsync(eventId, actor, ct);
+    }
+
+    /// <summary>Closes registration, or opens it again; the process opens it first.</summary>
+    /// <exception cref="RuleBrokenException"><c>event-state</c>.</exception>
+    public async Task SwitchAsync(long eventId, bool takesRegistrations, string actor, CancellationToken ct)
+    {
+        var state = await db.Set<ExchangeEvent>().Where(e => e.Id == eventId).Select(e => e.State).SingleAsync(ct);
+        if (state is not (ExchangeEventState.Open or ExchangeEventState.Closed)) throw new RuleBrokenException(new BrokenRule("event-state", "该活动当前状态不允许此操作。"));
+        await SetStateAsync(eventId, takesRegistrations ? ExchangeEventState.Open : ExchangeEventState.Closed, actor, ct);
     }
 
     /// <summary>Opens or closes registration, holds or cancels the event.</summary>

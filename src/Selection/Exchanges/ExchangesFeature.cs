@@ -15,6 +15,7 @@ internal static class ExchangesFeature
             .AddScoped<ExchangePlan>()
             .AddScoped<CheckInKeys>()
             .AddScoped<EventRegistrations>()
+            .AddScoped<RegistrationLists>()
             .AddScoped<PublicityDesk>()
             .AddScoped<LearningVisits>()
             .AddScoped<DiagnosisDesk>()

@@ -19,8 +19,9 @@ public sealed class NoticeBoard(DbContext db, TimeProvider time, AuditTrail audi
         var notices = await OfCampaignAsync(campaignId, ct);
         var ranking = await rankings.RankAsync(campaignId, ct);
         var selected = ranking.Selected.Select(line => line.ApplicationId).ToHashSet();
-        RuleBrokenException.ThrowIf(NoticeRules.MayPublish(notices, selected.Count) ?? await MayAllEnterAsync(campaignId, selected, ct));
-        var notice = await AddAsync(campaignId, notices.LastOrDefault(), selected, "", closesAt: null, actor, new { ranking = ranking.InputHash }, ct);
+        RuleBrokenException.ThrowIf(await MayPublishAsync(campaignId, notices, selected, ct));
+        var said = await db.Set<NoticeDraft>().Where(draft => draft.CampaignId == campaignId).Select(draft => draft.Text).SingleOrDefaultAsync(ct) ?? "";
+        var notice = await AddAsync(campaignId, notices.LastOrDefault(), selected, said, "", closesAt: null, actor, new { ranking = ranking.InputHash }, ct);
         foreach (var id in selected.Order()) await progress.SetStageAsync(id, ApplicationStage.Notice, $"公示第 {notice.Number} 号", actor, ct);
         return notice;
     }
@@ -38,7 +39,7 @@ public sealed class NoticeBoard(DbContext db, TimeProvider time, AuditTrail audi
         notice.State = NoticeState.Superseded;
         notice.Revision++;
         var listed = NoticeSnapshot.Read(notice.SnapshotJson).Select(e => e.ApplicationId).Except(takenOff).ToHashSet();
-        return await AddAsync(notice.CampaignId, notice, listed, correction.Trim(), newPeriod ? null : notice, actor, new { takenOff, newPeriod }, ct);
+        return await AddAsync(notice.CampaignId, notice, listed, notice.Text, correction.Trim(), newPeriod ? null : notice, actor, new { takenOff, newPeriod }, ct);
     }
 
     /// <summary>Closes the notice: its list is the result.</summary>
@@ -66,11 +67,13 @@ public sealed class NoticeBoard(DbContext db, TimeProvider time, AuditTrail audi
     public async Task<IReadOnlyList<PublicNotice>> OfCampaignAsync(long campaignId, CancellationToken ct) =>
         await db.Set<PublicNotice>().AsNoTracking().Where(n => n.CampaignId == campaignId).OrderBy(n => n.Number).ToListAsync(ct);
 
-    private async Task<BrokenRule?> MayAllEnterAsync(long campaignId, HashSet<long> selected, CancellationToken ct)
+    /// <summary>What keeps these applications from being published now; none when they may be.</summary>
+    internal async Task<BrokenRule?> MayPublishAsync(long campaignId, IReadOnlyCollection<PublicNotice> notices, IReadOnlySet<long> selected, CancellationToken ct)
     {
+        if (NoticeRules.MayPublish(notices, selected.Count) is { } broken) return broken;
         var steps = (await db.SettingsOfAsync(campaignId, ct)).Application.Stages;
         var stages = await db.Set<Application>().AsNoTracking().Where(a => a.CampaignId == campaignId).OrderBy(a => a.Id).Select(a => new { a.Id, a.Stage }).ToListAsync(ct);
-        return stages.Where(a => selected.Contains(a.Id) && a.Stage != ApplicationStage.Notice).Select(a => StageRules.MayEnter(a.Stage, ApplicationStage.Notice, steps)).FirstOrDefault(broken => broken is not null);
+        return stages.Where(a => selected.Contains(a.Id) && a.Stage != ApplicationStage.Notice).Select(a => StageRules.MayEnter(a.Stage, ApplicationStage.Notice, steps)).FirstOrDefault(refused => refused is not null);
     }
 
     private async Task<BrokenRule?> MayCloseAsync(PublicNotice notice, CancellationToken ct)
@@ -80,7 +83,7 @@ public sealed class NoticeBoard(DbContext db, TimeProvider time, AuditTrail audi
     }
 
     private async Task<PublicNotice> AddAsync(
-        long campaignId, PublicNotice? previous, IReadOnlySet<long> listed, string correction, PublicNotice? closesAt, string actor, object details, CancellationToken ct)
+        long campaignId, PublicNotice? previous, IReadOnlySet<long> listed, string said, string correction, PublicNotice? closesAt, string actor, object details, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var campaign = await db.Set<Campaign>().AsNoTracking().SingleAsync(c => c.Id == campaignId, ct);
@@ -89,10 +92,10 @@ public sealed class NoticeBoard(DbContext db, TimeProvider time, AuditTrail audi
             ? new CalendarInstant(same.ClosesAt, same.IsProvisional)
             : calendar.EndOfSpan(now, previous is null ? settings.WorkingDays : settings.RenoticeWorkingDays, settings.CountFirstDay, settings.ClosesAt);
         var number = (previous?.Number ?? 0) + 1;
-        var snapshot = NoticeSnapshot.Of(campaign.Year, number, previous?.Hash, await EntriesAsync(campaignId, listed, ct));
+        var snapshot = NoticeSnapshot.Of(campaign.Year, number, previous?.Hash, await EntriesAsync(campaignId, listed, ct), said);
         var notice = new PublicNotice
         {
-            CampaignId = campaignId, Number = number, SnapshotJson = snapshot.Json, Hash = snapshot.Hash, Listed = listed.Count,
+            CampaignId = campaignId, Number = number, Text = said, SnapshotJson = snapshot.Json, Hash = snapshot.Hash, Listed = listed.Count,
             PreviousId = previous?.Id, Correction = correction, OpenedAt = now, ClosesAt = end.At, IsProvisional = end.Provisional,
         };
         db.Add(notice);
@@ -101,7 +104,7 @@ public sealed class NoticeBoard(DbContext db, TimeProvider time, AuditTrail audi
         return notice;
     }
 
-    private async Task<IReadOnlyList<NoticeEntry>> EntriesAsync(long campaignId, IReadOnlySet<long> listed, CancellationToken ct)
+    internal async Task<IReadOnlyList<NoticeEntry>> EntriesAsync(long campaignId, IReadOnlySet<long> listed, CancellationToken ct)
     {
         var lines = await (
             from application in db.Set<Application>()

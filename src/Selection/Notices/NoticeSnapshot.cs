@@ -13,7 +13,8 @@ namespace BenchmarkWorkflow.Selection.Notices;
 public sealed record NoticeEntry(long ApplicationId, string ReceiptNumber, string Company, string Title, int Area, string Unit);
 
 /// <summary>
-/// The list as it is published, frozen: one text, byte for byte. Scores and ranks are no part of it; the lines stand by area, then by receipt number.
+/// The list as it is published, frozen: one text, byte for byte. Scores and ranks are no part of it; the lines stand by area, then by receipt number. What is said
+/// before the list is part of it, where there is such a text.
 /// </summary>
 /// <param name="Json">Canonical JSON: UTF-8 without byte order mark, no spaces, fixed order of members, Chinese written as it is.</param>
 /// <param name="Hash">SHA-256 of that text in lower-case hex.</param>
@@ -22,7 +23,8 @@ public sealed record NoticeSnapshot(string Json, string Hash)
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="previousHash">The hash of the list this one corrects; none for a first list.</param>
-    public static NoticeSnapshot Of(int year, int number, string? previousHash, IEnumerable<NoticeEntry> entries)
+    /// <param name="said">What is said before the list; empty for nothing.</param>
+    public static NoticeSnapshot Of(int year, int number, string? previousHash, IEnumerable<NoticeEntry> entries, string said = "")
     {
         var text = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(text, Plain))
@@ -31,6 +33,7 @@ public sealed record NoticeSnapshot(string Json, string Hash)
             json.WriteNumber("campaign", year);
             json.WriteNumber("number", number);
             json.WriteString("previous", previousHash);
+            if (said.Length > 0) json.WriteString("text", said);
             json.WriteStartArray("entries");
             foreach (var entry in Ordered(entries)) Write(json, entry);
             json.WriteEndArray();

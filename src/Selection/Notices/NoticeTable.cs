@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BenchmarkWorkflow.Selection.Notices;
 
-internal sealed class NoticeTable : IEntityTypeConfiguration<PublicNotice>, IEntityTypeConfiguration<Objection>
+internal sealed class NoticeTable : IEntityTypeConfiguration<PublicNotice>, IEntityTypeConfiguration<NoticeDraft>, IEntityTypeConfiguration<Objection>
 {
     public void Configure(EntityTypeBuilder<PublicNotice> table)
     {
@@ -15,12 +15,21 @@ internal sealed class NoticeTable : IEntityTypeConfiguration<PublicNotice>, IEnt
         table.Property(notice => notice.State).HasConversion<string>();
         table.Property(notice => notice.Revision).IsConcurrencyToken();
         // What was published is frozen: saving a change of it throws.
+        table.Property(notice => notice.Text).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         table.Property(notice => notice.SnapshotJson).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         table.Property(notice => notice.Hash).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         table.Property(notice => notice.OpenedAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         table.Property(notice => notice.ClosesAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         table.HasOne<Campaign>().WithMany().HasForeignKey(notice => notice.CampaignId);
         table.HasOne<PublicNotice>().WithMany().HasForeignKey(notice => notice.PreviousId);
+    }
+
+    public void Configure(EntityTypeBuilder<NoticeDraft> table)
+    {
+        table.ToTable("notice_drafts");
+        table.HasIndex(draft => draft.CampaignId).IsUnique();
+        table.Property(draft => draft.Revision).IsConcurrencyToken();
+        table.HasOne<Campaign>().WithMany().HasForeignKey(draft => draft.CampaignId);
     }
 
     public void Configure(EntityTypeBuilder<Objection> table)

@@ -10,6 +10,9 @@ public sealed class PublicNotice
     /// <summary>1, 2, 3 … within the campaign.</summary>
     public required int Number { get; init; }
 
+    /// <summary>What is said before the list (公示说明); empty for nothing. It is part of the text that was hashed.</summary>
+    public string Text { get; init; } = "";
+
     public required string SnapshotJson { get; init; }
 
     /// <summary>SHA-256 of <see cref="SnapshotJson"/>.</summary>

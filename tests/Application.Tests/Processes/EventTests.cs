@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Inbox.Tasks;
+using BenchmarkWorkflow.Mail.Outgoing;
 using BenchmarkWorkflow.Selection.Exchanges;
 using Elsa.Workflows;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,34 @@ public sealed class EventTests
         await bench.AssertNoIncidentAsync();
     }
 
+    [Fact]
+    public async Task Who_registers_gets_their_code_and_who_has_a_seat_hears_of_another_day_for_which_the_process_waits()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        await bench.ReachNoticeAsync();
+        await bench.PassAsync(TimeSpan.FromDays(14));
+        var first = (await bench.OpenAsync("event-plan"))[0];
+        await bench.AnswerAsync(first, ProcessBench.Staff, "Change", "", ("capacity", 1));
+        var again = Assert.Single(await bench.OpenAsync("event-plan"), task => task.WorkflowInstanceId == first.WorkflowInstanceId);
+        await bench.AnswerAsync(again, ProcessBench.Staff, "Ready");
+        var planned = await EventAsync(bench);
+        var (seated, waiting) = (await RegisterAsync(bench, planned.Id, "王一"), await RegisterAsync(bench, planned.Id, "李二"));
+        await bench.ActAsync((services, ct) => services.GetRequiredService<EventRegistrations>().CancelAsync(seated.Id, "public", ct));
+        var later = new PlannedEvent(planned.Title, planned.Theme, planned.StartsAt.AddDays(10), planned.EndsAt.AddDays(10), "宁波", 1);
+        await bench.ActAsync((services, ct) => services.GetRequiredService<ExchangePlan>().ChangeAsync(planned.Id, later, null, ProcessBench.Staff, ct));
+
+        var letters = await bench.ReadAsync(db => db.Set<OutgoingMessage>().AsNoTracking().Where(mail => mail.Template!.StartsWith("event-")).OrderBy(mail => mail.Id).ToListAsync());
+        Assert.Contains(seated.Code!, Letter(letters, "event-registration-confirmed"));
+        Assert.Contains("第 1 位", Letter(letters, "event-waiting-list"));
+        Assert.Contains($"/exchanges/{planned.Id}/{waiting.Code}", Letter(letters, "event-promoted"));
+        Assert.Contains("宁波", Letter(letters, "event-changed")); // one letter: who cancelled gets none
+        await bench.PassAsync(planned.StartsAt - bench.Now + TimeSpan.FromHours(1));
+        Assert.DoesNotContain(await bench.OpenAsync("event-report"), task => task.WorkflowInstanceId == first.WorkflowInstanceId);
+        await bench.PassAsync(TimeSpan.FromDays(10));
+        Assert.Contains(await bench.OpenAsync("event-report"), task => task.WorkflowInstanceId == first.WorkflowInstanceId);
+        await bench.AssertNoIncidentAsync();
+    }
+
     [Theory]
     [InlineData("Held", LearningVisitState.Held)]
     [InlineData("NotHeld", LearningVisitState.Cancelled)]
@@ -66,6 +95,11 @@ public sealed class EventTests
         Assert.Equal(2, await bench.InstancesAsync("learning-visit", WorkflowSubStatus.Finished));
         await bench.AssertNoIncidentAsync();
     }
+
+    private static Task<EventRegistration> RegisterAsync(ProcessBench bench, long id, string name) => bench.ActAsync((services, ct) =>
+        services.GetRequiredService<EventRegistrations>().RegisterAsync(id, new Attendee(name, "示范公司", $"guest{name.Length}{name[0] % 7}@guests.example"), "public", ct));
+
+    private static string Letter(IEnumerable<OutgoingMessage> letters, string template) => Assert.Single(letters, letter => letter.Template == template).TextBody;
 
     private static Task<ExchangeEvent> EventAsync(ProcessBench bench) => bench.ReadAsync(db => db.Set<ExchangeEvent>().AsNoTracking().SingleAsync(one => one.Number == 1));
 

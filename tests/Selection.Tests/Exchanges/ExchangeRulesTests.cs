@@ -7,6 +7,12 @@ public sealed class ExchangeRulesTests
     private static readonly DateTimeOffset Starts = new(2022, 10, 20, 9, 0, 0, TimeSpan.FromHours(8));
 
     [Theory]
+    [InlineData(3, false, null)]
+    [InlineData(4, false, "events-enough")]
+    [InlineData(0, true, "events-planned")]
+    public void Adding_an_event_by_hand(int there, bool isConcluded, string? rule) => Assert.Equal(rule, EventRules.MayAdd(there, 4, isConcluded)?.Name);
+
+    [Theory]
     [InlineData(ExchangeEventState.Open, "王芳", "甲公司", "w@a.cn", false, -1, "")]
     [InlineData(ExchangeEventState.Planned, "王芳", "甲公司", "w@a.cn", false, -1, "event-not-open")]
     [InlineData(ExchangeEventState.Open, "王芳", "甲公司", "w@a.cn", false, 0, "event-begun")]

@@ -35,9 +35,9 @@ public sealed class ExchangeVerbTests
         Assert.Equal(firstWaiting.Id, Assert.Single(promoted).Id);
         Assert.Equal(["registration-cancelled"], await season.Refused<EventRegistrations>((verbs, ct) => verbs.CancelAsync(seated.Id, "participant", ct)));
 
-        var more = await season.Do<ExchangePlan, IReadOnlyList<EventRegistration>>((plan, ct) => plan.ChangeAsync(id, Planned(capacity: 5), "secretariat", ct));
+        var more = await season.Do<ExchangePlan, IReadOnlyList<EventRegistration>>((plan, ct) => plan.ChangeAsync(id, Planned(capacity: 5), null, "secretariat", ct));
         Assert.Equal(2, more.Count);
-        Assert.Equal(["capacity-below-taken"], await season.Refused<ExchangePlan>((plan, ct) => plan.ChangeAsync(id, Planned(capacity: 4), "secretariat", ct)));
+        Assert.Equal(["capacity-below-taken"], await season.Refused<ExchangePlan>((plan, ct) => plan.ChangeAsync(id, Planned(capacity: 4), null, "secretariat", ct)));
         Assert.Equal(["registered-already"], await season.Refused<EventRegistrations>((verbs, ct) => verbs.RegisterAsync(id, new("又一人", "公司", more[0].Email.ToUpperInvariant()), "participant", ct)));
         Assert.Equal(RegistrationState.Waiting, (await RegisterAsync(season, id, int.Parse(seated.Email[1..seated.Email.IndexOf('@')]))).State); // who cancelled may come again, last
         Assert.Equal(new EventFigures(5, 5, 5, 1, 0, 0, null), await season.Do<EventRegistrations, EventFigures>((verbs, ct) => verbs.FiguresAsync(id, ct)));

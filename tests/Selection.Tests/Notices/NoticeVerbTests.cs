@@ -19,7 +19,11 @@ public sealed class NoticeVerbTests
         await using var season = await Season.OpenAsync(kind);
         var (a, b, c) = await RankedAsync(season);
         season.Time.MoveTo(Published);
+        await season.Do<NoticeDesk, NoticeDraft>((desk, ct) => desk.WriteAsync(season.CampaignId, "现予公示。", 0, "secretariat", ct));
+        var coming = await season.Do<NoticeDesk, ComingNotice?>((desk, ct) => desk.ComingAsync(season.CampaignId, ct));
         var notice = await season.Do<NoticeBoard, PublicNotice>((board, ct) => board.PublishAsync(season.CampaignId, "secretariat", ct));
+        Assert.Equal((coming!.Snapshot.Hash, coming.ClosesAt, "现予公示。"), (notice.Hash, notice.ClosesAt, notice.Text)); // what was shown is what is published
+        Assert.Null(coming.Obstacle);
         // Monday 5 September, not counted; the fifth working day is Tuesday 13 (the 12th is the Mid-Autumn holiday), until 24:00.
         Assert.Equal(new DateTimeOffset(2022, 9, 14, 0, 0, 0, TimeSpan.FromHours(8)), notice.ClosesAt);
         Assert.Equal(2, notice.Listed);
@@ -42,6 +46,7 @@ public sealed class NoticeVerbTests
         var decided = await season.Do<ObjectionDesk, DecidedObjection>((desk, ct) => desk.DecideAsync(objection.Id, true, ObjectionEffect.Remove, "数据不实，取消资格", "secretariat", ct));
         Assert.Equal((2, (long?)notice.Id, notice.ClosesAt), (decided.Notice!.Number, decided.Notice.PreviousId, decided.Notice.ClosesAt));
         Assert.Contains(notice.Hash, decided.Notice.SnapshotJson);
+        Assert.Contains("现予公示。", decided.Notice.SnapshotJson);
         Assert.Equal([b], NoticeSnapshot.Read(decided.Notice.SnapshotJson).Select(e => e.ApplicationId));
 
         Assert.Equal(["notice-not-closed"], await season.Refused<FinalResults>((results, ct) => results.ConcludeAsync(b, "system", ct)));

@@ -408,6 +408,7 @@ CREATE TABLE "exchange_events" (
     "starts_at" INTEGER NOT NULL,
     "ends_at" INTEGER NOT NULL,
     "place" TEXT NOT NULL,
+    "agenda" TEXT NOT NULL,
     "co_organiser" TEXT NOT NULL,
     "capacity" INTEGER NOT NULL,
     "taken" INTEGER NOT NULL,
@@ -428,10 +429,22 @@ CREATE TABLE "key_areas" (
 );
 
 
+CREATE TABLE "notice_drafts" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_notice_drafts" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "written_by" TEXT NOT NULL,
+    "written_at" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_notice_drafts_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "public_notices" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_public_notices" PRIMARY KEY AUTOINCREMENT,
     "campaign_id" INTEGER NOT NULL,
     "number" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
     "snapshot_json" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
     "listed" INTEGER NOT NULL,
@@ -1169,6 +1182,9 @@ CREATE INDEX "ix_learning_visits_campaign_id" ON "learning_visits" ("campaign_id
 
 
 CREATE INDEX "ix_learning_visits_host_application_id" ON "learning_visits" ("host_application_id");
+
+
+CREATE UNIQUE INDEX "ix_notice_drafts_campaign_id" ON "notice_drafts" ("campaign_id");
 
 
 CREATE INDEX "ix_objections_application_id" ON "objections" ("application_id");

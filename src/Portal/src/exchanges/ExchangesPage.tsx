@@ -47,6 +47,7 @@ export function ExchangesPage() {
                 { key: 'theme', label: t('exchanges.theme'), children: event.theme },
                 { key: 'time', label: t('exchanges.time'), children: periodText(event.startsAt, event.endsAt) },
                 { key: 'place', label: t('exchanges.place'), children: event.place },
+                ...(event.agenda ? [{ key: 'agenda', label: t('exchanges.agenda'), children: <span style={{ whiteSpace: 'pre-wrap' }}>{event.agenda}</span> }] : []),
                 ...(event.coOrganiser ? [{ key: 'organiser', label: t('exchanges.organiser'), children: event.coOrganiser }] : []),
               ]}
             />

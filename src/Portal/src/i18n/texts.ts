@@ -4,12 +4,14 @@ import * as application from '../application/texts';
 import * as applications from '../applications/texts';
 import * as audit from '../audit/texts';
 import * as campaign from '../campaign/texts';
+import * as exchangeDesk from '../exchangeDesk/texts';
 import * as exchanges from '../exchanges/texts';
 import * as experiences from '../experiences/texts';
 import * as home from '../home/texts';
 import * as inbox from '../inbox/texts';
 import * as jobs from '../jobs/texts';
 import * as mail from '../mail/texts';
+import * as noticeDesk from '../noticeDesk/texts';
 import * as notices from '../notices/texts';
 import * as preview from '../preview/texts';
 import * as reviews from '../reviews/texts';
@@ -25,12 +27,14 @@ export const zh = {
   applications: applications.zh,
   audit: audit.zh,
   campaign: campaign.zh,
+  exchangeDesk: exchangeDesk.zh,
   exchanges: exchanges.zh,
   experiences: experiences.zh,
   home: home.zh,
   inbox: inbox.zh,
   jobs: jobs.zh,
   mail: mail.zh,
+  noticeDesk: noticeDesk.zh,
   notices: notices.zh,
   preview: preview.zh,
   reviews: reviews.zh,
@@ -44,12 +48,14 @@ export const en: typeof zh = {
   applications: applications.en,
   audit: audit.en,
   campaign: campaign.en,
+  exchangeDesk: exchangeDesk.en,
   exchanges: exchanges.en,
   experiences: experiences.en,
   home: home.en,
   inbox: inbox.en,
   jobs: jobs.en,
   mail: mail.en,
+  noticeDesk: noticeDesk.en,
   notices: notices.en,
   preview: preview.en,
   reviews: reviews.en,

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Input, Skeleton, Table, Typography } from 'antd';
+import { Alert, Button, Card, Flex, Input, Skeleton, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -12,6 +12,7 @@ import { deadlineText, momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
 import { sha256 } from '../app/sha256';
 import { useAct } from '../app/useAct';
+import { EntryTable } from './EntryTable';
 import { type Notice, NoticeState } from './NoticesPage';
 import { ObjectionDialog } from './ObjectionDialog';
 
@@ -51,27 +52,13 @@ export function NoticePage() {
         {its.state === 'superseded' && <Alert type="warning" showIcon title={t('notices.replaced')} action={<Link to="/notices">{t('notices.back')}</Link>} />}
         {its.correction && <Alert type="warning" showIcon title={t('notices.correction', { text: its.correction })} />}
       </Flex>
+      {its.text && <Typography.Paragraph style={{ whiteSpace: 'pre-wrap', maxWidth: 800 }}>{its.text}</Typography.Paragraph>}
       <Card styles={{ body: { padding: 0 } }}>
         <Flex gap={12} wrap align="center" justify="space-between" style={{ padding: 16 }}>
           <Typography.Text strong>{t('notices.listed', { count: its.listed })}</Typography.Text>
           <Input.Search allowClear aria-label={t('notices.search')} placeholder={t('notices.search')} value={search} onChange={(event) => setSearch(event.target.value)} style={{ maxWidth: 340 }} />
         </Flex>
-        <div style={{ overflowX: 'auto' }}>
-          <Table
-            rowKey="applicationId"
-            dataSource={found}
-            pagination={found.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-            locale={{ emptyText: t('notices.nothingFound') }}
-            style={{ minWidth: 820 }}
-            columns={[
-              { title: t('notices.receipt'), dataIndex: 'receiptNumber', width: 140 },
-              { title: t('notices.company'), dataIndex: 'company' },
-              { title: t('notices.benchmark'), dataIndex: 'title' },
-              { title: t('notices.area'), dataIndex: 'area', width: 90 },
-              { title: t('notices.unit'), dataIndex: 'unit', width: 240 },
-            ]}
-          />
-        </div>
+        <EntryTable entries={found} empty={t('notices.nothingFound')} />
       </Card>
       <Proof notice={its} />
       {objecting && <ObjectionDialog notice={its} entries={entries} onClose={() => setObjecting(false)} />}

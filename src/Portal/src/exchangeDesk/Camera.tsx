@@ -1,0 +1,73 @@
+import { CameraOutlined } from '@ant-design/icons';
+import { Alert, Button, Card, Typography } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Detector {
+  detect(source: HTMLVideoElement): Promise<readonly { readonly rawValue: string }[]>;
+}
+
+type Detectors = new (options: { formats: readonly string[] }) => Detector;
+
+/** Reads QR codes by the device's camera, where the browser can; elsewhere it says so, and the code is typed or scanned by hand. */
+export function Camera({ onShown }: { onShown: (text: string) => void }) {
+  const { t } = useTranslation();
+  const BarcodeDetector = (window as unknown as { BarcodeDetector?: Detectors }).BarcodeDetector;
+  const [on, setOn] = useState(false);
+  const [failed, setFailed] = useState<string>();
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (!on || !BarcodeDetector) return;
+    let ended = false;
+    let stream: MediaStream | undefined;
+    let next: number | undefined;
+    const stop = () => {
+      ended = true;
+      window.clearTimeout(next);
+      for (const track of stream?.getTracks() ?? []) track.stop();
+    };
+    const look = async (detector: Detector) => {
+      if (ended) return;
+      const shown = video.current;
+      if (shown && shown.readyState >= shown.HAVE_CURRENT_DATA) {
+        const [found] = await detector.detect(shown).catch(() => []);
+        if (found && !ended) onShown(found.rawValue);
+      }
+      next = window.setTimeout(() => void look(detector), 200);
+    };
+    const start = async () => {
+      try {
+        const camera = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+        stream = camera;
+        if (ended) return stop();
+        const shown = video.current;
+        if (!shown) return stop();
+        shown.srcObject = camera;
+        await shown.play();
+        await look(new BarcodeDetector({ formats: ['qr_code'] }));
+      } catch {
+        stop();
+        setOn(false);
+        setFailed(t('exchangeDesk.noCamera'));
+      }
+    };
+    void start();
+    return stop;
+  }, [on, onShown, BarcodeDetector, t]);
+  if (!BarcodeDetector) return <Typography.Text type="secondary">{t('exchangeDesk.noDetector')}</Typography.Text>;
+  return (
+    <Card>
+      {failed && <Alert type="warning" showIcon role="alert" title={failed} style={{ marginBottom: 16 }} />}
+      <Button
+        icon={<CameraOutlined />}
+        onClick={() => {
+          setFailed(undefined);
+          setOn(!on);
+        }}
+      >
+        {on ? t('exchangeDesk.cameraOff') : t('exchangeDesk.cameraOn')}
+      </Button>
+      {on && <video ref={video} muted playsInline aria-label={t('exchangeDesk.picture')} style={{ display: 'block', width: '100%', maxHeight: 420, objectFit: 'cover', background: '#000', borderRadius: 8, marginTop: 16 }} />}
+    </Card>
+  );
+}

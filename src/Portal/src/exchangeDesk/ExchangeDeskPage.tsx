@@ -1,0 +1,76 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Card, Empty, Flex, Skeleton, Statistic, Tag, Tooltip, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api, body } from '../api/client';
+import { ListError } from '../app/ListStates';
+import { periodText } from '../app/moment';
+import { useMay } from '../session/session';
+import { EventDialog } from './EventDialog';
+import { type Exchange, eventColours } from './exchange';
+
+/** The events of the campaign for the secretariat. */
+export function ExchangeDeskPage() {
+  const { t } = useTranslation();
+  const may = useMay('write:selection');
+  const [adding, setAdding] = useState(false);
+  const desk = useQuery({ queryKey: ['exchanges', 'desk'], queryFn: async ({ signal }) => body(await api.GET('/api/exchanges/desk', { signal })) });
+  const why = desk.data?.whyNotAdd ?? undefined;
+  return (
+    <div className="list-page" style={{ maxWidth: 1200 }}>
+      <Flex gap={12} wrap align="center" justify="space-between" style={{ marginBottom: 16 }}>
+        <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+          {t('exchangeDesk.title')}
+        </Typography.Title>
+        {may && desk.data && (
+          <Tooltip title={why}>
+            <Button icon={<PlusOutlined />} disabled={why !== undefined} onClick={() => setAdding(true)}>
+              {t('exchangeDesk.add')}
+            </Button>
+          </Tooltip>
+        )}
+      </Flex>
+      {why && <Typography.Paragraph type="secondary">{why}</Typography.Paragraph>}
+      {desk.isPending && <Skeleton active />}
+      {desk.error && !desk.data && <ListError error={desk.error} onRetry={() => void desk.refetch()} />}
+      {desk.data?.events.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('exchangeDesk.none')} />}
+      <div className="two-columns">{desk.data?.events.map((event) => <EventCard key={event.id} event={event} />)}</div>
+      {adding && <EventDialog onClose={() => setAdding(false)} />}
+    </div>
+  );
+}
+
+function EventCard({ event }: { event: Exchange }) {
+  const { t } = useTranslation();
+  return (
+    <Card
+      title={
+        <Flex gap={8} wrap align="center" style={{ paddingBlock: 8 }}>
+          <h2 className="card-title" style={{ whiteSpace: 'normal' }}>
+            <Link to={`/exchange-desk/${event.id}`}>{event.title}</Link>
+          </h2>
+          <Tag color={eventColours[event.state]}>{t(`exchanges.state.${event.state}`)}</Tag>
+        </Flex>
+      }
+    >
+      <div>{periodText(event.startsAt, event.endsAt)}</div>
+      <Typography.Text type="secondary">{event.place}</Typography.Text>
+      <Figures event={event} />
+    </Card>
+  );
+}
+
+/** An event in figures. */
+export function Figures({ event }: { event: Exchange }) {
+  const { t } = useTranslation();
+  return (
+    <Flex gap={28} wrap style={{ marginTop: 12 }}>
+      <Statistic title={t('exchangeDesk.registered')} value={event.registered} suffix={<span style={{ fontSize: 14 }}>/ {event.capacity}</span>} />
+      <Statistic title={t('exchangeDesk.waiting')} value={event.waiting} />
+      <Statistic title={t('exchangeDesk.attended')} value={event.attended} />
+      {event.rating != null && <Statistic title={t('exchangeDesk.rating', { count: event.rated })} value={event.rating} precision={1} />}
+    </Flex>
+  );
+}
