@@ -6,6 +6,7 @@ using BenchmarkWorkflow.Api.Audit;
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Exchanges;
 using BenchmarkWorkflow.Api.Experiences;
+using BenchmarkWorkflow.Api.Experts;
 using BenchmarkWorkflow.Api.Live;
 using BenchmarkWorkflow.Api.Mail;
 using BenchmarkWorkflow.Api.Notices;
@@ -37,6 +38,7 @@ public static class ApiRoom
         services.AddReviewDesk();
         services.AddScoped<MailActs>();
         services.AddAccounts();
+        services.AddExperts();
         services.AddChangeNews();
         services.AddSignalR();
         services.AddHostedService<LiveBroadcast>();
@@ -65,7 +67,7 @@ public static class ApiRoom
         api.MapMail();
         api.MapAudit();
         api.MapAccounts();
-        api.MapAccountLinks();
+        api.MapExperts();
         app.MapLive();
     }
 }

@@ -54,6 +54,7 @@ public static class Server
         app.Use(OneUnit.RunAsync);
         app.MapApi();
         app.MapAccount();
+        app.MapAccountLinks();
         app.MapJobs();
         app.MapStudio();
         app.MapDesigner();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
-using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -45,9 +44,7 @@ internal static class AccountEndpoints
 
     private static async Task<Created<AccountView>> MakeAsync(AccountToMake given, Viewer who, AccountRegister register, AccountLetters letters, AccountReading reading, HttpResponse response, CancellationToken ct)
     {
-        var entry = given.ToEntry();
-        if (given.Invite && entry.Email.Length == 0) RuleBrokenException.ThrowIf(new BrokenRule("email-missing", "请填写接收邀请的电子邮箱。", "email"));
-        var account = await register.MakeAsync(given.UserName?.Trim() ?? "", entry, who.Name, ct);
+        var account = await register.MakeAsync(given.UserName?.Trim() ?? "", given.ToEntry(), given.Invite, who.Name, ct);
         if (given.Invite) await letters.SendAsync(account.Id, null, who.Name, ct);
         return TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/accounts/{account.Id}"), await reading.ViewAsync(account.Id, response, ct));
     }

@@ -1,20 +1,16 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using BenchmarkWorkflow.Mail.Outgoing;
 using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Accounts;
-using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Selection.Calendar;
 using BenchmarkWorkflow.Selection.Campaigns;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Api.Accounts;
 
-/// <summary>Sends people the link by which they choose a password themselves, and takes it back from them when they do.</summary>
-internal sealed class AccountLetters(
-    DbContext db, UserManager<Account> users, AccountRegister register, AccountLinks links, AccountSecrets secrets, Outbox outbox, SignInFailures failures, AuditTrail audit, TimeProvider time)
+/// <summary>Sends people the link by which they choose a password themselves.</summary>
+internal sealed class AccountLetters(DbContext db, AccountRegister register, AccountLinks links, Outbox outbox, TimeProvider time)
 {
     /// <summary>Writes the letter with a new link: an invitation where there is no password yet. A link sent before is no longer good.</summary>
     /// <exception cref="RuleBrokenException"><c>account-not-found</c>, <c>account-changed</c>, <c>account-disabled</c>, <c>email-missing</c>.</exception>
@@ -53,26 +49,5 @@ internal sealed class AccountLetters(
         var account = await register.TakeAsync(id, seen, ct);
         if (!await links.RevokeAsync(id, ct)) throw new RuleBrokenException(new BrokenRule("link-none", "没有可以撤销的链接：已使用、已过期或已撤销。"));
         await register.SaveAsync(account, "account.link-revoked", null, actor, ct);
-    }
-
-    /// <summary>Whose link it is; none when it is not good any more, or never was.</summary>
-    public async Task<(AccountLink Link, Account Account)?> FindAsync(string? sealedLink, CancellationToken ct)
-    {
-        if (secrets.Open(sealedLink) is not { } id || await links.FindAsync(id, ct) is not { } link) return null;
-        var account = await db.Set<Account>().SingleAsync(one => one.Id == link.AccountId, ct);
-        return account.Disabled ? null : (link, account);
-    }
-
-    /// <summary>Uses the link up and gives the account the password its owner chose; all sign-ins made before end, and the name is unlocked.</summary>
-    /// <returns>Whether the link was still good.</returns>
-    public async Task<bool> UseAsync(AccountLink link, Account account, string password, CancellationToken ct)
-    {
-        if (!await links.UseAsync(link.Id, ct)) return false;
-        (account.PasswordHash, account.SecurityStamp, account.MustChangePassword) = (users.PasswordHasher.HashPassword(account, password), RandomNumberGenerator.GetHexString(40), false);
-        await failures.UnlockAsync(account.UserName!, ct);
-        account.Revision++;
-        await db.SaveChangesAsync(ct);
-        await audit.RecordAsync(account.UserName!, link.Purpose == AccountLinkPurpose.Invitation ? "account.opened" : "account.password-set", "account", account.Id, null, ct);
-        return true;
     }
 }

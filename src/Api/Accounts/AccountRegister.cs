@@ -15,13 +15,14 @@ namespace BenchmarkWorkflow.Api.Accounts;
 internal sealed class AccountRegister(DbContext db, UserManager<Account> users, GroupMembers groups, AccountLinks links, AuditTrail audit)
 {
     /// <summary>Makes an account that has no password yet.</summary>
-    /// <exception cref="RuleBrokenException">See <see cref="AccountRules"/>; <c>unit-unknown</c>, <c>email-malformed</c>.</exception>
-    public async Task<Account> MakeAsync(string userName, AccountEntry entry, string actor, CancellationToken ct)
+    /// <exception cref="RuleBrokenException">See <see cref="AccountRules"/>; <c>unit-unknown</c>, <c>email-malformed</c>, <c>email-missing</c>.</exception>
+    public async Task<Account> MakeAsync(string userName, AccountEntry entry, bool needsEmail, string actor, CancellationToken ct)
     {
         List<BrokenRule> broken = [];
         if (AccountRules.MayBeCalled(userName) is { } unusable) broken.Add(unusable);
         else if (await users.FindByNameAsync(userName) is not null) broken.Add(AccountRules.Taken(userName));
         broken.AddRange(await CheckAsync(entry, [], ct));
+        if (needsEmail && entry.Email.Length == 0) broken.Add(new("email-missing", "请填写接收邀请的电子邮箱。", "email"));
         RuleBrokenException.ThrowIfAny(broken);
         var account = new Account { UserName = userName, DisplayName = entry.DisplayName, Email = Given(entry.Email), LockoutEnabled = true, Revision = 1 };
         Demand(await users.CreateAsync(account));

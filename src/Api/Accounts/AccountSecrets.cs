@@ -13,7 +13,7 @@ namespace BenchmarkWorkflow.Api.Accounts;
 /// The links of <see cref="AccountLink"/> as letters carry them. They are sealed when the letter leaves and stand in no table: who reads the outbox, or changes to whom a letter goes, gets none.
 /// The part behind the <c>#</c> is not sent to any server by a browser, so no log has it.
 /// </summary>
-internal sealed class AccountSecrets(UnitOfWork work, IDataProtectionProvider sealing, IOptions<MailOptions> mail) : IMailSecrets
+public sealed class AccountSecrets(UnitOfWork work, IDataProtectionProvider sealing, IOptions<MailOptions> mail) : IMailSecrets
 {
     /// <summary>What letters with such a link are about.</summary>
     public const string Kind = "account-link";

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
 using BenchmarkWorkflow.Inbox.Groups;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection;
@@ -66,16 +65,14 @@ internal sealed class OperatorAccounts(UnitOfWork work, ILookupNormalizer names,
     public async Task<string?> ResetPasswordAsync(string userName, string actor, CancellationToken ct)
     {
         var password = OneTimePassword.Make();
-        var (hash, stamp) = (hasher.HashPassword(new Account(), password), RandomNumberGenerator.GetHexString(40));
+        var given = NewPassword.Of(password, hasher, isOneTime: true);
         var found = await work.RunAsync(
             async (services, token) =>
             {
-                var db = services.GetRequiredService<DbContext>();
-                if (await Person.NamedAsync(userName, names, db, token) is not { } person) return false;
-                await db.Set<Account>().Where(account => account.Id == person.Id).ExecuteUpdateAsync(
-                    row => row.SetProperty(account => account.PasswordHash, hash).SetProperty(account => account.SecurityStamp, stamp)
-                        .SetProperty(account => account.ConcurrencyStamp, stamp).SetProperty(account => account.MustChangePassword, true).SetProperty(account => account.Revision, account => account.Revision + 1),
-                    token);
+                var (db, normalized) = (services.GetRequiredService<DbContext>(), names.NormalizeName(userName));
+                if (await db.Set<Account>().SingleOrDefaultAsync(account => account.NormalizedUserName == normalized, token) is not { } person) return false;
+                given.GiveTo(person);
+                await db.SaveChangesAsync(token);
                 await services.GetRequiredService<AccountLinks>().RevokeAsync(person.Id, token);
                 await services.GetRequiredService<SignInFailures>().UnlockAsync(userName, token);
                 await services.GetRequiredService<AuditTrail>().RecordAsync(actor, "account.password-reset", "account", person.Id, new { person.UserName }, token);

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using BenchmarkWorkflow.Api.Accounts;
 using BenchmarkWorkflow.Api.Applicants;
 using BenchmarkWorkflow.Inbox.Groups;
 using BenchmarkWorkflow.Selection.Accounts;
@@ -20,12 +19,13 @@ internal sealed class RegisteredAccounts(UserManager<Account> users, DbContext d
     {
         List<(string, string)> wrong = [];
         if (await NameAsync(account.UserName, ct) is { } name) wrong.Add(("userName", name));
-        var password = await OwnersPasswords.WrongAsync(users, account.UserName, account.Password);
+        var password = await NewPassword.WrongAsync(users, account.UserName, account.Password);
         wrong.AddRange(password.Select(message => ("password", message)));
         if (wrong.Count > 0) return wrong;
 
         var made = new Account { UserName = account.UserName, DisplayName = account.DisplayName, Email = account.Email, LockoutEnabled = true };
-        var result = await users.CreateAsync(made, account.Password);
+        made.PasswordHash = users.PasswordHasher.HashPassword(made, account.Password); // it was looked at above
+        var result = await users.CreateAsync(made);
         if (!result.Succeeded) return [.. result.Errors.Select(error => ("userName", error.Description))];
         result = await users.AddClaimAsync(made, new Claim(ClaimTypes.Role, account.Role));
         return result.Succeeded ? [] : throw new InvalidOperationException("The account has no role: " + string.Join(" ", result.Errors.Select(error => error.Description)));

@@ -21,6 +21,8 @@ public static class ExpertRules
         return broken;
     }
 
+    public static BrokenRule NotFound => new("expert-not-found", "没有找到该专家。");
+
     /// <summary><c>out-of-office-dates</c>.</summary>
     public static BrokenRule? MayBeOut(DateOnly? from, DateOnly? until) =>
         until is not null && (from is null || until < from) ? new("out-of-office-dates", "外出结束日期早于开始日期。", "until") : null;

@@ -6,6 +6,7 @@ internal static class ReviewsFeature
 {
     internal static IServiceCollection AddReviews(this IServiceCollection services) => services
         .AddScoped<ExpertPool>()
+        .AddScoped<ExpertList>()
         .AddScoped<ExpertLoads>()
         .AddScoped<RecusalDesk>()
         .AddScoped<CompanyTies>()

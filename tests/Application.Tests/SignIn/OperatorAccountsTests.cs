@@ -26,14 +26,15 @@ public sealed class OperatorAccountsTests
         var password = await Accounts(server).ResetPasswordAsync("ADMIN", "system", CancellationToken.None);
 
         Assert.NotNull(password);
+        Assert.Equal(("account.password-reset", "system"), (await LastActAsync(server)) is var act ? (act.Act, act.Actor) : default);
+        Assert.DoesNotContain(password, (await LastActAsync(server)).Details ?? "", StringComparison.Ordinal);
         Assert.Equal(401, await TryAsync(stranger, Right)); // unlocked, and the old one is worth nothing
         Assert.Equal(401, (await signedIn.GetAsync("/api/account/me")).Status);
         Assert.Equal(200, await TryAsync(stranger, password));
         Assert.Equal(403, (await stranger.PostAsync("/api/account/token")).Status);
         Assert.Equal(204, (await stranger.PostAsync("/api/account/password", new { current = password, next = "another password" })).Status);
         Assert.Equal(200, (await stranger.PostAsync("/api/account/token")).Status);
-        Assert.Equal(("account.password-reset", "system"), (await LastActAsync(server)) is var act ? (act.Act, act.Actor) : default);
-        Assert.DoesNotContain(password, (await LastActAsync(server)).Details ?? "", StringComparison.Ordinal);
+        Assert.Equal("account.password-changed", (await LastActAsync(server)).Act);
         Assert.Null(await Accounts(server).ResetPasswordAsync("nobody", "system", CancellationToken.None));
     }
 

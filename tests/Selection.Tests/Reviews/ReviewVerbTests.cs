@@ -171,7 +171,7 @@ public sealed class ReviewVerbTests
     {
         await using var season = await Season.OpenAsync(kind);
         var experts = await season.ExpertsAsync(4);
-        await season.Do<ExpertPool>((pool, ct) => pool.SetOutOfOfficeAsync(experts[0].Id, new(2022, 6, 1), new(2022, 6, 30), "expert", ct));
+        await season.Do<ExpertPool>((pool, ct) => pool.SetOutOfOfficeAsync(experts[0].Id, null, new(2022, 6, 1), new(2022, 6, 30), "expert", ct));
         var id = await season.InReviewAsync();
         var sheets = (await season.AssignAsync(id)).Sheets;
         Assert.DoesNotContain(experts[0].Id, sheets.Select(s => s.ExpertId));

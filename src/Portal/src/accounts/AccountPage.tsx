@@ -75,7 +75,7 @@ export function AccountPage() {
   );
 
   function actText(act: string): string {
-    const known = ['made', 'changed', 'invited', 'opened', 'disabled', 'enabled', 'unlocked', 'password-reset', 'password-link-sent', 'password-set', 'link-revoked'] as const;
+    const known = ['made', 'changed', 'invited', 'opened', 'disabled', 'enabled', 'unlocked', 'password-reset', 'password-link-sent', 'password-set', 'password-changed', 'link-revoked'] as const;
     const name = known.find((one) => act === `account.${one}`);
     return name ? t(`accounts.act.${name}`) : act;
   }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { components } from '#api';
-import { api, body } from '../api/client';
+import { campaignQuery } from '../campaign/campaignQuery';
 
 export type Line = components['schemas']['AccountLine'];
 export type AccountView = components['schemas']['AccountView'];
@@ -17,7 +17,7 @@ export const lists = ['accounts'];
 
 /** The recommending units of the current campaign, to choose from and to call by name. */
 export function useUnits() {
-  const campaign = useQuery({ queryKey: ['campaigns'], queryFn: async ({ signal }) => body(await api.GET('/api/campaigns/current', { signal })), staleTime: 60_000, retry: false });
+  const campaign = useQuery({ ...campaignQuery, retry: false });
   const units = campaign.data?.units ?? [];
   return { options: units.map(({ number, name }) => ({ value: number, label: `${number} ${name}` })), nameOf: (number: number) => units.find((unit) => unit.number === number)?.name ?? String(number) };
 }

@@ -74,6 +74,7 @@ export const zh = {
     'password-reset': '生成一次性密码',
     'password-link-sent': '发送重设密码邮件',
     'password-set': '本人重设密码',
+    'password-changed': '本人修改密码',
     'link-revoked': '撤销链接',
   },
   done: {
@@ -171,6 +172,7 @@ export const en: typeof zh = {
     'password-reset': 'One-time password made',
     'password-link-sent': 'Password letter sent',
     'password-set': 'New password set by its owner',
+    'password-changed': 'Password changed by its owner',
     'link-revoked': 'Link revoked',
   },
   done: {

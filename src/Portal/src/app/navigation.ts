@@ -23,6 +23,7 @@ export const navigation: readonly NavItem[] = [
   { path: '/notice-desk', title: 'noticeDesk.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/objections', title: 'noticeDesk.objectionsTitle', section: 'secretariat', permission: 'read:selection' },
   { path: '/exchange-desk', title: 'exchangeDesk.title', section: 'secretariat', permission: 'read:selection' },
+  { path: '/experts', title: 'experts.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/mail', title: 'mail.title', section: 'secretariat', permission: 'read:mail' },
   { path: '/designer', title: 'designer.title', section: 'processes', permission: 'read:workflow-definitions' },
   { path: '/instances', title: 'instances.title', section: 'processes', permission: 'read:workflow-instances' },

@@ -7,6 +7,7 @@ import * as campaign from '../campaign/texts';
 import * as exchangeDesk from '../exchangeDesk/texts';
 import * as exchanges from '../exchanges/texts';
 import * as experiences from '../experiences/texts';
+import * as experts from '../experts/texts';
 import * as home from '../home/texts';
 import * as inbox from '../inbox/texts';
 import * as jobs from '../jobs/texts';
@@ -30,6 +31,7 @@ export const zh = {
   exchangeDesk: exchangeDesk.zh,
   exchanges: exchanges.zh,
   experiences: experiences.zh,
+  experts: experts.zh,
   home: home.zh,
   inbox: inbox.zh,
   jobs: jobs.zh,
@@ -51,6 +53,7 @@ export const en: typeof zh = {
   exchangeDesk: exchangeDesk.en,
   exchanges: exchanges.en,
   experiences: experiences.en,
+  experts: experts.en,
   home: home.en,
   inbox: inbox.en,
   jobs: jobs.en,
