@@ -10,7 +10,6 @@ using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Studio.Identity;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Api.Applicants;
 
@@ -42,7 +41,7 @@ internal static class ApplicantEndpoints
     }
 
     private static async Task<Results<Created<CompanyView>, ProblemHttpResult>> RegisterAsync(
-        Registration asked, INewAccounts accounts, ApplicantRegister register, DbContext db, Outbox outbox, CancellationToken ct)
+        Registration asked, INewAccounts accounts, ApplicantRegister register, CampaignDesk campaigns, Outbox outbox, CancellationToken ct)
     {
         var (userName, company) = (asked.UserName?.Trim() ?? "", asked.ToCompany());
         List<(string Field, string Message)> wrong = [.. await accounts.MakeAsync(new(userName, asked.Password ?? "", company.FullName.Trim(), company.ContactEmail, Roles.Applicant), ct)];
@@ -51,7 +50,7 @@ internal static class ApplicantEndpoints
             var made = await register.RegisterAsync(company, userName, ct);
             if (wrong.Count == 0)
             {
-                await WelcomeAsync(made, db, outbox, ct);
+                await WelcomeAsync(made, campaigns, outbox, ct);
                 return TypedResults.Created("/api/applicants/mine", CompanyView.Of(made));
             }
         }
@@ -82,9 +81,9 @@ internal static class ApplicantEndpoints
     internal static ProblemHttpResult None => Problem.Of(404, "applicant-not-found", "该账户没有登记申报企业。");
 
     /// <summary>The letter that confirms it names the year's deadline; before a campaign is announced there is none to write.</summary>
-    private static async Task WelcomeAsync(Applicant company, DbContext db, Outbox outbox, CancellationToken ct)
+    private static async Task WelcomeAsync(Applicant company, CampaignDesk campaigns, Outbox outbox, CancellationToken ct)
     {
-        var campaign = await db.Set<Campaign>().AsNoTracking().Include(c => c.Dates).OrderByDescending(c => c.Year).FirstOrDefaultAsync(ct);
+        var campaign = await campaigns.FindAsync(null, ct);
         if (campaign?.Dates.FirstOrDefault(date => date.Name == DeadlineNames.Applications) is not { } closes) return;
         await outbox.QueueAsync(
             new NewMail

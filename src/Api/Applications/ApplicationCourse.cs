@@ -23,21 +23,15 @@ internal sealed class ApplicationCourse(RecommendationDesk recommendations, Quot
         return new(balance.Granted, balance.Held, balance.Relaxed, hold is not null, hold?.Confirmed ?? false);
     }
 
-    public async Task<IReadOnlyList<PackageView>> PackagesAsync(long id, CancellationToken ct)
-    {
-        List<PackageView> views = [];
-        foreach (var package in await packages.OfApplicationAsync(id, ct))
+    public async Task<IReadOnlyList<PackageView>> PackagesAsync(long id, CancellationToken ct) =>
+    [
+        .. (await packages.OfApplicationAsync(id, ct)).Select(package => new PackageView(Camel.Of(package.Outcome), package.FileName, package.Size, package.ReceivedAt)
         {
-            views.Add(new(Camel.Of(package.Outcome), package.FileName, package.Size, package.ReceivedAt)
-            {
-                Id = package.Id, Sender = package.Sender, Subject = package.Subject, Sha256 = package.Sha256,
-                Problems = [.. (await packages.ResultAsync(package.Id, ct)).Problems.Select(problem => problem.Message)],
-                InForce = package is { Outcome: PackageOutcome.Accepted, SupersededBy: null },
-            });
-        }
-
-        return views;
-    }
+            Id = package.Id, Sender = package.Sender, Subject = package.Subject, Sha256 = package.Sha256,
+            Problems = [.. package.ReadProblems().Select(problem => problem.Message)],
+            InForce = package is { Outcome: PackageOutcome.Accepted, SupersededBy: null },
+        }),
+    ];
 
     /// <param name="settings">With the checklist; none: without what was found.</param>
     public async Task<EligibilityView?> EligibilityAsync(long id, EligibilitySettings? settings, CancellationToken ct)

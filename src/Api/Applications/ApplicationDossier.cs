@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Selection.Applicants;
 using BenchmarkWorkflow.Selection.Applications;
@@ -50,7 +49,7 @@ internal sealed class ApplicationDossier(DbContext db, ApplicationCourse course,
         Recommendations = await course.RecommendationsAsync(application.Id, unitId, ct),
         Quota = await course.QuotaAsync(application, ct),
         Packages = [.. (await course.PackagesAsync(application.Id, ct)).Select(package => new PackageView(package.Outcome, package.FileName, package.Size, package.ReceivedAt))],
-        Eligibility = await course.EligibilityAsync(application.Id, null, ct) is { } check ? new(check.Status, check.OpenedAt, check.DecidedAt, check.SupplementDueAt) : null,
+        Eligibility = await course.EligibilityAsync(application.Id, null, ct),
         Defence = await judging.DefenceAsync(application.Id, ct) is { } slot ? new(slot.Session, slot.StartsAt, slot.EndsAt, slot.Room, slot.Position, slot.Attendance) : null,
         SiteChecks = [.. (await judging.SiteChecksAsync(application.Id, ct)).Select(check => new SiteCheckView(check.State, check.VisitFrom, check.VisitUntil))],
         Listing = await course.ListingAsync(application, ct),
@@ -85,7 +84,7 @@ internal sealed class ApplicationDossier(DbContext db, ApplicationCourse course,
     /// <summary>The answers in the form's order; those who judge do not get the people to call.</summary>
     private static IReadOnlyList<AnswerView> FormOf(Application application, IReadOnlyList<FormField> form, ApplicationAudience audience)
     {
-        var given = JsonSerializer.Deserialize<Dictionary<string, string>>(application.FormJson, JsonSerializerOptions.Web) ?? [];
+        var given = application.ReadForm();
         return
         [
             .. form.Where(field => audience is not ApplicationAudience.Expert || !IsContact(field))

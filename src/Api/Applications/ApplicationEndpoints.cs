@@ -40,25 +40,25 @@ internal static class ApplicationEndpoints
     }
 
     private static async Task<Results<Ok<Page<ApplicationLine>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] ApplicationAsked asked, string? cursor, int? take, DbContext db, ApplicationList list, CancellationToken ct)
+        [AsParameters] ApplicationAsked asked, string? cursor, int? take, CampaignDesk campaigns, ApplicationList list, CancellationToken ct)
     {
-        if (await CampaignAsync(asked.Year, db, ct) is not { } campaign) return NoCampaign();
+        if (await campaigns.KeyAsync(asked.Year, ct) is not { } campaign) return NoCampaign();
         var query = asked.Of(campaign.Id);
         var page = await list.PageAsync(query, cursor, take ?? 20, ct);
         return TypedResults.Ok(new Page<ApplicationLine>([.. page.Rows.Select(ApplicationLine.Of)], page.Next, await list.CountAsync(query, ct)));
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<StageCount>>, ProblemHttpResult>> CountsAsync(int? year, DbContext db, ApplicationList list, CancellationToken ct)
+    private static async Task<Results<Ok<IReadOnlyList<StageCount>>, ProblemHttpResult>> CountsAsync(int? year, CampaignDesk campaigns, ApplicationList list, CancellationToken ct)
     {
-        if (await CampaignAsync(year, db, ct) is not { } campaign) return NoCampaign();
+        if (await campaigns.KeyAsync(year, ct) is not { } campaign) return NoCampaign();
         var counts = await list.CountsAsync(campaign.Id, ct);
         return TypedResults.Ok<IReadOnlyList<StageCount>>([.. counts.OrderBy(one => one.Key.Stage).ThenBy(one => one.Key.Outcome).Select(one => new StageCount(one.Key.Stage, one.Key.Outcome, one.Value))]);
     }
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> ExportAsync(
-        [AsParameters] ApplicationAsked asked, [FromQuery(Name = "column")] string[]? columns, DbContext db, ApplicationList list, CancellationToken ct)
+        [AsParameters] ApplicationAsked asked, [FromQuery(Name = "column")] string[]? columns, CampaignDesk campaigns, ApplicationList list, CancellationToken ct)
     {
-        if (await CampaignAsync(asked.Year, db, ct) is not { } campaign) return NoCampaign();
+        if (await campaigns.KeyAsync(asked.Year, ct) is not { } campaign) return NoCampaign();
         var chosen = SheetColumn<ApplicationRow>.Chosen(ApplicationSheet.Columns, columns);
         if (chosen.Count == 0) return Problem.Fields(("column", "请至少选择一列。"));
         return await Workbook.DownloadAsync($"{campaign.Year}年申报汇总表.xlsx", "申报", chosen, list.AllAsync(asked.Of(campaign.Id)), ct);
@@ -79,12 +79,7 @@ internal static class ApplicationEndpoints
             ? TypedResults.File(file.Content, file.ContentType, file.FileName)
             : Problem.Of(404, "package-not-found", "没有找到该材料包。");
 
-    private static Task<CampaignYear?> CampaignAsync(int? year, DbContext db, CancellationToken ct) =>
-        db.Set<Campaign>().Where(one => year == null || one.Year == year).OrderByDescending(one => one.Year).Select(one => new CampaignYear(one.Id, one.Year)).FirstOrDefaultAsync(ct);
-
     private static ProblemHttpResult None() => Problem.Of(404, "application-not-found", "没有找到该申报。");
 
     private static ProblemHttpResult NoCampaign() => Problem.Of(404, "campaign-not-found", "没有该年度的活动。");
-
-    private sealed record CampaignYear(long Id, int Year);
 }

@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Inbox.Tasks;
@@ -13,7 +14,7 @@ internal sealed class ApplicationRecords(DbContext db, TimeProvider time, Outbox
     private const int Most = 100;
 
     /// <summary>How the rooms name an application among other matters.</summary>
-    private const string Kind = "application";
+    private const string Kind = Matter.Application;
 
     public async Task<IReadOnlyList<TaskRow>> TasksAsync(long id, CancellationToken ct)
     {

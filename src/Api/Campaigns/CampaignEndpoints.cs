@@ -1,9 +1,8 @@
 using BenchmarkWorkflow.Api.Problems;
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Selection.Campaigns;
-using BenchmarkWorkflow.Selection.Units;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Api.Campaigns;
 
@@ -31,28 +30,22 @@ internal static class CampaignEndpoints
         campaigns.MapGet("/{year:int}", OfYearAsync).Open("the public reads what is announced").WithSummary("The campaign of a year.");
     }
 
-    private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> CurrentAsync(DbContext db, CampaignDesk desk, TimeProvider time, CancellationToken ct) =>
-        await db.Set<Campaign>().MaxAsync(campaign => (int?)campaign.Year, ct) is { } year ? await OfYearAsync(year, desk, time, ct) : None("尚未发布任何一届活动。");
+    private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> CurrentAsync(CampaignDesk desk, TimeProvider time, CancellationToken ct) =>
+        await desk.FindAsync(null, ct) is { } campaign ? await ViewAsync(campaign, desk, time, ct) : None("尚未发布任何一届活动。");
 
-    private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> OfYearAsync(int year, CampaignDesk desk, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> OfYearAsync(int year, CampaignDesk desk, TimeProvider time, CancellationToken ct) =>
+        await desk.FindAsync(year, ct) is { } campaign ? await ViewAsync(campaign, desk, time, ct) : None($"没有 {year} 年的活动。");
+
+    private static async Task<Ok<CampaignView>> ViewAsync(Campaign campaign, CampaignDesk desk, TimeProvider time, CancellationToken ct)
     {
-        if (await desk.FindAsync(year, ct) is not { } campaign) return None($"没有 {year} 年的活动。");
         var now = time.GetUtcNow();
         return TypedResults.Ok(new CampaignView(
             campaign.Year, campaign.Name, campaign.AnnouncedOn,
             [.. campaign.Areas.Select(area => new AreaView(area.Number, area.Name, area.Description))],
             [.. campaign.Dates.Select(date => new DateView(date.Name, date.Title, date.At, date.At <= now, date.At == date.Announced ? null : date.Announced))],
-            [.. (await desk.UnitsAsync(campaign.Id, ct)).Select(unit => new UnitView(unit.Number, unit.Name, KindOf(unit)))],
+            [.. (await desk.UnitsAsync(campaign.Id, ct)).Select(unit => new UnitView(unit.Number, unit.Name, Camel.Of(unit.Kind)))],
             campaign.Settings.Quota.Base, campaign.Settings.Quota.Extended));
     }
-
-    private static string KindOf(RecommendingUnit unit) => unit.Kind switch
-    {
-        UnitKind.Region => "region",
-        UnitKind.SeparatelyPlannedCity => "separatelyPlannedCity",
-        UnitKind.Corps => "corps",
-        UnitKind.Association => "association",
-    };
 
     private static ProblemHttpResult None(string title) => Problem.Of(404, "campaign-not-found", title);
 }

@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Mail.Outgoing;
@@ -19,7 +20,7 @@ internal sealed record MailAsked(
     public MailFilter Filter => new()
     {
         Statuses = Choice<OutgoingStatus>.Of(Statuses), Search = Search?.Trim(), Template = Given(Template), BatchId = Given(Batch),
-        AboutKind = Given(Application) is null ? null : "application", AboutId = Given(Application),
+        AboutKind = Given(Application) is null ? null : Matter.Application, AboutId = Given(Application),
     };
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

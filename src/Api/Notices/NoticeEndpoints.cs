@@ -25,11 +25,10 @@ internal static class NoticeEndpoints
         notices.MapPost("/{id:long}/objections", ObjectAsync).Open("everybody may object, by their real name").LimitPublic().WithSummary("Files an objection; what would keep it from being accepted is told field by field, and nothing is filed then.");
     }
 
-    private static async Task<Ok<IReadOnlyList<NoticeView>>> ListAsync(int? year, DbContext db, NoticeBoard board, TimeProvider time, CancellationToken ct)
+    private static async Task<Ok<IReadOnlyList<NoticeView>>> ListAsync(int? year, CampaignDesk campaigns, NoticeBoard board, TimeProvider time, CancellationToken ct)
     {
-        var campaign = await db.Set<Campaign>().Where(one => year == null || one.Year == year).OrderByDescending(one => one.Year).Select(one => (long?)one.Id).FirstOrDefaultAsync(ct);
         var now = time.GetUtcNow();
-        return TypedResults.Ok<IReadOnlyList<NoticeView>>(campaign is { } id ? [.. (await board.OfCampaignAsync(id, ct)).Reverse().Select(notice => NoticeView.Of(notice, now))] : []);
+        return TypedResults.Ok<IReadOnlyList<NoticeView>>(await campaigns.KeyAsync(year, ct) is { } campaign ? [.. (await board.OfCampaignAsync(campaign.Id, ct)).Reverse().Select(notice => NoticeView.Of(notice, now))] : []);
     }
 
     private static async Task<Results<Ok<NoticeDetails>, ProblemHttpResult>> OneAsync(long id, DbContext db, TimeProvider time, CancellationToken ct) =>

@@ -22,7 +22,7 @@ internal sealed class OwnDesk(DbContext db, ApplicantRegister register, Campaign
     public async Task<Own?> FindAsync(Viewer who, CancellationToken ct)
     {
         if (await register.OfAccountAsync(who.Name, ct) is not [var company, ..]) return null;
-        if (await db.Set<Campaign>().MaxAsync(one => (int?)one.Year, ct) is not { } year || await campaigns.FindAsync(year, ct) is not { } campaign) return null;
+        if (await campaigns.FindAsync(null, ct) is not { } campaign) return null;
         var application = await db.Set<Application>().AsNoTracking().SingleOrDefaultAsync(one => one.CampaignId == campaign.Id && one.ApplicantId == company.Id, ct);
         return new(company, campaign, application);
     }

@@ -21,9 +21,9 @@ internal static class OwnDocuments
         NewDocument asked, Viewer who, OwnDesk own, Selection.Files.Uploads uploads, ApplicationFiles files, CancellationToken ct)
     {
         if (await own.FindAsync(who, ct) is not { Application: { } application }) return OwnDesk.None;
-        if (DocumentKinds.Read(asked.Kind) is not { } kind) return Problem.Fields(("kind", "请说明这是哪一类材料。"));
+        if (!Choice<DocumentKind>.TryParse(asked.Kind, out var kind)) return Problem.Fields(("kind", "请说明这是哪一类材料。"));
         if (await uploads.TakeAsync(asked.UploadId, who.Name, ct) is not { } whole) return UploadEndpoints.None;
-        return TypedResults.Ok(DocumentView.Of(await files.AttachAsync(application.Id, kind, whole.FileName, whole.Content, who.Name, ct)));
+        return TypedResults.Ok(DocumentView.Of(await files.AttachAsync(application.Id, kind.Value, whole.FileName, whole.Content, who.Name, ct)));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(long id, Viewer who, OwnDesk own, ApplicationFiles files, DbContext db, CancellationToken ct)

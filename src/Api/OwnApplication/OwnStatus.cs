@@ -1,4 +1,5 @@
 using System.Globalization;
+using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Inbox.Lists;
 using BenchmarkWorkflow.Mail;
@@ -55,7 +56,7 @@ internal static class OwnStatus
         if (await own.FindAsync(who, ct) is not { Application: { ReceiptNumber: { } receipt, SubmittedAt: { } submitted } application } mine) return OwnDesk.None;
         var about = application.Id.ToString(CultureInfo.InvariantCulture);
         var timeline = await progress.TimelineAsync(application.Id, ct);
-        var asked = await tasks.PageAsync(who.Name, new TaskFilter { Scope = TaskScope.Open, AboutKind = "application", AboutId = about }, null, 20, ct);
+        var asked = await tasks.PageAsync(who.Name, new TaskFilter { Scope = TaskScope.Open, AboutKind = Matter.Application, AboutId = about }, null, 20, ct);
         var unit = await db.Set<RecommendingUnit>().Where(one => one.Id == application.UnitId).Select(one => one.Name).SingleAsync(ct);
         return TypedResults.Ok(new StatusView(
             time.GetUtcNow(), Camel.Of(application.Stage), Camel.Of(application.Outcome), receipt, submitted, unit, ReasonOf(application, timeline),

@@ -23,7 +23,7 @@ internal sealed record FieldView(string Name, string Label, string Kind, bool Re
 
 internal sealed record DocumentRuleView(string Kind, string Label, int MinCount, int MaxCount, long MaxBytes, IReadOnlyList<string> Types)
 {
-    public static DocumentRuleView Of(DocumentRule rule) => new(DocumentKinds.Name(rule.Kind), rule.Label, rule.MinCount, rule.MaxCount, rule.MaxBytes, rule.Types);
+    public static DocumentRuleView Of(DocumentRule rule) => new(Camel.Of(rule.Kind), rule.Label, rule.MinCount, rule.MaxCount, rule.MaxBytes, rule.Types);
 }
 
 /// <summary>The application as its company sees it.</summary>
@@ -44,7 +44,7 @@ internal sealed record MissingView(string Field, string Name, string Message)
 internal sealed record DocumentView(long Id, string Kind, string FileName, string Type, long Size, DateTimeOffset UploadedAt)
 {
     public static DocumentView Of(ApplicationDocument document) =>
-        new(document.Id, DocumentKinds.Name(document.Kind), document.FileName, document.Type, document.Size, document.UploadedAt);
+        new(document.Id, Camel.Of(document.Kind), document.FileName, document.Type, document.Size, document.UploadedAt);
 }
 
 /// <summary>What a page types, as much of it as has changed; what is left out stays.</summary>

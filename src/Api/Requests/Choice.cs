@@ -5,9 +5,15 @@ public readonly record struct Choice<T>(T Value) where T : struct, Enum
 {
     public static bool TryParse(string? text, out Choice<T> choice)
     {
-        var known = Enum.TryParse<T>(text, ignoreCase: true, out var value) && char.IsAsciiLetter(text![0]); // parsed, so there is a text
-        choice = new(value);
-        return known;
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (!string.Equals(Camel.Of(value), text, StringComparison.Ordinal)) continue;
+            choice = new(value);
+            return true;
+        }
+
+        choice = default;
+        return false;
     }
 
     /// <summary>The members of several, or none where none was named.</summary>

@@ -13,9 +13,8 @@ internal sealed class PanelDesk(DbContext db, DefenceSchedule schedule, DefenceS
     /// <summary>The sittings of the latest campaign whose panel the caller is on.</summary>
     public async Task<IReadOnlyList<PanelSessionView>> SessionsAsync(Expert expert, CancellationToken ct)
     {
-        var campaign = await db.Set<Campaign>().OrderByDescending(one => one.Year).Select(one => (long?)one.Id).FirstOrDefaultAsync(ct);
-        if (campaign is null) return [];
-        var own = (await schedule.SessionsAsync(campaign.Value, ct)).Where(session => session.Panel.Contains(expert.Id)).ToList();
+        if (await campaigns.KeyAsync(null, ct) is not { } campaign) return [];
+        var own = (await schedule.SessionsAsync(campaign.Id, ct)).Where(session => session.Panel.Contains(expert.Id)).ToList();
         if (own.Count == 0) return [];
         var numbers = own.Select(session => session.Id).ToList();
         var turns = (await (
@@ -25,12 +24,12 @@ internal sealed class PanelDesk(DbContext db, DefenceSchedule schedule, DefenceS
             join company in db.Set<Applicant>() on application.ApplicantId equals company.Id
             orderby slot.Position, application.ReceiptNumber
             select new Turn(slot, application.ReceiptNumber, company.FullName, application.Title)).ToListAsync(ct)).ToLookup(turn => turn.Slot.SessionId);
-        var heard = await scores.OfCampaignAsync(campaign.Value, ct);
+        var heard = await scores.OfCampaignAsync(campaign.Id, ct);
         var ids = turns.SelectMany(session => session).Select(turn => turn.Slot.ApplicationId).ToList();
-        var leaving = (await recusals.OfApplicationsAsync(campaign.Value, ids, ct)).ToLookup(tie => tie.ApplicationId, tie => tie.ExpertId);
+        var leaving = (await recusals.OfApplicationsAsync(campaign.Id, ids, ct)).ToLookup(tie => tie.ApplicationId, tie => tie.ExpertId);
         var given = await db.Set<PanelScore>().AsNoTracking().Where(score => ids.Contains(score.ApplicationId) && score.ExpertId == expert.Id && score.VoidedBecause == null).ToDictionaryAsync(score => score.ApplicationId, score => score.Total, ct);
         var open = await seats.OfAsync(expert.Account, ScoreSeats.Defence, ct);
-        var areas = await db.Set<KeyArea>().AsNoTracking().Where(area => area.CampaignId == campaign).ToDictionaryAsync(area => area.Id, area => area.Name, ct);
+        var areas = await db.Set<KeyArea>().AsNoTracking().Where(area => area.CampaignId == campaign.Id).ToDictionaryAsync(area => area.Id, area => area.Name, ct);
         return
         [
             .. own.OrderBy(session => session.StartsAt).ThenBy(session => session.Number).Select(session => new PanelSessionView(

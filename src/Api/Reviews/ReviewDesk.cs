@@ -12,11 +12,10 @@ internal sealed class ReviewDesk(DbContext db, TimeProvider time, ScoreSheetDesk
     /// <summary>The caller's reviews of the latest campaign, the next due first; without what they are recused from.</summary>
     public async Task<IReadOnlyList<ReviewLine>> LinesAsync(Expert expert, CancellationToken ct)
     {
-        var campaign = await db.Set<Campaign>().OrderByDescending(one => one.Year).Select(one => (long?)one.Id).FirstOrDefaultAsync(ct);
-        if (campaign is null) return [];
-        var own = (await sheets.OfExpertAsync(campaign.Value, expert.Id, ct)).ToDictionary(sheet => sheet.ApplicationId);
+        if (await campaigns.KeyAsync(null, ct) is not { } campaign) return [];
+        var own = (await sheets.OfExpertAsync(campaign.Id, expert.Id, ct)).ToDictionary(sheet => sheet.ApplicationId);
         var ids = own.Keys.ToList();
-        var recused = (await recusals.OfApplicationsAsync(campaign.Value, ids, ct)).Where(tie => tie.ExpertId == expert.Id).Select(tie => tie.ApplicationId).ToHashSet();
+        var recused = (await recusals.OfApplicationsAsync(campaign.Id, ids, ct)).Where(tie => tie.ExpertId == expert.Id).Select(tie => tie.ApplicationId).ToHashSet();
         var open = await seats.OfAsync(expert.Account, ScoreSeats.Documents, ct);
         var now = time.GetUtcNow();
         var rows = await (

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Inbox.Answers;
 using BenchmarkWorkflow.Inbox.Notes;
 using BenchmarkWorkflow.Inbox.Tasks;
@@ -19,7 +20,7 @@ internal sealed class ScoreSeats(DbContext db)
     public async Task<IReadOnlyDictionary<long, ScoreSeat>> OfAsync(string account, string kind, CancellationToken ct)
     {
         var rows = await db.Set<UserTask>().AsNoTracking()
-            .Where(task => task.TaskType == kind && task.AboutKind == "application" && task.FinishedAt == null && task.Answers.Any(answer => answer.User == account && answer.State == AnswerState.Awaited))
+            .Where(task => task.TaskType == kind && task.AboutKind == Matter.Application && task.FinishedAt == null && task.Answers.Any(answer => answer.User == account && answer.State == AnswerState.Awaited))
             .OrderBy(task => task.Id)
             .Select(task => new
             {

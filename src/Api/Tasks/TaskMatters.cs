@@ -1,4 +1,5 @@
 using System.Globalization;
+using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Inbox.Lists;
 using BenchmarkWorkflow.Selection.Accounts;
@@ -22,7 +23,7 @@ internal sealed class TaskMatters(DbContext db)
 {
     public async Task<TaskMatterView?> OfAsync(TaskLine task, Viewer who, CancellationToken ct)
     {
-        if (task.AboutKind != "application" || !long.TryParse(task.AboutId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return null;
+        if (task.AboutKind != Matter.Application || !long.TryParse(task.AboutId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return null;
         var all = who.Is(Roles.Secretariat);
         var units = who.Units;
         return await (

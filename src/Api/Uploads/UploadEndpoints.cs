@@ -38,8 +38,8 @@ internal static class UploadEndpoints
         NewUpload asked, Viewer who, OwnDesk own, ApplicationFiles documents, Selection.Files.Uploads uploads, CancellationToken ct)
     {
         if (await own.FindAsync(who, ct) is not { Application: { } application }) return OwnDesk.None;
-        if (DocumentKinds.Read(asked.Kind) is not { } kind) return Problem.Fields(("kind", "请说明这是哪一类材料。"));
-        await documents.DemandRoomAsync(application.Id, kind, asked.Size, await uploads.OpenBytesAsync(who.Name, ct), ct);
+        if (!Choice<DocumentKind>.TryParse(asked.Kind, out var kind)) return Problem.Fields(("kind", "请说明这是哪一类材料。"));
+        await documents.DemandRoomAsync(application.Id, kind.Value, asked.Size, await uploads.OpenBytesAsync(who.Name, ct), ct);
         var upload = await uploads.BeginAsync(who.Name, asked.FileName ?? "", asked.Size, ct);
         return TypedResults.Created(FormattableString.Invariant($"/api/uploads/{upload.Id}"), UploadView.Of(upload));
     }

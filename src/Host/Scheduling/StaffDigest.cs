@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Host.Scheduling;
 
 /// <summary>The morning's letter to each of the secretariat who has something to do: how much, and what first. One a day, however often it is written.</summary>
-internal sealed class StaffDigest(DbContext db, TaskLists tasks, IGroupMembership groups, Outbox outbox, TimeProvider time)
+internal sealed class StaffDigest(DbContext db, CampaignDesk campaigns, TaskLists tasks, IGroupMembership groups, Outbox outbox, TimeProvider time)
 {
     private const string Template = "staff-digest";
     private const int Shown = 10;
@@ -19,7 +19,7 @@ internal sealed class StaffDigest(DbContext db, TaskLists tasks, IGroupMembershi
     /// <returns>How many letters.</returns>
     public async Task<int> WriteAsync(CancellationToken ct)
     {
-        if (await db.Set<Campaign>().AsNoTracking().OrderByDescending(campaign => campaign.Year).Select(campaign => (int?)campaign.Year).FirstOrDefaultAsync(ct) is not { } year) return 0;
+        if (await campaigns.KeyAsync(null, ct) is not { Year: var year }) return 0;
         var today = ShanghaiTime.DayOf(time.GetUtcNow());
         var users = await groups.UsersOfAsync(Roles.Secretariat, ct);
         var staff = await db.Set<Account>().AsNoTracking().Where(account => users.Contains(account.UserName!) && account.Email != null && !account.Disabled)

@@ -110,7 +110,7 @@ internal sealed class TaskLedger(DbContext db, TimeProvider time, IGroupMembersh
     {
         if (act.OperationId is not { } id || await db.Set<TaskOperation>().FindAsync([id], ct) is not { } done) return null;
         if (done.ContentHash != hash)
-            throw new RuleBrokenException(new BrokenRule("operation-reused", "该操作编号已用于另一项操作，请刷新页面后重试。", "operationId"));
+            throw new RuleBrokenException(new BrokenRule("operation-reused", "该操作编号已用于另一项操作，请刷新页面后重试。"));
         return JsonSerializer.Deserialize(done.ReceiptJson, InboxJson.Stored.TaskReceipt);
     }
 
@@ -121,9 +121,9 @@ internal sealed class TaskLedger(DbContext db, TimeProvider time, IGroupMembersh
     private async Task<BrokenRule?> ConflictAsync(UserTask task, TaskAct act, TaskPerson person, CancellationToken ct)
     {
         if (act.ExpectedRevision is not { } expected || expected == task.Revision) return null;
-        if (!TaskRules.MayRead(task, person) || TaskDetails.IsBlind(task, person)) return new("task-changed", "在您查看之后，该任务已被更改，请刷新后再操作。", "expectedRevision");
+        if (!TaskRules.MayRead(task, person) || TaskDetails.IsBlind(task, person)) return new("task-changed", "在您查看之后，该任务已被更改，请刷新后再操作。");
         var changes = await db.Set<TaskEvent>().AsNoTracking().Where(e => e.TaskId == task.Id && e.Revision > expected).OrderBy(e => e.Id).ToListAsync(ct);
         var who = changes.Count == 0 ? "" : $"（{string.Join("；", changes.Select(change => change.InChinese()))}）";
-        return new("task-changed", $"在您查看之后，该任务已被更改{who}，请刷新后再操作。", "expectedRevision");
+        return new("task-changed", $"在您查看之后，该任务已被更改{who}，请刷新后再操作。");
     }
 }

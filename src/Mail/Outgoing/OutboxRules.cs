@@ -59,7 +59,7 @@ public static class OutboxRules
 
     private static BrokenRule? Revision(OutgoingMessage message, long? expected) =>
         expected is null || expected == message.Revision ? null
-        : new("mail-changed", $"在您查看之后，该邮件已被{message.HandledBy ?? "系统"}更改，请刷新后再操作。", "expectedRevision");
+        : new("mail-changed", $"在您查看之后，该邮件已被{message.HandledBy ?? "系统"}更改，请刷新后再操作。");
 
     private static BrokenRule Refused(OutgoingMessage message, string verb, string why) =>
         new("mail-status", $"该邮件{message.Status.InChinese()}，不能{verb}：{why}。");

@@ -45,7 +45,7 @@ public sealed class ApplicationDesk(DbContext db, TimeProvider time, AuditTrail 
         var settings = await db.SettingsOfAsync(application.CampaignId, ct);
         var areaId = change.AreaNumber is { } area ? await AreaIdAsync(application.CampaignId, area, ct) : application.AreaId;
         var unitId = change.UnitNumber is { } unit ? await UnitIdAsync(application.CampaignId, unit, ct) : application.UnitId;
-        var form = Values(application.FormJson);
+        var form = Values(application);
         foreach (var (name, value) in change.Fields ?? new Dictionary<string, string>()) form[name] = value;
         var (title, text) = (change.Title?.Trim() ?? application.Title, Text(form));
         RuleBrokenException.ThrowIfAny([.. FormRules.MayKeep(settings.Application.Form, form), .. TitleTooLong(title)]);
@@ -91,7 +91,7 @@ public sealed class ApplicationDesk(DbContext db, TimeProvider time, AuditTrail 
         if (application.Title.Length == 0) missing.Add(new("field-missing", "请填写质量标杆名称，如“实施……管理方法的经验”。", "title"));
         if (application.AreaId is null) missing.Add(new("area-missing", "请选择一个重点领域。", "area"));
         if (application.UnitId is null) missing.Add(new("unit-missing", "请选择推荐单位。", "unit"));
-        return [.. missing, .. FormRules.Problems(settings.Form, Values(application.FormJson)), .. DocumentRules.Missing(settings.Documents, held)];
+        return [.. missing, .. FormRules.Problems(settings.Form, Values(application)), .. DocumentRules.Missing(settings.Documents, held)];
     }
 
     /// <summary>The update takes the campaign's row: who hands in next waits, and a rollback gives the number back.</summary>
@@ -114,8 +114,7 @@ public sealed class ApplicationDesk(DbContext db, TimeProvider time, AuditTrail 
     private static IEnumerable<BrokenRule> TitleTooLong(string title) =>
         title.Length > 100 ? [new("field-too-long", "质量标杆名称不能超过 100 个字符。", "title")] : [];
 
-    private static SortedDictionary<string, string> Values(string json) =>
-        new(JsonSerializer.Deserialize<Dictionary<string, string>>(json, CampaignJson.Options) ?? [], StringComparer.Ordinal);
+    private static SortedDictionary<string, string> Values(Application application) => new(application.ReadForm().ToDictionary(), StringComparer.Ordinal);
 
     private static string Text(SortedDictionary<string, string> form) => JsonSerializer.Serialize(form, CampaignJson.Options);
 }

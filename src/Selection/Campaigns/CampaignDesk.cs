@@ -9,8 +9,12 @@ namespace BenchmarkWorkflow.Selection.Campaigns;
 public sealed class CampaignDesk(DbContext db, AuditTrail audit, QuotaLedger quotas)
 {
     /// <summary>The year's campaign with its areas and dates, or none. Not tracked.</summary>
-    public Task<Campaign?> FindAsync(int year, CancellationToken ct) =>
-        db.Set<Campaign>().AsNoTracking().Include(c => c.Areas.OrderBy(area => area.Number)).Include(c => c.Dates.OrderBy(date => date.At)).SingleOrDefaultAsync(c => c.Year == year, ct);
+    /// <param name="year">None: the latest.</param>
+    public Task<Campaign?> FindAsync(int? year, CancellationToken ct) =>
+        OfYear(year).Include(c => c.Areas.OrderBy(area => area.Number)).Include(c => c.Dates.OrderBy(date => date.At)).FirstOrDefaultAsync(ct);
+
+    /// <summary>Which campaign is meant by a year, or by none: the latest; no answer if there is none.</summary>
+    public Task<CampaignKey?> KeyAsync(int? year, CancellationToken ct) => OfYear(year).Select(c => new CampaignKey(c.Id, c.Year)).FirstOrDefaultAsync(ct);
 
     /// <summary>The campaign's settings as they are now.</summary>
     public Task<CampaignSettings> SettingsAsync(long campaignId, CancellationToken ct) => db.SettingsOfAsync(campaignId, ct);
@@ -34,4 +38,9 @@ public sealed class CampaignDesk(DbContext db, AuditTrail audit, QuotaLedger quo
         await quotas.GrantBaseAsync(campaignId, actor, ct); // the units before the audit chain, as the ledger's own verbs do
         await audit.RecordAsync(actor, "campaign.settingsChanged", "campaign", campaignId, new { reason, before }, ct);
     }
+
+    private IQueryable<Campaign> OfYear(int? year) => db.Set<Campaign>().AsNoTracking().Where(c => year == null || c.Year == year).OrderByDescending(c => c.Year);
 }
+
+/// <summary>A campaign, by what others know it.</summary>
+public sealed record CampaignKey(long Id, int Year);

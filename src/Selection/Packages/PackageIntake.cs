@@ -163,7 +163,7 @@ public sealed class PackageIntake(DbContext db, AuditTrail audit, IFileStore fil
 
     private static PackageResult Result(Package package, bool duplicate) => new(
         package.Id, package.Outcome, package.ApplicationId, JsonSerializer.Deserialize<List<long>>(package.CandidatesJson, CampaignJson.Options) ?? [],
-        JsonSerializer.Deserialize<List<BrokenRule>>(package.ProblemsJson, CampaignJson.Options) ?? [], duplicate);
+        package.ReadProblems(), duplicate);
 
     private static string Text<T>(IEnumerable<T> items) => JsonSerializer.Serialize(items, CampaignJson.Options);
 }

@@ -47,7 +47,7 @@ public sealed class TaskTests
         await office.PostAsync("clerk", $"/tasks/{id}/claim", new { });
 
         Assert.EndsWith("task-claimed", (string?)(await office.PostAsync("colleague", $"/tasks/{id}/claim", new { }, 409))["type"]);
-        Assert.EndsWith("task-changed", (string?)(await office.PostAsync("staff", $"/tasks/{id}/assign", new { to = "colleague", reason = "改派" }, 422, seen: 1))["type"]);
+        Assert.EndsWith("task-changed", (string?)(await office.PostAsync("staff", $"/tasks/{id}/assign", new { to = "colleague", reason = "改派" }, 409, seen: 1))["type"]);
         await office.PostAsync("staff", $"/tasks/{id}/assign", new { to = "colleague" }, 422);
         await office.PostAsync("staff", $"/tasks/{id}/assign", new { to = "colleague", reason = "改派" }, seen: 2);
         var seen = await office.GetAsync("colleague", $"/tasks/{id}");

@@ -53,7 +53,7 @@ public sealed class MailTests
         var edited = await SendAsync(secretary, HttpMethod.Put, $"/api/mail/{id}", 1, new { subject = "新的主题", text = "新的正文", recipients = new[] { new { address = "new@company.example", name = "新联系人", kind = "to" } } });
         Assert.Equal((200, "新的主题"), (edited.Status, edited.Body["line"]!["subject"]!.ToString()));
         var stale = await SendAsync(secretary, HttpMethod.Put, $"/api/mail/{id}", 1, new { subject = "旧窗口" });
-        Assert.Equal((422, "urn:benchmark-workflow:problem:mail-changed"), (stale.Status, stale.Body["type"]!.ToString()));
+        Assert.Equal((409, "urn:benchmark-workflow:problem:mail-changed"), (stale.Status, stale.Body["type"]!.ToString()));
         var wrong = await SendAsync(secretary, HttpMethod.Put, $"/api/mail/{id}", 2, new { recipients = new[] { new { address = "no address", name = (string?)null, kind = "to" } } });
         Assert.Equal((422, "urn:benchmark-workflow:problem:address-invalid"), (wrong.Status, wrong.Body["type"]!.ToString()));
         var released = await SendAsync(secretary, HttpMethod.Post, $"/api/mail/{id}/release", 2, new { });
