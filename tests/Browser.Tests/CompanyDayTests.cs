@@ -23,6 +23,7 @@ public sealed class CompanyDayTests(Site site)
         await AttachAsync(page);
         await SubmitAsync(page);
         await FollowAsync(page);
+        page.AssertUntroubled();
         Assert.True(violations.Count == 0, string.Join("\n", violations));
     }
 

@@ -52,23 +52,6 @@ public sealed class PortalPage : IAsyncDisposable
     /// <summary>Goes to an address of the product.</summary>
     public Task GoAsync(string path) => Page.GotoAsync(address + path);
 
-    /// <summary>Clicks a link of a list until the page it leads to is there: a list that is being read anew may move between the press and the release of the button.</summary>
-    public async Task FollowAsync(ILocator link, string below)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            await link.ClickAsync();
-            try
-            {
-                await Page.WaitForURLAsync(url => url.Contains(below, StringComparison.Ordinal), new() { Timeout = 10_000 });
-                return;
-            }
-            catch (TimeoutException) when (attempt < 3)
-            {
-            }
-        }
-    }
-
     public async Task SignInAsync(string userName, string password)
     {
         await GoAsync("/sign-in");

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Browser.Tests;
 
-/// <summary>What companies and the secretariat do meanwhile: their pages are not there yet, so they act by the product's verbs.</summary>
+/// <summary>What companies and the secretariat do meanwhile; they act by the product's verbs, as their pages have tests of their own.</summary>
 internal static class Season
 {
     /// <summary>The secretariat moves the campaign's dates, all by the same span, so that its applications close in a month.</summary>

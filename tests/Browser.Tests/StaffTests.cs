@@ -13,6 +13,7 @@ public sealed class StaffTests(Site site)
     [Fact]
     public async Task A_secretary_finds_an_application_reads_it_and_corrects_and_releases_a_letter()
     {
+        await SubmitAsync(64);
         var (application, company) = await SubmitAsync(61);
         var letter = await HeldAsync("browser/held", application);
         await site.AddAccountAsync("secretary-61", Roles.Secretariat);
@@ -20,11 +21,14 @@ public sealed class StaffTests(Site site)
 
         await page.GoAsync("/applications");
         await page.Page.GetByRole(AriaRole.Textbox, new() { Name = "按企业、信用代码、名称或受理编号查找" }).FillAsync(company);
+        await page.Page.WaitForURLAsync("**search=**");
         await Assertions.Expect(page.Rows).ToHaveCountAsync(1);
         await page.KeepAsync("list");
         var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "导出 Excel" }).ClickAsync());
         Assert.Equal("2022年申报汇总表.xlsx", download.SuggestedFilename);
-        await page.FollowAsync(page.Page.GetByRole(AriaRole.Link, new() { Name = company }), "/applications/");
+        Assert.Contains("search=" + Uri.EscapeDataString(company), download.Url, StringComparison.Ordinal);
+        Assert.Contains("column=company", download.Url, StringComparison.Ordinal);
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = company }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Heading, new() { Name = company }).WaitForAsync();
         await page.KeepAsync("application");
         await page.Page.GetByRole(AriaRole.Tab, new() { Name = "待办、邮件与流程" }).ClickAsync();

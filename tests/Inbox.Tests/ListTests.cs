@@ -48,6 +48,7 @@ public sealed class ListTests
         var free = await office.MakeAsync(Office.Wanted(t => t with { Title = "名额放宽申请", TaskType = "quota", FollowUpAt = now.AddDays(1) }));
         var asked = await office.MakeAsync(Office.Wanted(t => t with { Respondents = [Wang, Zhao], CandidateGroups = [] }));
         var nobody = await office.MakeAsync(Office.Wanted(t => t with { CandidateGroups = [] }));
+        var later = await office.MakeAsync(Office.Wanted(t => t with { TaskType = "site-check", CandidateGroups = ["site-checkers"], DueAt = now.AddDays(3) }));
         office.Time.Advance(TimeSpan.FromHours(2));
 
         await Is(Wang, new() { Scope = TaskScope.Assigned }, mine, asked);
@@ -57,9 +58,11 @@ public sealed class ListTests
         await Is(Staff, new() { Scope = TaskScope.NeedsAttention }, mine, nobody);
         await Is(Staff, new() { Scope = TaskScope.All, Overdue = true }, mine);
         await Is(Staff, new() { Scope = TaskScope.All, DueWithinDays = 0 }, mine);
+        await Is(Staff, new() { Scope = TaskScope.All, DueWithinDays = 2 }, mine);
+        await Is(Staff, new() { Scope = TaskScope.All, DueWithinDays = 3 }, mine, later);
         await Is(Staff, new() { Scope = TaskScope.All, Search = "名额" }, free);
         Assert.Equal(["eligibility", "quota"], await office.Do<TaskLists, IReadOnlyList<string>>((lists, ct) => lists.TypesAsync(Wang, TaskScope.Open, ct)));
-        await Is(Staff, new() { Scope = TaskScope.All, ReadyToFollowUp = true }, mine, asked, nobody);
+        await Is(Staff, new() { Scope = TaskScope.All, ReadyToFollowUp = true }, mine, asked, nobody, later);
         await Is(Staff, new() { Scope = TaskScope.All, AboutKind = "application", AboutId = "17" }, mine);
         await Is(Staff, new() { Scope = TaskScope.All, MinPriority = 60 }, mine);
         await Is(Staff, new() { Scope = TaskScope.All, Group = "experts", TaskType = "quota" }, free);

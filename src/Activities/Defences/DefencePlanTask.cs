@@ -3,14 +3,12 @@ using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Activities.Tasks;
 using BenchmarkWorkflow.Inbox.Forms;
 using BenchmarkWorkflow.Selection;
-using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Defences;
-using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Activities.Defences;
 
 /// <summary>The secretariat says when and where defences are held, and seals the seed of the draw; its hash is published now, the seed with the draw.</summary>
-internal sealed class DefencePlanTask(DbContext db, DefenceSchedule schedule, DefenceLottery lottery) : TaskKind
+internal sealed class DefencePlanTask(DefenceSchedule schedule, DefenceLottery lottery) : TaskKind
 {
     public override string Name => "defence-plan";
 
@@ -28,8 +26,7 @@ internal sealed class DefencePlanTask(DbContext db, DefenceSchedule schedule, De
     {
         if (answer.Action != "Plan")
         {
-            var waiting = await db.Set<Application>().CountAsync(application => application.CampaignId == answer.About.CampaignId && application.Stage == ApplicationStage.Defence, ct);
-            if (waiting > 0) throw new RuleBrokenException(new BrokenRule("defence-awaited", $"还有 {waiting} 个申报等待答辩，请排定日期与会场。"));
+            await schedule.DemandNobodyWaitsAsync(answer.About.CampaignId, ct);
             return;
         }
 

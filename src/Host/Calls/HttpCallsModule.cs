@@ -14,7 +14,7 @@ public static class HttpCallsModule
     public static IServiceCollection AddHttpCalls(this IServiceCollection services)
     {
         services.AddOptions<HttpCallOptions>().BindConfiguration("HttpCalls");
-        services.AddHttpClient(HttpCaller.ClientName, client => client.MaxResponseContentBufferSize = LargestAnswer)
+        services.AddHttpClient(HttpCaller.ClientName)
             .ConfigurePrimaryHttpMessageHandler(provider => Handler(provider.GetRequiredService<IOptions<HttpCallOptions>>().Value))
             .RemoveAllLoggers(); // addresses may hold secrets
         services.AddSingleton<IHttpSecrets, ProtectedSecrets>();

@@ -90,7 +90,7 @@ internal static class DefinitionsCommand
             Console.WriteLine($"{one.DefinitionId}: left as it is ({Words(one.State)}); --force overwrites it");
         }
 
-        if (done == 0 && !any) Console.WriteLine("Nothing to do: the files and the database say the same.");
+        if (done == 0 && !any) Console.WriteLine("Nothing to do.");
         return any ? ExitCode.Findings : ExitCode.Done;
     }
 

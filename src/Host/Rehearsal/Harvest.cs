@@ -96,7 +96,7 @@ internal sealed class Harvest(DbContext db, QuotaLedger quotas, DocumentScores d
     {
         var steps = await db.Set<ApplicationStep>().AsNoTracking().OrderBy(step => step.Id).Select(step => new { step.ApplicationId, step.To, step.At }).ToListAsync(ct);
         var stays = steps.GroupBy(step => step.ApplicationId).SelectMany(own => own.Zip(own.Skip(1).Append(own.Last()), (step, next) => (step.To, step.At, Left: next.At))).ToLookup(stay => stay.To);
-        var published = (await definitions.FindManyAsync(new(), new(WorkflowDefinitionOrder.Version), ct)).Where(version => version.IsPublished).OrderBy(version => version.DefinitionId, StringComparer.Ordinal);
+        var published = (await definitions.FindManyAsync(new() { Version = VersionFilter.Published }, new(WorkflowDefinitionOrder.Version), ct)).OrderBy(version => version.DefinitionId, StringComparer.Ordinal);
         var stages = Enum.GetValues<ApplicationStage>().Where(stage => stage is not (ApplicationStage.Draft or ApplicationStage.Returned or ApplicationStage.Concluded));
         var reached = stages.Select(stage => (Stage: stage, Steps: steps.Where(step => step.To == stage).ToList())).Where(entry => entry.Steps.Count > 0).ToList();
         var mail = (await db.Set<OutgoingMessage>().AsNoTracking().Where(message => message.Status == OutgoingStatus.Sent).Select(message => message.CreatedAt).ToListAsync(ct))

@@ -48,7 +48,7 @@ public static class TaskRules
         MustBeOpen(task)
         ?? (task.Assignee is null ? new BrokenRule("task-not-claimed", "该任务尚无人认领，无须退回。") : null)
         ?? HolderOnly(task, person, reason)
-        ?? (task.Candidates.Any(candidate => candidate.Kind != CandidateKind.Excluded) || person.MayOverride
+        ?? (HasCandidates(task) || person.MayOverride
             ? null : new BrokenRule("nobody-to-release-to", "该任务专门指派给您，不能退回公共待办；如无法办理，请转办或联系秘书处。"));
 
     public static BrokenRule? MayAssign(UserTask task, TaskPerson person, string assignee, string? reason) =>

@@ -22,7 +22,7 @@ public sealed partial class MailSender(
     {
         for (var attempts = 0; ;)
         {
-            var (claimed, mayBeMore) = await units.RunAsync((services, ct) => services.GetRequiredService<OutboxClaim>().TakeWithRestAsync(ct), ct);
+            var (claimed, mayBeMore) = await units.RunAsync((services, ct) => services.GetRequiredService<OutboxClaim>().TakeAsync(ct), ct);
             if (claimed.Count == 0) return attempts;
             var lanes = Math.Min(options.Value.Parallel, claimed.Count);
             await Task.WhenAll(Enumerable.Range(0, lanes).Select(lane => LaneAsync([.. claimed.Where((_, i) => i % lanes == lane)], ct)));

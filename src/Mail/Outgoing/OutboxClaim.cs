@@ -18,10 +18,8 @@ public sealed class OutboxClaim(DbContext db, TimeProvider time, IOptions<MailOp
     /// Takes the messages that are due, oldest first, at most <see cref="MailOptions.ClaimSize"/>, and leaves out what others hold just now. One whose
     /// attempts are used up, since no sender of it ever reported, is a dead letter instead. Empty only when nothing is due.
     /// </summary>
-    public async Task<IReadOnlyList<OutgoingMessage>> TakeAsync(CancellationToken ct) => (await TakeWithRestAsync(ct)).Claimed;
-
-    /// <summary>As <see cref="TakeAsync"/>, and whether more may have been due than one claim takes.</summary>
-    internal async Task<(IReadOnlyList<OutgoingMessage> Claimed, bool MayBeMore)> TakeWithRestAsync(CancellationToken ct)
+    /// <returns>The messages, and whether more may be due than one claim takes.</returns>
+    public async Task<(IReadOnlyList<OutgoingMessage> Claimed, bool MayBeMore)> TakeAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
         while (true)

@@ -15,7 +15,7 @@ public sealed class ApplicationProgress(DbContext db, TimeProvider time, AuditTr
     /// <exception cref="RuleBrokenException"><c>stage-not-allowed</c>.</exception>
     public async Task SetStageAsync(long applicationId, ApplicationStage stage, string note, string actor, CancellationToken ct)
     {
-        var application = await FindAsync(applicationId, ct);
+        var application = await db.ApplicationAsync(applicationId, ct);
         if (application.Stage == stage) return;
         var settings = await db.SettingsOfAsync(application.CampaignId, ct);
         RuleBrokenException.ThrowIf(StageRules.MayEnter(application.Stage, stage, settings.Application.Stages));
@@ -28,7 +28,7 @@ public sealed class ApplicationProgress(DbContext db, TimeProvider time, AuditTr
     /// <exception cref="RuleBrokenException"><c>application-concluded</c>, <c>withdrawal-too-late</c>, <c>outcome-not-allowed</c>.</exception>
     public async Task ConcludeAsync(long applicationId, ApplicationOutcome outcome, string reason, string actor, CancellationToken ct)
     {
-        var application = await FindAsync(applicationId, ct);
+        var application = await db.ApplicationAsync(applicationId, ct);
         if (application.Stage == ApplicationStage.Concluded && application.Outcome == outcome) return;
         RuleBrokenException.ThrowIf(StageRules.MayConclude(application.Stage, outcome));
         (application.Outcome, application.ConcludedAt) = (outcome, time.GetUtcNow());
@@ -73,8 +73,6 @@ public sealed class ApplicationProgress(DbContext db, TimeProvider time, AuditTr
         application.Revision++;
         await db.SaveChangesAsync(ct);
     }
-
-    internal Task<Application> FindAsync(long applicationId, CancellationToken ct) => db.ApplicationAsync(applicationId, ct);
 
     private static bool GivesPlaceBack(ApplicationOutcome outcome) =>
         outcome is ApplicationOutcome.NotRecommended or ApplicationOutcome.Ineligible or ApplicationOutcome.Withdrawn or ApplicationOutcome.Late;

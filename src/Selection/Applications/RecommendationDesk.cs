@@ -61,7 +61,7 @@ public sealed class RecommendationDesk(DbContext db, TimeProvider time, AuditTra
 
     private async Task<Application> MayAsync(long applicationId, RecommendationDecision decision, string opinion, CancellationToken ct)
     {
-        var application = await progress.FindAsync(applicationId, ct);
+        var application = await db.ApplicationAsync(applicationId, ct);
         var applicationsClose = await dates.AtAsync(application.CampaignId, DeadlineNames.Applications, ct);
         var recommendationsClose = await dates.AtAsync(application.CampaignId, DeadlineNames.Recommendations, ct);
         var last = await db.Set<Recommendation>().Where(r => r.ApplicationId == applicationId).OrderByDescending(r => r.Id).Select(r => (RecommendationDecision?)r.Decision).FirstOrDefaultAsync(ct);

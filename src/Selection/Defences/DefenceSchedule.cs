@@ -101,6 +101,14 @@ public sealed class DefenceSchedule(DbContext db, AuditTrail audit, RecusalDesk 
     public async Task<IReadOnlyList<DefenceSlot>> SlotsAsync(long sessionId, CancellationToken ct) =>
         await db.Set<DefenceSlot>().AsNoTracking().Where(s => s.SessionId == sessionId).OrderBy(s => s.Position).ThenBy(s => s.ApplicationId).ToListAsync(ct);
 
+    /// <summary>For whoever says that no defence is to be planned.</summary>
+    /// <exception cref="RuleBrokenException"><c>defence-awaited</c>: somebody at that stage has not been heard.</exception>
+    public async Task DemandNobodyWaitsAsync(long campaignId, CancellationToken ct)
+    {
+        var waiting = await db.Set<Application>().CountAsync(a => a.CampaignId == campaignId && a.Stage == ApplicationStage.Defence, ct);
+        if (waiting > 0) throw new RuleBrokenException(new BrokenRule("defence-awaited", $"还有 {waiting} 个申报等待答辩，请排定日期与会场。"));
+    }
+
     private async Task<IReadOnlyList<Hearing>> WaitingAsync(long campaignId, CancellationToken ct) =>
         await db.Set<Application>().AsNoTracking()
             .Where(a => a.CampaignId == campaignId && a.Stage == ApplicationStage.Defence && a.AreaId != null && !db.Set<DefenceSlot>().Any(s => s.ApplicationId == a.Id))

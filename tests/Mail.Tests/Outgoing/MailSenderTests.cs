@@ -48,7 +48,7 @@ public sealed class MailSenderTests
     {
         await using var post = await PostOffice.OpenAsync(kind, options => (options.MaxAttempts, options.ClaimSize) = (1, 1));
         var lost = (await QueueAsync(post, "a@example.com"))[0];
-        Assert.Single(await post.Do<OutboxClaim, IReadOnlyList<OutgoingMessage>>((claim, ct) => claim.TakeAsync(ct)));
+        Assert.Single(await post.Do<OutboxClaim, IReadOnlyList<OutgoingMessage>>(async (claim, ct) => (await claim.TakeAsync(ct)).Claimed));
         post.Time.Advance(TimeSpan.FromHours(1));
         await QueueAsync(post, "b@example.com");
 

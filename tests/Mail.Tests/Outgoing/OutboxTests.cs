@@ -151,7 +151,7 @@ public sealed class OutboxTests
     {
         await using var post = await PostOffice.OpenAsync(kind);
         var id = (await post.QueueAsync(PostOffice.Letter("a"))).Id;
-        var died = Assert.Single(await post.Do<OutboxClaim, IReadOnlyList<OutgoingMessage>>((claim, ct) => claim.TakeAsync(ct)));
+        var died = Assert.Single(await post.Do<OutboxClaim, IReadOnlyList<OutgoingMessage>>(async (claim, ct) => (await claim.TakeAsync(ct)).Claimed));
 
         Assert.Equal(0, await post.SendAsync());
         post.Time.Advance(TimeSpan.FromMinutes(11));

@@ -36,7 +36,7 @@ internal sealed class DefinitionDeletion(IUnitOfWork work, WorkflowInstances ins
             }
             catch (StillRunningException) when (round < Rounds)
             {
-                if (!user.HasClaim(Permit.ClaimType, PermissionNames.CancelInstances) && !user.HasClaim(Permit.ClaimType, PermissionNames.All)) throw Refusal.Forbidden();
+                if (!user.May(PermissionNames.CancelInstances)) throw Refusal.Forbidden();
                 if (round == 0 && versions.Any(version => version.IsPublished))
                 {
                     await work.RunAsync((services, token) => services.GetRequiredService<DefinitionManager>().RetractAsync(definitionId, token), ct);
