@@ -15,8 +15,14 @@ internal sealed partial class LiveUpdates(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The revision that each viewer was last told of.</summary>
-    private readonly Dictionary<(string Instance, string Viewer), long> told = [];
+    /// <summary>
+    /// How long after a change it is told again. Elsa's viewer asks to be told first and begins to listen a moment later (its journal opens a new connection
+    /// with each container that is shown), so it may miss what comes at once; telling makes it read anew, which does no harm.
+    /// </summary>
+    private static readonly TimeSpan[] Again = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10)];
+
+    /// <summary>What each viewer was last told of, when first, and how often.</summary>
+    private readonly Dictionary<(string Instance, string Viewer), (long Revision, DateTimeOffset At, int Times)> told = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,13 +54,17 @@ internal sealed partial class LiveUpdates(
             (instances, token) => instances.ListAsync(new() { Ids = [.. watched.Keys] }, new(Take: watched.Count), token), ct);
         foreach (var row in rows)
         {
-            // A new viewer is told once in any case: the instance may have gone on between what it read and its asking to be told.
-            List<string> behind = [.. watched[row.Id].Where(viewer => !told.TryGetValue((row.Id, viewer), out var revision) || revision != row.Revision)];
+            // A new viewer is told in any case: the instance may have gone on between what it read and its asking to be told.
+            var now = time.GetUtcNow();
+            List<string> behind = [.. watched[row.Id].Where(viewer => !told.TryGetValue((row.Id, viewer), out var last) || last.Revision != row.Revision || IsToBeToldAgain(last, now))];
             if (behind.Count == 0) continue;
             await TellAsync(row.Id, behind, ct);
-            foreach (var viewer in behind) told[(row.Id, viewer)] = row.Revision;
+            foreach (var viewer in behind)
+                told[(row.Id, viewer)] = told.TryGetValue((row.Id, viewer), out var last) && last.Revision == row.Revision ? last with { Times = last.Times + 1 } : (row.Revision, now, 1);
         }
     }
+
+    private static bool IsToBeToldAgain((long Revision, DateTimeOffset At, int Times) last, DateTimeOffset now) => last.Times <= Again.Length && now - last.At >= Again[last.Times - 1];
 
     private async Task TellAsync(string instance, IReadOnlyList<string> connections, CancellationToken ct)
     {
