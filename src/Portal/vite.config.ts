@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { oneLanguage } from './build/oneLanguage.mjs';
+import { unusedParts } from './build/unusedParts.mjs';
 
 /** Every address is relative: index.html to the base the host writes into it, the rest to the file it stands in. So the pages work below any path. */
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [react()],
+  plugins: [oneLanguage(), unusedParts(), react()],
   build: {
     outDir: '../../.artifacts/portal/pages',
     emptyOutDir: true,

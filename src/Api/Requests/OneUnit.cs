@@ -106,6 +106,9 @@ public static class OneUnit
         return Nothing.Instance;
     }
 
+    /// <summary>Whether a route stands under it.</summary>
+    public static bool Holds(IEnumerable<object> metadata) => metadata.OfType<Marked>().Any();
+
     private sealed class Marked
     {
         public static readonly Marked Instance = new();

@@ -10,9 +10,9 @@ public static class PublicRate
 {
     public const string Policy = "public";
 
-    private const int Permits = 20;
+    public const int Permits = 20;
 
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     /// <summary>For routes that take something from the public.</summary>
     public static TBuilder LimitPublic<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.RequireRateLimiting(Policy);

@@ -12,15 +12,22 @@ namespace BenchmarkWorkflow.Host.Serving;
 /// <summary>The product's own API (<c>/api</c>) as an OpenAPI document, from which the pages' client is typed. Elsa's API is Elsa's to describe.</summary>
 internal static class ApiDocument
 {
-    private const string Name = "openapi";
+    private const string Name = "v1";
 
-    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
+    public static IServiceCollection AddApiDocument(this IServiceCollection services)
     {
-        options.ShouldInclude = route => route.RelativePath?.StartsWith(ApiProblems.Prefix.TrimStart('/') + "/", StringComparison.Ordinal) == true;
-        options.AddSchemaTransformer(OneTypeAsync);
-    });
+        services.AddSingleton(_ => new DocumentedTypes(AppContext.BaseDirectory));
+        return services.AddOpenApi(Name, options =>
+        {
+            options.ShouldInclude = route => route.RelativePath?.StartsWith(ApiProblems.Prefix.TrimStart('/') + "/", StringComparison.Ordinal) == true;
+            options.AddSchemaTransformer(OneTypeAsync);
+            options.AddSchemaTransformer(ApiDescriptions.OfTypeAsync);
+            options.AddOperationTransformer(ApiDescriptions.OfRouteAsync);
+            options.AddDocumentTransformer(ApiDescriptions.OfAllAsync);
+        });
+    }
 
-    public static void MapApiDocument(this IEndpointRouteBuilder app) => app.MapOpenApi("/api/{documentName}.json").RequireAuthorization();
+    public static void MapApiDocument(this IEndpointRouteBuilder app) => app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
 
     /// <summary>
     /// Numbers are numbers, although their text would be taken too; of an enumeration the names are asked for as they are in an address, and as JSON writes names in a body; values of a

@@ -1,14 +1,12 @@
 import { createBrowserRouter } from 'react-router';
 import { basePath } from './api/base';
 import { Frame } from './app/Frame';
-import { NotFoundPage } from './app/NotFoundPage';
 import { SignedIn } from './app/SignedIn';
-import { SignInPage } from './session/SignInPage';
 
 /** Every page and its address. The host knows the first segments (Serving/PortalPages.cs). Each page's code comes when it is opened. */
 export const router = createBrowserRouter(
   [
-    { path: '/sign-in', element: <SignInPage /> },
+    { path: '/sign-in', hydrateFallbackElement: <></>, lazy: async () => ({ Component: (await import('./session/SignInPage')).SignInPage }) },
     { path: '/password', hydrateFallbackElement: <></>, lazy: async () => ({ Component: (await import('./accounts/PasswordPage')).PasswordPage }) },
     {
       element: <Frame />,
@@ -54,7 +52,7 @@ export const router = createBrowserRouter(
             { path: '/instances/:instanceId', lazy: async () => ({ Component: (await import('./instances/ViewerPage')).ViewerPage }) },
           ],
         },
-        { path: '*', element: <NotFoundPage /> },
+        { path: '*', lazy: async () => ({ Component: (await import('./app/NotFoundPage')).NotFoundPage }) },
       ],
     },
   ],

@@ -12,7 +12,7 @@ public sealed class PortalTypesTests
         await using var server = await RunningServer.StartAsync();
         using var administrator = await server.SignInAsync();
         var portal = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "src", "Portal"));
-        await File.WriteAllTextAsync(Path.Combine(portal, "..", "..", ".artifacts", "portal", "openapi.json"), await administrator.GetStringAsync("/api/openapi.json"));
+        await File.WriteAllTextAsync(Path.Combine(portal, "..", "..", ".artifacts", "portal", "openapi.json"), await administrator.GetStringAsync("/openapi/v1.json"));
 
         using var check = Process.Start(new ProcessStartInfo("npm", ["run", "check", "--silent"]) { WorkingDirectory = portal, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = check.StandardError.ReadToEndAsync();

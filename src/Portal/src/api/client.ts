@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from '#api';
 import { baseAddress } from './base';
+import { answered, withKey } from './once';
 import { problemOf, unanswered } from './problem';
 import { sessionEnded } from '../session/ended';
 
@@ -11,7 +12,9 @@ export const api = createClient<paths>({ baseUrl: baseAddress, headers: { 'X-Csr
 const asking = new Set(['/api/account/sign-in', '/api/account/me']);
 
 const refusals: Middleware = {
-  async onResponse({ response, schemaPath }) {
+  onRequest: ({ request }) => withKey(request),
+  async onResponse({ request, response, schemaPath }) {
+    answered(request);
     if (response.ok) return;
     if (response.status === 401 && !asking.has(schemaPath)) sessionEnded();
     throw await problemOf(response);

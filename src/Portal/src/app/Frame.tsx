@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Drawer, Flex, Grid, Layout, Result, Spin, theme } from 'antd';
+import { Button, Drawer, Flex, Grid, Layout, Spin, theme } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
@@ -38,16 +38,13 @@ export function Frame() {
   if (me.isPending) return <Spin fullscreen description={t('app.loading')} />;
   if (me.error)
     return (
-      <Result
-        status="warning"
-        title={t('app.unreachable')}
-        subTitle={me.error.message}
-        extra={
-          <Button type="primary" onClick={() => void me.refetch()}>
-            {t('app.retry')}
-          </Button>
-        }
-      />
+      <Flex vertical align="center" justify="center" gap={16} role="alert" style={{ minHeight: '100%', padding: 24, color: token.colorText, textAlign: 'center' }}>
+        <h1 style={{ margin: 0, fontSize: 24 }}>{t('app.unreachable')}</h1>
+        {me.error.message}
+        <Button type="primary" onClick={() => void me.refetch()}>
+          {t('app.retry')}
+        </Button>
+      </Flex>
     );
   if (me.data?.mustChangePassword) return <Navigate to={`/sign-in?return=${encodeURIComponent(here)}`} replace />;
   return (

@@ -1,12 +1,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider, theme } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
 import 'dayjs/locale/zh-cn';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem';
+import { localeOf } from '../i18n';
 import { useAppearance } from './appearance';
 
 const queries = new QueryClient({
@@ -27,7 +26,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <ConfigProvider
       button={{ autoInsertSpace: false }}
-      locale={chinese ? zhCN : enUS}
+      {...(localeOf(i18n.language) && { locale: localeOf(i18n.language)! })}
       theme={{
         algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {
