@@ -4,6 +4,7 @@ using BenchmarkWorkflow.Api.Applicants;
 using BenchmarkWorkflow.Api.Applications;
 using BenchmarkWorkflow.Api.Audit;
 using BenchmarkWorkflow.Api.Campaigns;
+using BenchmarkWorkflow.Api.Candidates;
 using BenchmarkWorkflow.Api.Exchanges;
 using BenchmarkWorkflow.Api.Experiences;
 using BenchmarkWorkflow.Api.Experts;
@@ -39,6 +40,7 @@ public static class ApiRoom
         services.AddScoped<MailActs>();
         services.AddAccounts();
         services.AddExperts();
+        services.AddCandidateBoard();
         services.AddChangeNews();
         services.AddSignalR();
         services.AddHostedService<LiveBroadcast>();
@@ -68,6 +70,7 @@ public static class ApiRoom
         api.MapAudit();
         api.MapAccounts();
         api.MapExperts();
+        api.MapCandidates();
         app.MapLive();
     }
 }

@@ -4,6 +4,7 @@ using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Selection.Calendar;
 using BenchmarkWorkflow.Selection.Campaigns;
+using BenchmarkWorkflow.Selection.Candidates;
 using BenchmarkWorkflow.Selection.Defences;
 using BenchmarkWorkflow.Selection.Eligibility;
 using BenchmarkWorkflow.Selection.Exchanges;
@@ -35,6 +36,7 @@ public static class SelectionRoom
             .AddQuotas()
             .AddApplicants()
             .AddApplications()
+            .AddCandidates()
             .AddPackages()
             .AddEligibility()
             .AddReviews()

@@ -25,6 +25,7 @@ export const router = createBrowserRouter(
           children: [
             { path: '/application', lazy: async () => ({ Component: (await import('./application/ApplicationPage')).ApplicationPage }) },
             { path: '/application/print', lazy: async () => ({ Component: (await import('./application/PrintPage')).PrintPage }) },
+            { path: '/candidates', lazy: async () => ({ Component: (await import('./candidates/CandidatesPage')).CandidatesPage }) },
             { path: '/inbox', lazy: async () => ({ Component: (await import('./inbox/InboxPage')).InboxPage }) },
             { path: '/inbox/:taskId', lazy: async () => ({ Component: (await import('./inbox/InboxPage')).InboxPage }) },
             { path: '/applications', lazy: async () => ({ Component: (await import('./applications/ApplicationsPage')).ApplicationsPage }) },

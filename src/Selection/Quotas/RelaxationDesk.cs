@@ -55,6 +55,10 @@ public sealed class RelaxationDesk(DbContext db, TimeProvider time, AuditTrail a
         await db.Set<QuotaRelaxation>().AsNoTracking().Where(r => db.Set<RecommendingUnit>().Any(unit => unit.Id == r.UnitId && unit.CampaignId == campaignId))
             .OrderBy(r => r.Id).ToListAsync(ct);
 
+    /// <summary>A unit's requests, the newest first.</summary>
+    public async Task<IReadOnlyList<QuotaRelaxation>> OfUnitAsync(long unitId, CancellationToken ct) =>
+        await db.Set<QuotaRelaxation>().AsNoTracking().Where(r => r.UnitId == unitId).OrderByDescending(r => r.Id).ToListAsync(ct);
+
     /// <summary>Opens a request's evidence for download, or answers none. Who may is the caller's question.</summary>
     public async Task<Download?> OpenEvidenceAsync(long relaxationId, CancellationToken ct)
     {

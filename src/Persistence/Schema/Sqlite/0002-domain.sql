@@ -682,6 +682,16 @@ CREATE TABLE "applications" (
 );
 
 
+CREATE TABLE "candidate_orders" (
+    "unit_id" INTEGER NOT NULL CONSTRAINT "pk_candidate_orders" PRIMARY KEY,
+    "order_json" TEXT NOT NULL,
+    "ranked_by" TEXT NOT NULL,
+    "ranked_at" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_candidate_orders_recommending_units_unit_id" FOREIGN KEY ("unit_id") REFERENCES "recommending_units" ("id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "quota_relaxations" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_quota_relaxations" PRIMARY KEY AUTOINCREMENT,
     "unit_id" INTEGER NOT NULL,

@@ -18,6 +18,7 @@ export const navigation: readonly NavItem[] = [
   { path: '/', title: 'home.title', section: 'mine', signedIn: true },
   { path: '/inbox', title: 'inbox.title', section: 'mine', permission: 'use:inbox' },
   { path: '/application', title: 'application.title', section: 'applicant', permission: 'write:own-applications' },
+  { path: '/candidates', title: 'candidates.title', section: 'unit', permission: 'write:recommendations' },
   { path: '/reviews', title: 'reviews.title', section: 'expert', permission: 'write:reviews' },
   { path: '/applications', title: 'applications.title', section: 'secretariat', permission: 'read:selection', below: ['write:recommendations', 'write:reviews'] },
   { path: '/notice-desk', title: 'noticeDesk.title', section: 'secretariat', permission: 'read:selection' },

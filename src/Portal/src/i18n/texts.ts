@@ -4,6 +4,7 @@ import * as application from '../application/texts';
 import * as applications from '../applications/texts';
 import * as audit from '../audit/texts';
 import * as campaign from '../campaign/texts';
+import * as candidates from '../candidates/texts';
 import * as exchangeDesk from '../exchangeDesk/texts';
 import * as exchanges from '../exchanges/texts';
 import * as experiences from '../experiences/texts';
@@ -28,6 +29,7 @@ export const zh = {
   applications: applications.zh,
   audit: audit.zh,
   campaign: campaign.zh,
+  candidates: candidates.zh,
   exchangeDesk: exchangeDesk.zh,
   exchanges: exchanges.zh,
   experiences: experiences.zh,
@@ -50,6 +52,7 @@ export const en: typeof zh = {
   applications: applications.en,
   audit: audit.en,
   campaign: campaign.en,
+  candidates: candidates.en,
   exchangeDesk: exchangeDesk.en,
   exchanges: exchanges.en,
   experiences: experiences.en,

@@ -20,7 +20,8 @@ import { isOver, kindText, type Task, type TaskDetails } from './task';
 
 interface Props {
   readonly id: number;
-  readonly state: InboxState;
+  /** The list it was opened from; none where it stands beside something else. */
+  readonly state?: InboxState;
   readonly onDone: (next: boolean) => void;
   /** The person has given the task away. */
   readonly onLeft: () => void;
@@ -36,7 +37,7 @@ export function TaskPanel({ id, state, onDone, onLeft }: Props) {
     return task.error instanceof ApiProblem && task.error.status === 404 ? <Result status="info" title={<h1 style={{ fontSize: 20, margin: 0 }}>{t('inbox.none')}</h1>} /> : <ListError error={task.error} onRetry={() => void task.refetch()} />;
   return (
     <article className="inbox-body" aria-labelledby="task-title">
-      {narrow && (
+      {narrow && state && (
         <Link to={state.at()} style={{ display: 'inline-block', marginBottom: 12 }}>
           <ArrowLeftOutlined /> {t('inbox.back')}
         </Link>
