@@ -5,6 +5,7 @@ using BenchmarkWorkflow.Api.Applications;
 using BenchmarkWorkflow.Api.Audit;
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Candidates;
+using BenchmarkWorkflow.Api.Dashboard;
 using BenchmarkWorkflow.Api.Exchanges;
 using BenchmarkWorkflow.Api.Experiences;
 using BenchmarkWorkflow.Api.Experts;
@@ -68,6 +69,7 @@ public static class ApiRoom
         api.MapReviews();
         api.MapMail();
         api.MapAudit();
+        api.MapDashboard();
         api.MapAccounts();
         api.MapExperts();
         api.MapCandidates();

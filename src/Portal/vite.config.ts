@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { oneLanguage } from './build/oneLanguage.mjs';
-import { unusedParts } from './build/unusedParts.mjs';
+import { oneLanguage } from './build/oneLanguage';
+import { unusedParts } from './build/unusedParts';
 
 /** Every address is relative: index.html to the base the host writes into it, the rest to the file it stands in. So the pages work below any path. */
 export default defineConfig({

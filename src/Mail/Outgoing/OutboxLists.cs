@@ -86,6 +86,10 @@ public sealed class OutboxLists(DbContext db, TemplateRenderer templates, IEnume
         await db.Set<OutgoingMessage>().AsNoTracking().GroupBy(m => m.Status)
             .Select(group => new { Status = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Status, group => group.Count, ct);
 
+    /// <summary>When each message left that has left since.</summary>
+    public async Task<IReadOnlyList<DateTimeOffset>> SentSinceAsync(DateTimeOffset since, CancellationToken ct) =>
+        await db.Set<OutgoingMessage>().Where(m => m.SentAt >= since).Select(m => m.SentAt!.Value).ToListAsync(ct);
+
     /// <summary>One message as its reader sees it.</summary>
     public async Task<MailView> GetAsync(long id, CancellationToken ct)
     {

@@ -13,5 +13,6 @@ internal static class ReviewsFeature
         .AddScoped<ExpertAssignment>()
         .AddScoped<ScoreSheetDesk>()
         .AddScoped<DocumentScores>()
+        .AddScoped<ReviewProgress>()
         .AddScoped<RankingDesk>();
 }

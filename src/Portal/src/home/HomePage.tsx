@@ -1,8 +1,12 @@
-import { Typography } from 'antd';
+import { Skeleton, Typography } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CampaignPage } from '../campaign/CampaignPage';
 import { NextTasks } from '../inbox/NextTasks';
 import { may, useMe } from '../session/session';
+
+/** Only the staff load it. */
+const Dashboard = lazy(async () => ({ default: (await import('../dashboard/Dashboard')).Dashboard }));
 
 /** Where everybody begins: the public with what is announced, who is signed in with what is theirs to do. */
 export function HomePage() {
@@ -15,6 +19,11 @@ export function HomePage() {
         {t('home.greeting', { name: me.data.displayName || me.data.userName })}
       </Typography.Title>
       {may(me.data, 'use:inbox') && <NextTasks />}
+      {may(me.data, 'read:selection') && (
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 12 }} style={{ marginTop: 24 }} />}>
+          <Dashboard />
+        </Suspense>
+      )}
     </div>
   );
 }

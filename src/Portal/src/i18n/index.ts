@@ -1,4 +1,4 @@
-import type { Locale } from 'antd/locale';
+import type { ConfigProviderProps } from 'antd';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { zh } from './texts';
@@ -11,6 +11,8 @@ declare module 'i18next' {
 }
 
 export type Language = 'zh' | 'en';
+
+type Locale = NonNullable<ConfigProviderProps['locale']>;
 
 const key = 'language';
 

@@ -6,6 +6,7 @@ import * as audit from '../audit/texts';
 import * as campaign from '../campaign/texts';
 import * as candidates from '../candidates/texts';
 import * as exchangeDesk from '../exchangeDesk/texts';
+import * as dashboard from '../dashboard/texts';
 import * as exchanges from '../exchanges/texts';
 import * as experiences from '../experiences/texts';
 import * as experts from '../experts/texts';
@@ -31,6 +32,7 @@ export const zh = {
   campaign: campaign.zh,
   candidates: candidates.zh,
   exchangeDesk: exchangeDesk.zh,
+  dashboard: dashboard.zh,
   exchanges: exchanges.zh,
   experiences: experiences.zh,
   experts: experts.zh,
@@ -54,6 +56,7 @@ export const en: typeof zh = {
   campaign: campaign.en,
   candidates: candidates.en,
   exchangeDesk: exchangeDesk.en,
+  dashboard: dashboard.en,
   exchanges: exchanges.en,
   experiences: experiences.en,
   experts: experts.en,

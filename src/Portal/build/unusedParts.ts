@@ -1,8 +1,10 @@
+import type { Plugin } from 'vite';
+
 /**
  * Parts that Ant Design's components bring along for what no page of ours does: tabs in a card, text edited in its place, filters in a table's head, tables that draw only the rows in sight,
  * pictures of 403, 404 and 500. They are a quarter of what a table page would load. Who needs one of them takes its line out.
  */
-const unused = [
+const unused: readonly (readonly [string, string])[] = [
   ['antd/es/card/Card.js', '../tabs'],
   ['antd/es/typography/Base/index.js', '../Editable'],
   ['antd/es/table/hooks/useFilter/index.js', './FilterDropdown'],
@@ -14,7 +16,7 @@ const unused = [
 
 const nothing = '\0unused-part';
 
-export function unusedParts() {
+export function unusedParts(): Plugin {
   return {
     name: 'unused-parts',
     apply: 'build',

@@ -1,8 +1,10 @@
+import type { Plugin } from 'vite';
+
 /**
  * `virtual:texts/zh` and `virtual:texts/en`: the texts of one language. The files that hold them have both side by side, for who writes them; who reads a page needs one.
  * A file asked for with `?zh` is the file without its `en`, and what it imports likewise.
  */
-export function oneLanguage() {
+export function oneLanguage(): Plugin {
   const name = /^virtual:texts\/(zh|en)$/;
   const asked = /\?(zh|en)$/;
   return {
