@@ -23,10 +23,20 @@ public sealed class DocumentScores(DbContext db)
         return sheets.GroupBy(s => s.ApplicationId).ToDictionary(g => g.Key, g => Of(g.Key, [.. g], rule));
     }
 
-    /// <summary>The same scores with each expert's habit taken out: a view beside the others.</summary>
-    public async Task<CalibratedScores> CalibratedAsync(long campaignId, CancellationToken ct) =>
-        Calibration.Of(await db.Set<ScoreSheet>().AsNoTracking().Where(s => s.CampaignId == campaignId && s.State == ScoreSheetState.Submitted && s.Total != null)
-            .Select(s => new GivenScore(s.ExpertId, s.ApplicationId, s.Total!.Value)).ToListAsync(ct)); // the filter stands beside it
+    /// <summary>The same scores with each expert's habit taken out: a view beside the others. Of applications of which all are in: a habit must not tell what somebody gave before that.</summary>
+    public async Task<CalibratedScores> CalibratedAsync(long campaignId, CancellationToken ct) => Calibration.Of(await GivenAsync(campaignId, ct));
+
+    /// <summary>The same with the scores it was made of.</summary>
+    public async Task<(CalibratedScores Habits, IReadOnlyList<GivenScore> Given)> HabitsAsync(long campaignId, CancellationToken ct)
+    {
+        var given = await GivenAsync(campaignId, ct);
+        return (Calibration.Of(given), given);
+    }
+
+    private async Task<List<GivenScore>> GivenAsync(long campaignId, CancellationToken ct) =>
+        await db.Set<ScoreSheet>().AsNoTracking().Where(s => s.CampaignId == campaignId && s.State == ScoreSheetState.Submitted && s.Total != null
+                && !db.Set<ScoreSheet>().Any(other => other.ApplicationId == s.ApplicationId && (other.State == ScoreSheetState.Assigned || other.State == ScoreSheetState.Draft)))
+            .Select(s => new GivenScore(s.ExpertId, s.ApplicationId, s.Total!.Value)).ToListAsync(ct); // the filter stands beside it
 
     /// <summary>Document scores by application out of the calibrated scores.</summary>
     internal async Task<IReadOnlyDictionary<long, decimal?>> CalibratedValuesAsync(long campaignId, CancellationToken ct)

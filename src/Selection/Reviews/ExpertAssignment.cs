@@ -47,6 +47,46 @@ public sealed class ExpertAssignment(DbContext db, TimeProvider time, AuditTrail
     /// <exception cref="RuleBrokenException"><c>sheet-not-late</c> while it may still come; <c>sheet-counts</c> when it has been handed in; <c>sheet-replaced</c>.</exception>
     public async Task<AssignmentResult> ReplaceAsync(long sheetId, string actor, CancellationToken ct)
     {
+        var sheet = await CloseAsync(sheetId, actor, ct);
+        return await GiveOneAsync(sheet.ApplicationId, ScoreSheetOrigin.Replacement, actor, ct);
+    }
+
+    /// <summary>As <see cref="ReplaceAsync"/>, by an expert that the secretariat chose: nobody who is recused, away, at capacity or was asked before.</summary>
+    /// <exception cref="RuleBrokenException">As <see cref="ReplaceAsync"/>; <c>expert-unfit</c>, with what keeps the expert from it.</exception>
+    public async Task<ScoreSheet> ReplaceByAsync(long sheetId, long expertId, string actor, CancellationToken ct)
+    {
+        var closed = await CloseAsync(sheetId, actor, ct);
+        await loads.TakeTurnAsync(closed.CampaignId, ct);
+        var fits = (await ExplainAsync(closed.ApplicationId, ct)).FirstOrDefault(reason => reason.ExpertId == expertId);
+        RuleBrokenException.ThrowIf(AssignmentRules.MayChoose(fits));
+        var now = time.GetUtcNow();
+        var settings = await SettingsAsync(closed.CampaignId, ct);
+        await loads.GiveAsync(closed.CampaignId, [new(closed.ApplicationId, expertId, fits?.Cause is not AssignmentCause.OtherArea)], ct);
+        var sheet = new ScoreSheet
+        {
+            CampaignId = closed.CampaignId, ApplicationId = closed.ApplicationId, ExpertId = expertId, AssignedAt = now, DueAt = ShanghaiTime.EndOf(ShanghaiTime.DayOf(now).AddDays(settings.DaysToScore)),
+            Origin = ScoreSheetOrigin.Replacement, Why = "由秘书处指定",
+        };
+        db.Add(sheet);
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(actor, "review.assigned", "application", closed.ApplicationId, new { chosen = expertId, inPlaceOf = closed.ExpertId }, ct);
+        return sheet;
+    }
+
+    /// <summary>For every expert why, or why not, as things stand: the why-not page.</summary>
+    public async Task<IReadOnlyList<AssignmentReason>> ExplainAsync(long applicationId, CancellationToken ct)
+    {
+        var application = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == applicationId, ct);
+        var sheets = await db.Set<ScoreSheet>().AsNoTracking().Where(s => s.ApplicationId == applicationId).ToListAsync(ct);
+        var candidates = await CandidatesAsync(application.CampaignId, await SettingsAsync(application.CampaignId, ct), ct);
+        var demand = new ReviewDemand(applicationId, application.AreaId ?? 0, 0, [.. sheets.Select(s => s.ExpertId)]);
+        var judging = sheets.Where(s => s.IsOpen || s.State is ScoreSheetState.Submitted).Select(s => s.ExpertId).ToHashSet();
+        return AssignmentExplanation.For(demand, candidates, await recusals.OfApplicationAsync(applicationId, ct), judging);
+    }
+
+    /// <summary>Ends a sheet that is to be replaced.</summary>
+    private async Task<ScoreSheet> CloseAsync(long sheetId, string actor, CancellationToken ct)
+    {
         var sheet = await db.Set<ScoreSheet>().SingleAsync(s => s.Id == sheetId, ct);
         var now = time.GetUtcNow();
         RuleBrokenException.ThrowIf(ScoreSheetRules.MayReplace(sheet, now));
@@ -60,18 +100,7 @@ public sealed class ExpertAssignment(DbContext db, TimeProvider time, AuditTrail
         sheet.Revision++;
         await db.SaveChangesAsync(ct);
         await audit.RecordAsync(actor, "review.replaced", "application", sheet.ApplicationId, new { sheet = sheet.Id, sheet.ExpertId, because = sheet.EndedBecause }, ct);
-        return await GiveOneAsync(sheet.ApplicationId, ScoreSheetOrigin.Replacement, actor, ct);
-    }
-
-    /// <summary>For every expert why, or why not, as things stand: the why-not page.</summary>
-    public async Task<IReadOnlyList<AssignmentReason>> ExplainAsync(long applicationId, CancellationToken ct)
-    {
-        var application = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == applicationId, ct);
-        var sheets = await db.Set<ScoreSheet>().AsNoTracking().Where(s => s.ApplicationId == applicationId).ToListAsync(ct);
-        var candidates = await CandidatesAsync(application.CampaignId, await SettingsAsync(application.CampaignId, ct), ct);
-        var demand = new ReviewDemand(applicationId, application.AreaId ?? 0, 0, [.. sheets.Select(s => s.ExpertId)]);
-        var judging = sheets.Where(s => s.IsOpen || s.State is ScoreSheetState.Submitted).Select(s => s.ExpertId).ToHashSet();
-        return AssignmentExplanation.For(demand, candidates, await recusals.OfApplicationAsync(applicationId, ct), judging);
+        return sheet;
     }
 
     private async Task<AssignmentResult> GiveOneAsync(long applicationId, ScoreSheetOrigin origin, string actor, CancellationToken ct)

@@ -6,6 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Selection.Reviews;
 
+/// <summary>A ranking and what it rests on. Scores are there once all of an application's are in.</summary>
+/// <param name="Counted">The document scores that count, by application.</param>
+/// <param name="Untrimmed">The same without leaving the highest and the lowest out.</param>
+/// <param name="Calibrated">The same with the experts' habits taken out.</param>
+/// <param name="Habits">How mild or strict each expert is.</param>
+public sealed record RankingBoard(
+    Ranking Ranking, IReadOnlyDictionary<long, DocumentScore> Counted, IReadOnlyDictionary<long, DocumentScore> Untrimmed, IReadOnlyDictionary<long, decimal?> Calibrated, CalibratedScores Habits);
+
 /// <summary>Ranks a campaign's applications and shows how firmly the list stands. Derived at the moment of reading, never stored.</summary>
 public sealed class RankingDesk(DbContext db, DocumentScores documents, DefenceScores defences)
 {
@@ -32,6 +40,28 @@ public sealed class RankingDesk(DbContext db, DocumentScores documents, DefenceS
             RankingSensitivity.Compare(decided, Ranking.Of([.. entries.Select(e => e with { DocumentScore = untrimmed.GetValueOrDefault(e.ApplicationId)?.Value })], rule), "untrimmed", "资料评审不去掉最高分和最低分"),
             RankingSensitivity.Compare(decided, Ranking.Of([.. entries.Select(e => e with { DocumentScore = e.DocumentScore is null ? null : calibrated.GetValueOrDefault(e.ApplicationId) })], rule), "calibrated", "资料评审按专家评分习惯校准"),
         ];
+    }
+
+    /// <summary>The ranking with everything it rests on.</summary>
+    /// <exception cref="RuleBrokenException"><c>ranking-weights</c>.</exception>
+    public async Task<RankingBoard> BoardAsync(long campaignId, CancellationToken ct)
+    {
+        var rule = await RuleAsync(campaignId, ct);
+        var scores = await documents.OfCampaignAsync(campaignId, trims: true, ct);
+        return new(
+            Ranking.Of(await EntriesAsync(campaignId, scores, ct), rule), scores, await documents.OfCampaignAsync(campaignId, trims: false, ct),
+            await documents.CalibratedValuesAsync(campaignId, ct), await documents.CalibratedAsync(campaignId, ct));
+    }
+
+    /// <summary>Who would enter and leave under another rule; nothing is changed.</summary>
+    /// <exception cref="RuleBrokenException"><c>ranking-weights</c>, <c>ranking-places</c>, <c>ranking-least-score</c>.</exception>
+    public async Task<(RankingVariation Variation, Ranking Other)> WhatIfAsync(long campaignId, RankingSettings other, CancellationToken ct)
+    {
+        RuleBrokenException.ThrowIfAny([.. RankingRules.CheckCut(other)]);
+        var rule = await RuleAsync(campaignId, ct);
+        var entries = await EntriesAsync(campaignId, await documents.OfCampaignAsync(campaignId, trims: true, ct), ct);
+        var ranked = Ranking.Of(entries, other);
+        return (RankingSensitivity.Compare(Ranking.Of(entries, rule), ranked, "what-if", $"入选名额 {other.MaxSelected} 个，最低入选分 {other.MinScore:0.##}，资料评审权重 {other.DocumentWeight:0.##}"), ranked);
     }
 
     private async Task<RankingSettings> RuleAsync(long campaignId, CancellationToken ct)

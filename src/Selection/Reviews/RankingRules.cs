@@ -19,6 +19,15 @@ public static class RankingRules
         null => null,
     };
 
+    /// <summary><c>ranking-places</c>, <c>ranking-least-score</c>, <c>ranking-weights</c>: a rule that can be cut by.</summary>
+    public static IEnumerable<BrokenRule> CheckCut(RankingSettings rule)
+    {
+        if (rule.MaxSelected is < 0 or > 100_000) yield return new("ranking-places", "入选名额应在 0 到 100000 之间。", "maxSelected");
+        if (rule.MinScore is < 0 or > 100) yield return new("ranking-least-score", "最低入选分应在 0 到 100 之间。", "minScore");
+        if (rule.DocumentWeight is < 0 or > 1) yield return new("ranking-weights", "资料评审权重应在 0 到 1 之间。", "documentWeight");
+        else if (CheckWeights(rule) is { } weights) yield return weights;
+    }
+
     /// <summary><c>ranking-weights</c>: the two weights are not below 0 and make 1.</summary>
     public static BrokenRule? CheckWeights(RankingSettings rule) =>
         rule.DocumentWeight >= 0 && rule.DefenceWeight >= 0 && rule.DocumentWeight + rule.DefenceWeight == 1

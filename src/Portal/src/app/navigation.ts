@@ -25,6 +25,8 @@ export const navigation: readonly NavItem[] = [
   { path: '/objections', title: 'noticeDesk.objectionsTitle', section: 'secretariat', permission: 'read:selection' },
   { path: '/exchange-desk', title: 'exchangeDesk.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/experts', title: 'experts.title', section: 'secretariat', permission: 'read:selection' },
+  { path: '/assignments', title: 'assignments.title', section: 'secretariat', permission: 'read:selection' },
+  { path: '/ranking', title: 'ranking.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/mail', title: 'mail.title', section: 'secretariat', permission: 'read:mail' },
   { path: '/designer', title: 'designer.title', section: 'processes', permission: 'read:workflow-definitions' },
   { path: '/instances', title: 'instances.title', section: 'processes', permission: 'read:workflow-instances' },

@@ -2,6 +2,7 @@ import * as accounts from '../accounts/texts';
 import * as applicants from '../applicants/texts';
 import * as application from '../application/texts';
 import * as applications from '../applications/texts';
+import * as assignments from '../assignments/texts';
 import * as audit from '../audit/texts';
 import * as campaign from '../campaign/texts';
 import * as candidates from '../candidates/texts';
@@ -17,6 +18,7 @@ import * as mail from '../mail/texts';
 import * as noticeDesk from '../noticeDesk/texts';
 import * as notices from '../notices/texts';
 import * as preview from '../preview/texts';
+import * as ranking from '../ranking/texts';
 import * as reviews from '../reviews/texts';
 import { en as enBase } from './en';
 import { zh as zhBase } from './zh';
@@ -28,6 +30,7 @@ export const zh = {
   applicants: applicants.zh,
   application: application.zh,
   applications: applications.zh,
+  assignments: assignments.zh,
   audit: audit.zh,
   campaign: campaign.zh,
   candidates: candidates.zh,
@@ -43,6 +46,7 @@ export const zh = {
   noticeDesk: noticeDesk.zh,
   notices: notices.zh,
   preview: preview.zh,
+  ranking: ranking.zh,
   reviews: reviews.zh,
 };
 
@@ -52,6 +56,7 @@ export const en: typeof zh = {
   applicants: applicants.en,
   application: application.en,
   applications: applications.en,
+  assignments: assignments.en,
   audit: audit.en,
   campaign: campaign.en,
   candidates: candidates.en,
@@ -67,5 +72,6 @@ export const en: typeof zh = {
   noticeDesk: noticeDesk.en,
   notices: notices.en,
   preview: preview.en,
+  ranking: ranking.en,
   reviews: reviews.en,
 };

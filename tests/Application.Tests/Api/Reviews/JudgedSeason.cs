@@ -50,6 +50,13 @@ public sealed class JudgedSeason : IAsyncLifetime
 
     internal HttpClient As(string user) => browsers[user].Client;
 
+    /// <summary>Signs somebody in again: a session does not last for days.</summary>
+    internal async Task SignInAgainAsync(string user)
+    {
+        browsers[user].Dispose();
+        browsers[user] = await Season.SignInAgainAsync(user);
+    }
+
     /// <summary>Expects this answer.</summary>
     internal async Task<JsonNode> GetAsync(string user, string path, int status = 200) => await ReadAsync(await As(user).GetAsync("/api" + path), status);
 

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { Progress, Skeleton, Table, Tag, Typography, type TableColumnType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '../api/client';
+import { ListEmpty, ListError, ListStale } from '../app/ListStates';
+import type { ExpertLoad } from './assignment';
+
+/** How much each expert has to do. */
+export function ExpertLoads() {
+  const { t } = useTranslation();
+  const list = useQuery({ queryKey: ['reviews', 'loads'], queryFn: async ({ signal }) => body(await api.GET('/api/assignments/experts', { signal })) });
+  if (list.error && !list.data) return <ListError error={list.error} onRetry={() => void list.refetch()} />;
+  if (!list.data) return <Skeleton active />;
+  const columns: TableColumnType<ExpertLoad>[] = [
+    {
+      key: 'name',
+      title: t('assignments.load.expert'),
+      render: (_, one) => (
+        <>
+          <Typography.Text strong>{one.name}</Typography.Text>
+          <Typography.Text type="secondary" style={{ display: 'block' }}>
+            {one.employer}
+          </Typography.Text>
+        </>
+      ),
+    },
+    { key: 'areas', title: t('assignments.load.areas'), render: (_, one) => one.areas.join('、') || '—' },
+    {
+      key: 'load',
+      title: t('assignments.load.load'),
+      width: 240,
+      sorter: (a, b) => a.load - b.load,
+      render: (_, one) => (
+        <Progress
+          percent={one.capacity === 0 ? 0 : Math.min(100, Math.round((one.load * 100) / one.capacity))}
+          size="small"
+          aria-label={t('assignments.load.of', { load: one.load, capacity: one.capacity })}
+          format={() => t('assignments.load.of', { load: one.load, capacity: one.capacity })}
+        />
+      ),
+    },
+    { key: 'open', title: t('assignments.load.open'), align: 'right', sorter: (a, b) => a.open - b.open, render: (_, one) => one.open },
+    { key: 'submitted', title: t('assignments.load.submitted'), align: 'right', sorter: (a, b) => a.submitted - b.submitted, render: (_, one) => one.submitted },
+    { key: 'overdue', title: t('assignments.load.overdue'), align: 'right', sorter: (a, b) => a.overdue - b.overdue, render: (_, one) => (one.overdue > 0 ? <Tag color="red">{one.overdue}</Tag> : 0) },
+    { key: 'out', title: t('assignments.load.standing'), render: (_, one) => (one.available ? t('assignments.load.here') : <Tag color="orange">{t('assignments.load.away', { from: one.outFrom ?? '', until: one.outUntil ?? '' })}</Tag>) },
+  ];
+  return (
+    <>
+      <ListStale list={list} />
+      <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('assignments.tab.experts')}>
+        <Table
+          rowKey="id"
+          columns={columns}
+          dataSource={[...list.data]}
+          pagination={{ pageSize: 50, hideOnSinglePage: true, showTotal: (count) => t('app.total', { count }) }}
+          style={{ minWidth: 900 }}
+          locale={{ emptyText: <ListEmpty filtered={false} empty={t('assignments.load.none')} nothingFound="" onClear={() => undefined} /> }}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Drawer, Flex, Form, Input, Radio, Skeleton, Tag, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '../api/client';
+import { ApiProblem } from '../api/problem';
+import { ListError } from '../app/ListStates';
+import { useAct } from '../app/useAct';
+import type { Assigned, AssignmentLine, WhyNotLine } from './assignment';
+
+const lists = ['reviews', 'tasks'];
+const colours: Readonly<Record<WhyNotLine['cause'], string>> = { assigned: 'green', assignedOutsideArea: 'green', recused: 'red', outOfOffice: 'orange', atCapacity: 'orange', askedBefore: 'default', otherArea: 'default', balance: 'blue' };
+
+/** For each expert why, or why not; and, for a late place, who is asked instead. */
+export function WhyNot({ line, late, onClose }: { line: AssignmentLine; late?: Assigned | undefined; onClose: () => void }) {
+  const { t } = useTranslation();
+  const why = useQuery({
+    queryKey: ['reviews', 'why-not', line.id],
+    queryFn: async ({ signal }) => body(await api.GET('/api/assignments/{applicationId}/experts', { params: { path: { applicationId: line.id } }, signal })),
+  });
+  const [chosen, setChosen] = useState<number | ''>('');
+  return (
+    <Drawer open size={560} onClose={onClose} title={late ? t('assignments.replace.title', { expert: late.expert }) : t('assignments.why.of', { company: line.company })}>
+      {late && <Replace late={late} chosen={chosen} onDone={onClose} />}
+      {why.error ? (
+        <ListError error={why.error} onRetry={() => void why.refetch()} />
+      ) : !why.data ? (
+        <Skeleton active />
+      ) : (
+        <Radio.Group aria-label={t('assignments.replace.who')} value={chosen} onChange={(event) => setChosen(event.target.value as number | '')} style={{ width: '100%' }}>
+          {late && (
+            <Radio value="" style={{ marginBottom: 12 }}>
+              {t('assignments.replace.automatic')}
+            </Radio>
+          )}
+          <ul className="plain-list">
+            {why.data.map((reason) => (
+              <li key={reason.expertId}>
+                <Named reason={reason} choosing={Boolean(late)} />
+              </li>
+            ))}
+          </ul>
+        </Radio.Group>
+      )}
+    </Drawer>
+  );
+}
+
+function Named({ reason, choosing }: { reason: WhyNotLine; choosing: boolean }) {
+  const { t } = useTranslation();
+  const name = (
+    <Flex gap={8} wrap align="center" component="span">
+      <Typography.Text strong>{reason.expert}</Typography.Text>
+      <Tag color={colours[reason.cause]}>{t(`assignments.cause.${reason.cause}`)}</Tag>
+      <Typography.Text type="secondary">{reason.employer}</Typography.Text>
+    </Flex>
+  );
+  return (
+    <>
+      {choosing && reason.choosable ? <Radio value={reason.expertId}>{name}</Radio> : name}
+      <Typography.Text type="secondary" style={{ display: 'block' }}>
+        {reason.text}
+      </Typography.Text>
+    </>
+  );
+}
+
+function Replace({ late, chosen, onDone }: { late: Assigned; chosen: number | ''; onDone: () => void }) {
+  const { t } = useTranslation();
+  const { act, busy } = useAct(lists);
+  const [reason, setReason] = useState('');
+  const [wrong, setWrong] = useState<string>();
+  const send = () =>
+    act(async () => {
+      setWrong(undefined);
+      try {
+        const given = body(await api.POST('/api/assignments/sheets/{sheetId}/replace', { params: { path: { sheetId: late.sheetId } }, body: { expertId: chosen === '' ? null : chosen, reason } }));
+        onDone();
+        return t('assignments.replace.done', { expert: given.expert });
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || !error.fields['reason']) throw error;
+        setWrong(error.fields['reason'].join(' '));
+        return undefined;
+      }
+    });
+  return (
+    <section style={{ marginBottom: 24 }}>
+      <Typography.Paragraph>{t('assignments.replace.hint', { expert: late.expert })}</Typography.Paragraph>
+      <Form layout="vertical" component="div">
+        <Form.Item label={t('assignments.replace.reason')} htmlFor="replace-reason" required {...(wrong && { validateStatus: 'error' as const, help: wrong })}>
+          <Input id="replace-reason" value={reason} maxLength={500} aria-invalid={Boolean(wrong)} onChange={(event) => setReason(event.target.value)} />
+        </Form.Item>
+      </Form>
+      <Button type="primary" loading={busy} onClick={send}>
+        {t('assignments.replace.ok')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,165 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Descriptions, Flex, Skeleton, Table, Tabs, Tag, Typography, type TableColumnType } from 'antd';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { components } from '#api';
+import { api, body } from '../api/client';
+import { CursorTable } from '../app/CursorTable';
+import { ListError } from '../app/ListStates';
+import { PageTitle } from '../app/PageTitle';
+import { SearchBox } from '../app/SearchBox';
+import { useTableState } from '../app/tableState';
+import { Variations } from './Variations';
+import { WhatIf } from './WhatIf';
+
+type Line = components['schemas']['RankingLineView'];
+type Habit = components['schemas']['HabitView'];
+
+const order = { sort: 'rank', order: 'ascend', filters: ['search'] } as const;
+const tabs = ['list', 'cut', 'experts'] as const;
+
+/** The ranking as it follows from the scores at this moment, and how firmly it stands. */
+export function RankingPage() {
+  const { t } = useTranslation();
+  const table = useTableState(order);
+  const tab = tabs.find((one) => one === table.query.get('tab')) ?? 'list';
+  const search = table.query.get('search') ?? '';
+  const cursor = table.cursors.at(-1);
+  const list = useQuery({
+    queryKey: ['reviews', 'ranking', search, cursor, table.pageSize],
+    queryFn: async ({ signal }) => body(await api.GET('/api/ranking', { params: { query: { ...(search && { search }), ...(cursor && { cursor }), take: table.pageSize } }, signal })),
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
+  });
+  const { set } = table;
+  const find = useCallback((text: string) => set({ search: text }), [set]);
+  const rule = list.data?.rule;
+  return (
+    <div className="list-page">
+      <PageTitle>{t('ranking.title')}</PageTitle>
+      <Typography.Paragraph>{t('ranking.intro')}</Typography.Paragraph>
+      {rule && list.data && (
+        <Descriptions
+          size="small"
+          column={{ xs: 1, sm: 2, lg: 5 }}
+          style={{ marginBottom: 8 }}
+          items={[
+            { key: 'candidates', label: t('ranking.candidates'), children: list.data.candidates },
+            { key: 'selected', label: t('ranking.selected'), children: t('ranking.ofPlaces', { selected: list.data.selected, places: rule.maxSelected }) },
+            { key: 'least', label: t('ranking.least'), children: rule.minScore },
+            { key: 'weights', label: t('ranking.weights'), children: t('ranking.weightsOf', { document: rule.documentWeight * 100, defence: rule.defenceWeight * 100 }) },
+            { key: 'hash', label: t('ranking.hash'), children: <span title={list.data.hash}>{list.data.hash.slice(0, 12)}…</span> },
+          ]}
+        />
+      )}
+      <Tabs
+        activeKey={tab}
+        onChange={(key) => set({ tab: key === 'list' ? undefined : key })}
+        destroyOnHidden
+        items={[
+          {
+            key: 'list',
+            label: t('ranking.tab.list'),
+            children: (
+              <>
+                <Flex style={{ marginBottom: 12 }}>
+                  <SearchBox value={search} label={t('ranking.search')} onChange={find} />
+                </Flex>
+                <Lines list={list} table={table} />
+              </>
+            ),
+          },
+          {
+            key: 'cut',
+            label: t('ranking.tab.cut'),
+            children: rule ? (
+              <Flex vertical gap={16}>
+                <WhatIf rule={rule} />
+                <Variations />
+              </Flex>
+            ) : (
+              <Skeleton active />
+            ),
+          },
+          { key: 'experts', label: t('ranking.tab.experts'), children: <Habits /> },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Lines({ list, table }: { list: Parameters<typeof CursorTable<Line>>[0]['list']; table: ReturnType<typeof useTableState> }) {
+  const { t } = useTranslation();
+  const score = (value: number | null | undefined) => (value == null ? '—' : value.toFixed(2));
+  const columns: TableColumnType<Line>[] = [
+    { key: 'rank', title: t('ranking.column.rank'), width: 70, align: 'right', render: (_, line) => line.rank ?? '—' },
+    {
+      key: 'company',
+      title: t('ranking.column.application'),
+      render: (_, line) => (
+        <>
+          <Link to={`/applications/${line.applicationId}?tab=course`}>{line.company}</Link>
+          <Typography.Text type="secondary" style={{ display: 'block' }}>
+            {[line.receiptNumber, line.area].filter(Boolean).join(' · ')}
+          </Typography.Text>
+        </>
+      ),
+    },
+    { key: 'raw', title: t('ranking.column.raw'), align: 'right', width: 95, render: (_, line) => score(line.raw) },
+    {
+      key: 'document',
+      title: t('ranking.column.document'),
+      align: 'right',
+      width: 120,
+      render: (_, line) => (
+        <>
+          <Typography.Text strong>{score(line.document)}</Typography.Text>
+          {line.trimmed && <Typography.Text type="secondary" style={{ display: 'block', fontSize: 12 }}>{t('ranking.trimmed')}</Typography.Text>}
+        </>
+      ),
+    },
+    { key: 'calibrated', title: t('ranking.column.calibrated'), align: 'right', width: 95, render: (_, line) => score(line.calibrated) },
+    {
+      key: 'spread',
+      title: t('ranking.column.spread'),
+      align: 'right',
+      width: 110,
+      render: (_, line) => (
+        <>
+          {line.spread ?? '—'} {line.disputed && <Tag color="orange">{t('ranking.disputed')}</Tag>}
+        </>
+      ),
+    },
+    { key: 'defence', title: t('ranking.column.defence'), align: 'right', width: 95, render: (_, line) => score(line.defence) },
+    { key: 'total', title: t('ranking.column.total'), align: 'right', width: 95, render: (_, line) => <Typography.Text strong>{score(line.total)}</Typography.Text> },
+    { key: 'selected', title: t('ranking.column.result'), width: 230, render: (_, line) => (line.selected ? <Tag color="green">{t('ranking.in')}</Tag> : <Typography.Text type="secondary">{line.why}</Typography.Text>) },
+  ];
+  return <CursorTable list={list} state={table} columns={columns} rowKey="applicationId" empty={t('ranking.empty')} nothingFound={t('ranking.nothingFound')} minWidth={1180} />;
+}
+
+/** How mild or strict each expert judges. */
+function Habits() {
+  const { t } = useTranslation();
+  const list = useQuery({ queryKey: ['reviews', 'habits'], queryFn: async ({ signal }) => body(await api.GET('/api/ranking/experts', { signal })) });
+  if (list.error) return <ListError error={list.error} onRetry={() => void list.refetch()} />;
+  if (!list.data) return <Skeleton active />;
+  const signed = (value: number) => (value > 0 ? `+${value.toFixed(2)}` : value.toFixed(2));
+  const columns: TableColumnType<Habit>[] = [
+    { key: 'expert', title: t('ranking.habit.expert'), render: (_, one) => <Typography.Text strong>{one.expert}</Typography.Text> },
+    { key: 'scores', title: t('ranking.habit.scores'), align: 'right', sorter: (a, b) => a.scores - b.scores, render: (_, one) => one.scores },
+    { key: 'lowest', title: t('ranking.habit.lowest'), align: 'right', render: (_, one) => one.lowest },
+    { key: 'mean', title: t('ranking.habit.mean'), align: 'right', sorter: (a, b) => a.mean - b.mean, render: (_, one) => one.mean.toFixed(2) },
+    { key: 'highest', title: t('ranking.habit.highest'), align: 'right', render: (_, one) => one.highest },
+    { key: 'deviation', title: t('ranking.habit.deviation'), align: 'right', sorter: (a, b) => a.deviation - b.deviation, render: (_, one) => signed(one.deviation) },
+    { key: 'text', title: t('ranking.habit.text'), render: (_, one) => <Typography.Text type="secondary">{one.text}</Typography.Text> },
+  ];
+  return (
+    <>
+      <Typography.Paragraph type="secondary">{t('ranking.habit.hint')}</Typography.Paragraph>
+      <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('ranking.tab.experts')}>
+        <Table rowKey="expertId" columns={columns} dataSource={[...list.data]} pagination={{ pageSize: 50, hideOnSinglePage: true }} style={{ minWidth: 900 }} locale={{ emptyText: t('ranking.habit.none') }} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Inbox.Answers;
+using BenchmarkWorkflow.Mail.Outgoing;
+using BenchmarkWorkflow.Selection.Campaigns;
+using BenchmarkWorkflow.Selection.Reviews;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BenchmarkWorkflow.Application.Tests.Api.Reviews;
+
+/// <summary>The secretariat's boards: who judges what and why not others, the ranking, and what another cut-off would change.</summary>
+public sealed class BoardTests(JudgedSeason bench) : IClassFixture<JudgedSeason>
+{
+    [Fact]
+    public async Task The_boards_are_the_secretariats()
+    {
+        var review = await bench.ReviewAsync();
+        foreach (var path in (string[])["/assignments", "/assignments/experts", $"/assignments/{review.Id}/experts", "/ranking", "/ranking/experts", "/ranking/variations", "/ranking/what-if"])
+        {
+            foreach (var user in (string[])[review.Judges[0], "clerk-1"]) await bench.GetAsync(user, path, 403);
+            Assert.Equal(401, (int)(await bench.Season.Server.Anonymous.GetAsync("/api" + path)).StatusCode);
+            await bench.GetAsync("secretary", path);
+        }
+
+        await bench.PostAsync(review.Judges[0], "/assignments/sheets/1/replace", new { reason = "x" }, 403);
+        await bench.PostAsync("secretary", "/assignments/sheets/999999/replace", new { reason = "x" }, 404);
+        await bench.GetAsync("secretary", "/assignments/999999/experts", 404);
+    }
+
+    [Fact]
+    public async Task Each_expert_has_a_reason_why_or_why_not_and_no_score_is_told()
+    {
+        var review = await bench.ReviewAsync();
+        var tied = Enumerable.Range(1, 9).Select(number => $"expert-{number}").First(name => !review.Judges.Contains(name));
+        await bench.Season.DoAsync<RecusalDesk>((desk, ct) => desk.DeclareAsync(long.Parse(tied.Split('-')[1]), review.Id, RecusalReason.Kinship, "亲属", "staff", ct));
+        foreach (var judge in review.Judges.Take(2)) await bench.ScoreAsync(review, judge, 83.5m);
+
+        var why = (await bench.GetAsync("secretary", $"/assignments/{review.Id}/experts")).AsArray();
+        Assert.Equal(9, why.Count);
+        Assert.Equal(review.Judges.Select(JudgedSeason.NameOf).Order(), why.Where(line => line!["cause"]!.ToString() == "assigned").Select(line => line!["expert"]!.ToString()).Order());
+        var recused = Assert.Single(why, line => line!["expert"]!.ToString() == JudgedSeason.NameOf(tied))!;
+        Assert.Equal(("recused", false), (recused["cause"]!.ToString(), (bool)recused["choosable"]!));
+        Assert.Contains(why, line => (bool)line!["choosable"]!);
+
+        var line = Line(await bench.GetAsync("secretary", "/assignments?take=200"), review.Id);
+        Assert.Equal((3, 0, 3), ((int)line["needed"]!, (int)line["missing"]!, line["sheets"]!.AsArray().Count));
+        foreach (var told in (string[])["/assignments?take=200", "/assignments/experts", $"/assignments/{review.Id}/experts", "/ranking?take=200", "/ranking/experts", "/ranking/what-if?maxSelected=1"])
+        {
+            var text = JudgedSeason.Text(await bench.GetAsync("secretary", told));
+            Assert.DoesNotContain("83.5", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(JudgedSeason.Remark, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_late_expert_is_replaced_in_the_sheet_and_in_the_task_and_the_new_one_is_written_to()
+    {
+        await using var own = new OwnSeason();
+        var late = await own.OpenAsync();
+        var review = await late.ReviewAsync();
+        var sheet = Line(await late.GetAsync("secretary", "/assignments"), review.Id)["sheets"]!.AsArray().First(one => one!["expert"]!.ToString() == JudgedSeason.NameOf(review.Judges[0]))!;
+        var path = $"/assignments/sheets/{sheet["sheetId"]}/replace";
+        Assert.Equal("urn:benchmark-workflow:problem:sheet-not-late", (await late.PostAsync("secretary", path, new { reason = "联系不上" }, 409))["type"]!.ToString());
+
+        late.Season.Server.Time.Advance(TimeSpan.FromDays(11));
+        await late.SignInAgainAsync("secretary");
+        var why = (await late.GetAsync("secretary", $"/assignments/{review.Id}/experts")).AsArray();
+        await late.PostAsync("secretary", path, new { reason = "联系不上", expertId = (long)why.First(one => one!["cause"]!.ToString() == "assigned")!["expertId"]! }, 422);
+        var chosen = why.Last(one => (bool)one!["choosable"]!)!;
+        var replaced = await late.PostAsync("secretary", path, new { reason = "联系不上", expertId = (long)chosen["expertId"]! });
+
+        Assert.Equal(chosen["expert"]!.ToString(), replaced["expert"]!.ToString());
+        var account = $"expert-{chosen["expertId"]}";
+        await late.SignInAgainAsync(account);
+        Assert.Equal(review.TaskId, (long)(await late.GetAsync(account, $"/reviews/{review.Id}"))["taskId"]!);
+        await late.SignInAgainAsync(review.Judges[0]);
+        await late.GetAsync(review.Judges[0], $"/reviews/{review.Id}", 404);
+        var (seats, letters) = await late.Season.DoAsync(async (services, ct) =>
+        {
+            var db = services.GetRequiredService<DbContext>();
+            return (await db.Set<TaskAnswer>().Where(seat => seat.TaskId == review.TaskId && seat.State == AnswerState.Awaited).Select(seat => seat.User).ToListAsync(ct),
+                await db.Set<OutgoingMessage>().Where(mail => mail.Template == "expert-assigned").Select(mail => mail.ToUser).ToListAsync(ct));
+        });
+        Assert.Contains(account, seats);
+        Assert.DoesNotContain(review.Judges[0], seats);
+        Assert.Equal([account], letters);
+    }
+
+    [Fact]
+    public async Task The_ranking_shows_raw_counted_and_calibrated_scores_and_another_cut_off_changes_nothing_that_is_kept()
+    {
+        var (strong, weak) = (await bench.HearAsync(), await bench.HearAsync());
+        foreach (var judge in strong.Judges) await bench.ScoreAsync(strong, judge, 95);
+        foreach (var judge in weak.Judges) await bench.ScoreAsync(weak, judge, 70);
+
+        var before = await bench.GetAsync("secretary", "/ranking?take=200");
+        var first = before["items"]!.AsArray().Single(line => (long)line!["applicationId"]! == strong.Id)!;
+        Assert.Equal((80m, 80m, 95m, 86m), ((decimal)first["raw"]!, (decimal)first["document"]!, (decimal)first["defence"]!, (decimal)first["total"]!));
+        Assert.True((bool)first["selected"]!);
+        Assert.NotNull(first["calibrated"]);
+
+        var what = await bench.GetAsync("secretary", "/ranking/what-if?minScore=80");
+        Assert.Contains(what["leaves"]!.AsArray(), line => (long)line!["applicationId"]! == weak.Id);
+        Assert.DoesNotContain(what["leaves"]!.AsArray(), line => (long)line!["applicationId"]! == strong.Id);
+        Assert.Contains((await bench.GetAsync("secretary", "/ranking/what-if?maxSelected=1"))["leaves"]!.AsArray(), line => (long)line!["applicationId"]! == weak.Id);
+        foreach (var bad in (string[])["maxSelected=-1", "minScore=101", "documentWeight=1.5"]) await bench.GetAsync("secretary", "/ranking/what-if?" + bad, 422);
+        Assert.NotEmpty((await bench.GetAsync("secretary", "/ranking/experts")).AsArray());
+
+        Assert.Equal(before["hash"]!.ToString(), (await bench.GetAsync("secretary", "/ranking"))["hash"]!.ToString());
+        Assert.Equal(60, (await bench.Season.DoAsync<CampaignDesk, CampaignSettings>((desk, ct) => desk.SettingsAsync(bench.Season.CampaignId, ct))).Ranking.MaxSelected);
+    }
+
+    private static JsonNode Line(JsonNode page, long application) => page["items"]!.AsArray().Single(line => (long)line!["id"]! == application)!;
+
+    /// <summary>A season whose clock one test moves.</summary>
+    private sealed class OwnSeason : IAsyncDisposable
+    {
+        private readonly JudgedSeason season = new();
+
+        public async Task<JudgedSeason> OpenAsync()
+        {
+            await season.InitializeAsync();
+            return season;
+        }
+
+        public async ValueTask DisposeAsync() => await season.DisposeAsync();
+    }
+}
