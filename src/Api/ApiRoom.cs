@@ -7,6 +7,7 @@ using BenchmarkWorkflow.Api.Audit;
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Candidates;
 using BenchmarkWorkflow.Api.Dashboard;
+using BenchmarkWorkflow.Api.Defences;
 using BenchmarkWorkflow.Api.Exchanges;
 using BenchmarkWorkflow.Api.Experiences;
 using BenchmarkWorkflow.Api.Experts;
@@ -39,7 +40,7 @@ public static class ApiRoom
         services.AddScoped<OwnDesk>();
         services.AddScoped<OwnReader>();
         services.AddApplications();
-        services.AddReviewDesk().AddAssignments();
+        services.AddReviewDesk().AddAssignments().AddDefenceBoard();
         services.AddScoped<MailActs>();
         services.AddAccounts();
         services.AddExperts();
@@ -71,6 +72,7 @@ public static class ApiRoom
         api.MapReviews();
         api.MapAssignments();
         api.MapRanking();
+        api.MapDefences();
         api.MapMail();
         api.MapAudit();
         api.MapDashboard();

@@ -15,7 +15,6 @@ namespace BenchmarkWorkflow.Api.Assignments;
 internal static class AssignmentEndpoints
 {
     private static readonly ApplicationStage[] Now = [ApplicationStage.DocumentReview];
-    private static readonly ApplicationStage[] Ever = [ApplicationStage.DocumentReview, ApplicationStage.Defence, ApplicationStage.SiteCheck, ApplicationStage.Ranking, ApplicationStage.Notice];
 
     public static IServiceCollection AddAssignments(this IServiceCollection services) => services.AddScoped<AssignmentBoard>();
 
@@ -33,7 +32,7 @@ internal static class AssignmentEndpoints
         string? search, [FromQuery(Name = "area")] int[]? areas, bool? past, string? cursor, int? take, DbContext db, ApplicationList list, AssignmentBoard board, CancellationToken ct)
     {
         if (await LatestAsync(db, ct) is not { } campaign) return NoCampaign();
-        var query = new ApplicationQuery(campaign, past is true ? Ever : Now, AreaNumbers: areas, Text: search, Sort: ApplicationSort.Receipt);
+        var query = new ApplicationQuery(campaign, past is true ? null : Now, AreaNumbers: areas, Text: search, Sort: ApplicationSort.Receipt, Reviewed: past is true);
         var page = await list.PageAsync(query, cursor, take ?? 20, ct);
         return TypedResults.Ok(new Page<AssignmentLine>(await board.LinesAsync(campaign, page.Rows, ct), page.Next, await list.CountAsync(query, ct)));
     }

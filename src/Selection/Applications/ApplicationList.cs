@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using BenchmarkWorkflow.Selection.Applicants;
 using BenchmarkWorkflow.Selection.Campaigns;
+using BenchmarkWorkflow.Selection.Reviews;
 using BenchmarkWorkflow.Selection.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,6 +65,7 @@ public sealed class ApplicationList(DbContext db)
                 UnitNumber = unit == null ? null : unit.Number, UnitName = unit == null ? null : unit.Name,
                 Stage = a.Stage, Outcome = a.Outcome, CreatedAt = a.CreatedAt, SubmittedAt = a.SubmittedAt, PackageAt = a.PackageAt, ConcludedAt = a.ConcludedAt,
             };
+        if (query.Reviewed) rows = rows.Where(row => db.Set<ScoreSheet>().Any(sheet => sheet.ApplicationId == row.Id));
         if (query.Stages is { Count: > 0 } stages) rows = rows.Where(row => stages.Contains(row.Stage));
         if (query.Outcomes is { Count: > 0 } outcomes) rows = rows.Where(row => outcomes.Contains(row.Outcome));
         if (query.AreaNumbers is { Count: > 0 } areaNumbers) rows = rows.Where(row => row.AreaNumber != null && areaNumbers.Contains(row.AreaNumber.Value));

@@ -7,10 +7,12 @@ namespace BenchmarkWorkflow.Selection.Applications;
 /// <summary>Which applications of a campaign, and in which order.</summary>
 /// <param name="Stages">Any of these; none given means all.</param>
 /// <param name="Outcomes">Likewise.</param>
+/// <param name="Reviewed">Only those that were given to experts.</param>
 /// <param name="Text">Part of the company's name, its credit code, the title or the receipt number.</param>
 public sealed record ApplicationQuery(
     long CampaignId, IReadOnlyList<ApplicationStage>? Stages = null, IReadOnlyList<ApplicationOutcome>? Outcomes = null, IReadOnlyList<int>? AreaNumbers = null,
-    IReadOnlyList<int>? UnitNumbers = null, string? Text = null, ApplicationSort Sort = ApplicationSort.Received, bool Descending = false);
+    IReadOnlyList<int>? UnitNumbers = null, string? Text = null, ApplicationSort Sort = ApplicationSort.Received, bool Descending = false,
+    bool Reviewed = false);
 
 public enum ApplicationSort
 {

@@ -27,6 +27,7 @@ export const navigation: readonly NavItem[] = [
   { path: '/experts', title: 'experts.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/assignments', title: 'assignments.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/ranking', title: 'ranking.title', section: 'secretariat', permission: 'read:selection' },
+  { path: '/defences', title: 'defences.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/mail', title: 'mail.title', section: 'secretariat', permission: 'read:mail' },
   { path: '/designer', title: 'designer.title', section: 'processes', permission: 'read:workflow-definitions' },
   { path: '/instances', title: 'instances.title', section: 'processes', permission: 'read:workflow-instances' },

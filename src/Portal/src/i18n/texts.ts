@@ -6,6 +6,7 @@ import * as assignments from '../assignments/texts';
 import * as audit from '../audit/texts';
 import * as campaign from '../campaign/texts';
 import * as candidates from '../candidates/texts';
+import * as defences from '../defences/texts';
 import * as exchangeDesk from '../exchangeDesk/texts';
 import * as dashboard from '../dashboard/texts';
 import * as exchanges from '../exchanges/texts';
@@ -34,6 +35,7 @@ export const zh = {
   audit: audit.zh,
   campaign: campaign.zh,
   candidates: candidates.zh,
+  defences: defences.zh,
   exchangeDesk: exchangeDesk.zh,
   dashboard: dashboard.zh,
   exchanges: exchanges.zh,
@@ -60,6 +62,7 @@ export const en: typeof zh = {
   audit: audit.en,
   campaign: campaign.en,
   candidates: candidates.en,
+  defences: defences.en,
   exchangeDesk: exchangeDesk.en,
   dashboard: dashboard.en,
   exchanges: exchanges.en,

@@ -110,6 +110,45 @@ public sealed class BoardTests(JudgedSeason bench) : IClassFixture<JudgedSeason>
         Assert.Equal(60, (await bench.Season.DoAsync<CampaignDesk, CampaignSettings>((desk, ct) => desk.SettingsAsync(bench.Season.CampaignId, ct))).Ranking.MaxSelected);
     }
 
+    [Fact]
+    public async Task A_company_is_heard_in_another_session_and_told_and_every_draw_repeats()
+    {
+        var (first, second) = (await bench.PlanAsync(), await bench.PlanAsync());
+        var heard = await bench.HearAsync();
+        foreach (var judge in heard.Judges) await bench.ScoreAsync(heard, judge, 83.5m);
+        foreach (var user in (string[])[first.Judges[0], "clerk-1"])
+        {
+            foreach (var path in (string[])["/defences", "/defences/draws"]) await bench.GetAsync(user, path, 403);
+            await bench.PostAsync(user, $"/defences/slots/{first.Id}/move", new { sessionId = 1, reason = "x" }, 403);
+        }
+
+        var board = await bench.GetAsync("secretary", "/defences");
+        var (from, to) = (SessionOf(board, first.Id), SessionOf(board, second.Id));
+        Assert.NotEqual((long)from["id"]!, (long)to["id"]!);
+        foreach (var told in (string[])[JudgedSeason.Text(board), JudgedSeason.Text(await bench.GetAsync("secretary", "/defences/draws"))])
+            foreach (var secret in (string[])["83.5", JudgedSeason.Remark]) Assert.DoesNotContain(secret, told, StringComparison.Ordinal);
+
+        var move = $"/defences/slots/{first.Id}/move";
+        Assert.NotNull((await bench.PostAsync("secretary", move, new { sessionId = (long)to["id"]!, reason = "" }, 422))["errors"]!["reason"]);
+        await bench.PostAsync("secretary", move, new { sessionId = (long)from["id"]!, reason = "航班延误" }, 422);
+        await bench.PostAsync("secretary", move, new { sessionId = 999999, reason = "航班延误" }, 422);
+        await bench.PostAsync("secretary", "/defences/slots/999999/move", new { sessionId = (long)to["id"]!, reason = "航班延误" }, 404);
+        await bench.PostAsync("secretary", $"/defences/slots/{heard.Id}/move", new { sessionId = (long)to["id"]!, reason = "已到场" }, 409);
+        await bench.PostAsync("secretary", move, new { sessionId = (long)to["id"]!, reason = "航班延误" }, 204);
+
+        var after = SessionOf(await bench.GetAsync("secretary", "/defences"), first.Id);
+        Assert.Equal((long)to["id"]!, (long)after["id"]!);
+        Assert.Equal(first.Id, (long)after["slots"]!.AsArray()[^1]!["applicationId"]!);
+        var letter = await bench.Season.DoAsync((services, ct) => services.GetRequiredService<DbContext>().Set<OutgoingMessage>().SingleAsync(mail => mail.Template == "defence-changed" && mail.AboutId == $"{first.Id}", ct));
+        Assert.Contains("航班延误", letter.TextBody, StringComparison.Ordinal);
+        var draws = (await bench.GetAsync("secretary", "/defences/draws")).AsArray();
+        Assert.NotEmpty(draws);
+        Assert.All(draws.SelectMany(draw => draw!["sessions"]!.AsArray()), session => Assert.True((bool)session!["repeats"]!));
+    }
+
+    private static JsonNode SessionOf(JsonNode board, long application) =>
+        board["sessions"]!.AsArray().Single(session => session!["slots"]!.AsArray().Any(slot => (long)slot!["applicationId"]! == application))!;
+
     private static JsonNode Line(JsonNode page, long application) => page["items"]!.AsArray().Single(line => (long)line!["id"]! == application)!;
 
     /// <summary>A season whose clock one test moves.</summary>

@@ -73,8 +73,8 @@ public sealed class JudgedSeason : IAsyncLifetime
         return new(id, number, judges, await TaskAsync(id, "document-review", judges, [new("Score", "提交评分"), new("Recuse", "申请回避", NeedsComment: true)], "Recuse"));
     }
 
-    /// <summary>The same before its panel, which is asked to score.</summary>
-    internal async Task<Reviewed> HearAsync()
+    /// <summary>The same with its turn before a panel, as planned and drawn.</summary>
+    internal async Task<Reviewed> PlanAsync()
     {
         var reviewed = await ReviewAsync();
         foreach (var judge in reviewed.Judges) await ScoreAsync(reviewed, judge, 80);
@@ -83,6 +83,13 @@ public sealed class JudgedSeason : IAsyncLifetime
         await Season.DoAsync<DefenceSchedule>((schedule, ct) => schedule.PlanAsync(Season.CampaignId, new(day, ["第一会场"]), Staff, ct));
         await Season.DoAsync<DefenceLottery>((lottery, ct) => lottery.CommitSeedAsync(Season.CampaignId, "种子", Staff, ct));
         await Season.DoAsync<DefenceLottery>((lottery, ct) => lottery.DrawAsync(Season.CampaignId, null, Staff, ct));
+        return reviewed;
+    }
+
+    /// <summary>The same before its panel, which is asked to score.</summary>
+    internal async Task<Reviewed> HearAsync()
+    {
+        var reviewed = await PlanAsync();
         await Season.DoAsync((services, ct) => services.GetRequiredService<DbContext>().Set<DefenceSlot>().Where(slot => slot.ApplicationId == reviewed.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(slot => slot.Attendance, DefenceAttendance.Present), ct)); // the day itself is weeks away, and sessions do not last so long
         var panel = (await Season.DoAsync<DefenceDay, IReadOnlyList<long>>((defence, ct) => defence.JudgesAsync(reviewed.Id, ct))).Select(expert => $"expert-{expert}").ToList();

@@ -1,0 +1,45 @@
+using BenchmarkWorkflow.Activities.Defences;
+using BenchmarkWorkflow.Api.Problems;
+using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Selection.Campaigns;
+using BenchmarkWorkflow.Selection.Defences;
+using BenchmarkWorkflow.Studio.Permissions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace BenchmarkWorkflow.Api.Defences;
+
+/// <summary>The secretariat's board of defences. Attendance is noted by answering its inbox tasks; no score is told here.</summary>
+internal static class DefenceEndpoints
+{
+    public static IServiceCollection AddDefenceBoard(this IServiceCollection services) => services.AddScoped<DefenceBoard>();
+
+    public static void MapDefences(this IEndpointRouteBuilder api)
+    {
+        var defences = api.MapGroup("/defences").WithTags("defences");
+        defences.MapGet("/", BoardAsync).Demand(Permissions.ReadSelection).WithSummary("The defence sessions with their panels and turns.");
+        defences.MapGet("/draws", DrawsAsync).Demand(Permissions.ReadSelection).WithSummary("The draws: hash, seed, the order on record, and whether it repeats.");
+        defences.MapPost("/slots/{applicationId:long}/move", MoveAsync).Demand(Permissions.WriteSelection).WithSummary("Hears a company in another session of its area; it is written to.");
+    }
+
+    private static async Task<Results<Ok<DefenceBoardView>, ProblemHttpResult>> BoardAsync(DbContext db, DefenceBoard board, CancellationToken ct) =>
+        await LatestAsync(db, ct) is { } campaign ? TypedResults.Ok(await board.OfAsync(campaign, ct)) : NoCampaign();
+
+    private static async Task<Results<Ok<IReadOnlyList<DrawView>>, ProblemHttpResult>> DrawsAsync(DbContext db, DefenceBoard board, CancellationToken ct) =>
+        await LatestAsync(db, ct) is { } campaign ? TypedResults.Ok(await board.DrawsAsync(campaign, ct)) : NoCampaign();
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> MoveAsync(long applicationId, MoveRequest asked, Viewer who, DbContext db, DefenceMoves moves, CancellationToken ct)
+    {
+        var slot = await db.Set<DefenceSlot>().Where(one => one.ApplicationId == applicationId).Select(one => new { one.CampaignId, one.SessionId }).SingleOrDefaultAsync(ct);
+        if (slot is null) return Problem.Of(404, "slot-not-found", "该申报没有答辩安排。");
+        if (!await db.Set<DefenceSession>().AnyAsync(session => session.Id == asked.SessionId && session.CampaignId == slot.CampaignId, ct)) return Problem.Fields(("sessionId", "没有这个场次。"));
+        if (asked.SessionId == slot.SessionId) return Problem.Fields(("sessionId", "该企业已在这个场次。"));
+        if (asked.Reason?.Length > 500) return Problem.Fields(("reason", "不能超过 500 个字符。"));
+        await moves.MoveAsync(applicationId, asked.SessionId, asked.Reason ?? "", who.Name, ct);
+        return TypedResults.NoContent();
+    }
+
+    private static Task<long?> LatestAsync(DbContext db, CancellationToken ct) => db.Set<Campaign>().OrderByDescending(one => one.Year).Select(one => (long?)one.Id).FirstOrDefaultAsync(ct);
+
+    private static ProblemHttpResult NoCampaign() => Problem.Of(404, "campaign-not-found", "没有该年度的活动。");
+}

@@ -1,0 +1,89 @@
+import { Button, Card, Flex, Tag, theme, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { momentText } from '../app/moment';
+import { useMay } from '../session/session';
+import { AttendanceButtons } from './AttendanceButtons';
+import { otherSessions, type Session, type Slot } from './defence';
+import { Timer } from './Timer';
+
+interface Props {
+  readonly session: Session;
+  readonly sessions: readonly Session[];
+  /** What is dragged may be let go here. */
+  readonly takes: boolean;
+  readonly onDrag: (slot: Slot | undefined) => void;
+  readonly onDrop: () => void;
+  readonly onMove: (slot: Slot) => void;
+}
+
+const colours: Readonly<Record<Slot['attendance'], string>> = { expected: 'default', present: 'green', excused: 'orange', noShow: 'red', cancelled: 'default' };
+
+/** One sitting: its panel, and the companies in their order. */
+export function SessionCard({ session, sessions, takes, onDrag, onDrop, onMove }: Props) {
+  const { t } = useTranslation();
+  const { token } = theme.useToken();
+  const mayChange = useMay('write:selection');
+  const elsewhere = otherSessions(sessions, session).length > 0;
+  const now = session.slots.find((slot) => slot.attendance === 'present' && slot.given < slot.judges);
+  return (
+    <Card
+      title={<h2 className="card-title">{t('defences.session', { number: session.number, at: momentText(session.startsAt), room: session.room })}</h2>}
+      style={takes ? { outline: `2px dashed ${token.colorPrimary}`, outlineOffset: 2 } : {}}
+      onDragOver={(event) => takes && event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        if (takes) onDrop();
+      }}
+    >
+      <Typography.Paragraph type="secondary">
+        {session.area}
+        <br />
+        {t('defences.panel', { names: session.panel.join('、') })}
+        <br />
+        {session.drawnAt ? t('defences.drawn', { at: momentText(session.drawnAt) }) : t('defences.undrawn')}
+      </Typography.Paragraph>
+      {session.drawnAt && <Timer sessionId={session.id} present={session.presentMinutes} question={session.questionMinutes} company={now?.company ?? ''} />}
+      <ol className="plain-list defence-slots">
+        {session.slots.map((slot) => (
+          <li
+            key={slot.applicationId}
+            draggable={slot.movable && elsewhere && mayChange}
+            onDragStart={(event) => {
+              event.dataTransfer.effectAllowed = 'move';
+              event.dataTransfer.setData('text/plain', slot.receiptNumber);
+              onDrag(slot);
+            }}
+            onDragEnd={() => onDrag(undefined)}
+          >
+            <Flex gap={8} wrap align="baseline">
+              <Typography.Text strong style={{ minWidth: 22 }}>
+                {slot.position ?? '—'}
+              </Typography.Text>
+              {slot.startsAt && <span>{momentText(slot.startsAt).slice(11)}</span>}
+              <Link to={`/applications/${slot.applicationId}?tab=course`} draggable={false}>
+                {slot.company}
+              </Link>
+              <Tag color={colours[slot.attendance]}>{t(`defences.attendance.${slot.attendance}`)}</Tag>
+              {slot.willCome === false && <Tag color="orange">{t('defences.wontCome')}</Tag>}
+              {slot.attendance === 'present' && <Typography.Text type="secondary">{t('defences.given', { given: slot.given, judges: slot.judges })}</Typography.Text>}
+            </Flex>
+            <Typography.Text type="secondary" style={{ display: 'block' }}>
+              {[slot.receiptNumber, slot.presenters && t('defences.presenters', { names: slot.presenters.split('\n').join('、') }), slot.leaving.length > 0 && t('defences.leaving', { names: slot.leaving.join('、') }), slot.remark].filter(Boolean).join(' · ')}
+            </Typography.Text>
+            {mayChange && (
+              <Flex gap={8} wrap>
+                {slot.attendanceTaskId && <AttendanceButtons taskId={slot.attendanceTaskId} company={slot.company} />}
+                {slot.movable && elsewhere && (
+                  <Button size="small" onClick={() => onMove(slot)} aria-label={t('defences.move.of', { company: slot.company })}>
+                    {t('defences.move.open')}
+                  </Button>
+                )}
+              </Flex>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
