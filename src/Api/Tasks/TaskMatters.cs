@@ -31,10 +31,14 @@ internal sealed class TaskMatters(DbContext db)
             where application.Id == id
             join company in db.Set<Applicant>() on application.ApplicantId equals company.Id
             let its = company.Account == who.Name
-            from version in db.Set<ReturnedVersion>().Where(one => !its && one.ApplicationId == application.Id).DefaultIfEmpty() // what the company writes after a return is its own
-            from unit in db.Set<RecommendingUnit>().Where(one => one.Id == (version == null ? application.UnitId : version.UnitId)).DefaultIfEmpty()
-            from area in db.Set<KeyArea>().Where(one => one.Id == (version == null ? application.AreaId : version.AreaId)).DefaultIfEmpty()
+            join found in db.Set<ReturnedVersion>() on application.Id equals found.ApplicationId into versions // what the company writes after a return is its own
+            from version in versions.DefaultIfEmpty()
+            let asWritten = its || version == null
+            join one in db.Set<RecommendingUnit>() on (asWritten ? application.UnitId : version.UnitId) equals (long?)one.Id into chosen
+            from unit in chosen.DefaultIfEmpty()
+            join one in db.Set<KeyArea>() on (asWritten ? application.AreaId : version.AreaId) equals (long?)one.Id into areas
+            from area in areas.DefaultIfEmpty()
             where all || its || (unit != null && units.Contains(unit.Number))
-            select new TaskMatterView(application.Id, application.ReceiptNumber, company.FullName, version == null ? application.Title : version.Title, area == null ? null : area.Name, unit == null ? null : unit.Name)).FirstOrDefaultAsync(ct);
+            select new TaskMatterView(application.Id, application.ReceiptNumber, company.FullName, asWritten ? application.Title : version.Title, area == null ? null : area.Name, unit == null ? null : unit.Name)).FirstOrDefaultAsync(ct);
     }
 }
