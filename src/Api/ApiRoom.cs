@@ -42,6 +42,7 @@ public static class ApiRoom
         services.AddApplications();
         services.AddReviewDesk().AddAssignments().AddDefenceBoard();
         services.AddScoped<MailActs>();
+        services.AddScoped<DeadlineFollowers>();
         services.AddAccounts();
         services.AddExperts();
         services.AddCandidateBoard();
@@ -56,6 +57,8 @@ public static class ApiRoom
     {
         var api = app.MapGroup(ApiProblems.Prefix).InOneUnit();
         api.MapCampaigns();
+        api.MapCampaignDesk();
+        api.MapDownloads();
         api.MapTasks();
         api.MapAbsences();
         api.MapNotices();
@@ -74,6 +77,7 @@ public static class ApiRoom
         api.MapRanking();
         api.MapDefences();
         api.MapMail();
+        api.MapTemplates();
         api.MapAudit();
         api.MapDashboard();
         api.MapAccounts();

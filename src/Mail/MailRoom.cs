@@ -34,6 +34,7 @@ public static class MailRoom
         services.AddSingleton<SmtpTransport>();
         services.TryAddSingleton<IMailTransport>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Transport == "smtp"
             ? provider.GetRequiredService<SmtpTransport>() : provider.GetRequiredService<FolderTransport>());
+        services.AddScoped<TemplateDesk>();
         services.AddScoped<Outbox>();
         services.AddScoped<OutboxLists>();
         services.AddScoped<OutboxClaim>();

@@ -5,7 +5,11 @@ using Elsa.Workflows.Models;
 namespace BenchmarkWorkflow.Activities.Deadlines;
 
 /// <summary>A campaign date was moved: whoever waits for it reckons anew.</summary>
-public sealed record DeadlineMoved(long CampaignId, string Deadline);
+public sealed record DeadlineMoved(long CampaignId, string Deadline)
+{
+    /// <summary>Name of the bookmarks that hear of it.</summary>
+    public const string BookmarkName = DeadlineWatch.MovedBookmark;
+}
 
 /// <summary>How an activity waits for time.</summary>
 internal static class DeadlineWatch

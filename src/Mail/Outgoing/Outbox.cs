@@ -11,7 +11,7 @@ namespace BenchmarkWorkflow.Mail.Outgoing;
 /// The outbox: mail is written here, in the transaction of whatever causes it, and leaves after the commit. Each verb is part of the
 /// transaction around it. A message reaches its server at least once, and always under the same Message-ID.
 /// </summary>
-public sealed class Outbox(DbContext db, TimeProvider time, TemplateRenderer templates, IOptions<MailOptions> options)
+public sealed class Outbox(DbContext db, TimeProvider time, TemplateRenderer templates, TemplateDesk desk, IOptions<MailOptions> options)
 {
     private static readonly SteadyQuery<string, MailReceipt?> Known = new((db, key, _) =>
         db.Set<OutgoingMessage>().Where(m => m.DedupeKey == key).Select(m => new MailReceipt(m.Id, m.MessageId, m.Status, m.Revision, true)).FirstOrDefault());
@@ -24,7 +24,7 @@ public sealed class Outbox(DbContext db, TimeProvider time, TemplateRenderer tem
         if (await Known.AskAsync(db, mail.DedupeKey, ct) is { } known) return known;
 
         var now = time.GetUtcNow();
-        var (subject, text) = Content(mail);
+        var (subject, text) = await ContentAsync(mail, ct);
         var message = new OutgoingMessage
         {
             DedupeKey = mail.DedupeKey,
@@ -136,11 +136,11 @@ public sealed class Outbox(DbContext db, TimeProvider time, TemplateRenderer tem
         return new(copy.Id, copy.MessageId, copy.Status, copy.Revision, Repeated: false);
     }
 
-    private (string Subject, string Text) Content(NewMail mail)
+    private async Task<(string Subject, string Text)> ContentAsync(NewMail mail, CancellationToken ct)
     {
         if (mail.Template is null) return (mail.Subject ?? "", (mail.Text ?? "").ReplaceLineEndings("\n"));
         if (mail is { Subject: { } subject, Text: { } text }) return (subject, text.ReplaceLineEndings("\n"));
-        var rendered = templates.Render(mail.Template, mail.ModelJson, mail.Language);
+        var rendered = templates.Render(await desk.CurrentAsync(mail.Template, ct), mail.ModelJson, mail.Language);
         return (mail.Subject ?? rendered.Subject, mail.Text?.ReplaceLineEndings("\n") ?? rendered.Text);
     }
 

@@ -19,6 +19,15 @@ internal static class TemplateModel
     public static string Sample(MailTemplate template) =>
         new JsonObject(template.Variables.Select(v => KeyValuePair.Create(v.Name, JsonNode.Parse(v.SampleJson)))).ToJsonString(MailJson.Readable);
 
+    /// <summary>Whether a variable can be filled with a value.</summary>
+    public static bool Fits(TemplateVariable variable, JsonNode? value)
+    {
+        using var json = JsonDocument.Parse(new JsonObject { [variable.Name] = value?.DeepClone() }.ToJsonString());
+        List<BrokenRule> problems = [];
+        Fill("", "", [variable], json.RootElement, [], problems);
+        return problems.Count == 0;
+    }
+
     private static JsonDocument Parse(MailTemplate template, string modelJson)
     {
         try

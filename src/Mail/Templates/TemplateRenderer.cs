@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using BenchmarkWorkflow.Mail.Outgoing;
@@ -16,14 +17,17 @@ public sealed partial class TemplateRenderer(TemplateLibrary library, TimeProvid
     /// <summary>Fills the template.</summary>
     /// <param name="modelJson">The variables, a JSON object; members that the template does not declare are ignored.</param>
     /// <exception cref="RuleBrokenException">No such template; or a value is missing or of the wrong kind: one rule each, naming template and variable.</exception>
-    public RenderedMail Render(string name, string modelJson, MailLanguage language)
+    public RenderedMail Render(string name, string modelJson, MailLanguage language) => Render(library.Get(name), modelJson, language);
+
+    /// <summary>Fills a template whose words may be others than its file's.</summary>
+    /// <exception cref="RuleBrokenException">A value is missing or of the wrong kind.</exception>
+    internal RenderedMail Render(MailTemplate template, string modelJson, MailLanguage language)
     {
-        var template = library.Get(name);
         var model = TemplateModel.Read(template, modelJson);
         foreach (var (key, value) in Letterhead()) model[key] = value;
 
         var compiled = library.Current.Compiled;
-        var letter = compiled.Letters[name];
+        var letter = compiled.Of(template);
         var chinese = language is MailLanguage.Chinese or MailLanguage.Both;
         var subject = OneLine(language == MailLanguage.English ? letter.SubjectEn(model) : letter.Subject(model));
         var texts = new List<string>();
@@ -45,8 +49,8 @@ public sealed partial class TemplateRenderer(TemplateLibrary library, TimeProvid
         var handlebars = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true });
         TemplateHelpers.Register(handlebars);
         return new(
-            templates.ToFrozenDictionary(t => t.Name, t => new CompiledLetter(Of(t.Subject), Of(t.SubjectEn), Of(t.Text), Of(t.TextEn))),
-            Of(new(textLayout, 1)), Of(new(htmlLayout, 1)));
+            templates.ToFrozenDictionary(t => t.Name, t => new CompiledLetter(t, Of(t.Subject), Of(t.SubjectEn), Of(t.Text), Of(t.TextEn))),
+            Of(new(textLayout, 1)), Of(new(htmlLayout, 1)), Of);
 
         Func<object, string> Of(TemplatePart part)
         {
@@ -80,6 +84,26 @@ public sealed partial class TemplateRenderer(TemplateLibrary library, TimeProvid
     private static partial Regex ManyEmptyLines();
 }
 
-internal sealed record CompiledLetter(Func<object, string> Subject, Func<object, string> SubjectEn, Func<object, string> Text, Func<object, string> TextEn);
+internal sealed record CompiledLetter(MailTemplate Source, Func<object, string> Subject, Func<object, string> SubjectEn, Func<object, string> Text, Func<object, string> TextEn);
 
-internal sealed record CompiledTemplates(FrozenDictionary<string, CompiledLetter> Letters, Func<object, string> TextLayout, Func<object, string> HtmlLayout);
+internal sealed record CompiledTemplates(
+    FrozenDictionary<string, CompiledLetter> Letters, Func<object, string> TextLayout, Func<object, string> HtmlLayout, Func<TemplatePart, Func<object, string>> Compile)
+{
+    /// <summary>More than anybody writes between two starts; then the least is lost by forgetting all.</summary>
+    private const int MostWritten = 500;
+
+    private readonly ConcurrentDictionary<string, Func<object, string>> written = new(StringComparer.Ordinal);
+
+    /// <summary>The letter; words that are not the file's are compiled at their first use.</summary>
+    public CompiledLetter Of(MailTemplate template)
+    {
+        var letter = Letters[template.Name];
+        return letter.Source.Subject.Source == template.Subject.Source && letter.Source.Text.Source == template.Text.Source ? letter : letter with { Subject = Written(template.Subject), Text = Written(template.Text) };
+    }
+
+    private Func<object, string> Written(TemplatePart part)
+    {
+        if (written.Count > MostWritten) written.Clear();
+        return written.GetOrAdd(part.Source, _ => Compile(part));
+    }
+}

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BenchmarkWorkflow.Selection.Campaigns;
 
 internal sealed class CampaignTable
-    : IEntityTypeConfiguration<Campaign>, IEntityTypeConfiguration<KeyArea>, IEntityTypeConfiguration<CampaignDate>, IEntityTypeConfiguration<RecommendingUnit>
+    : IEntityTypeConfiguration<Campaign>, IEntityTypeConfiguration<KeyArea>, IEntityTypeConfiguration<CampaignDate>, IEntityTypeConfiguration<RecommendingUnit>,
+        IEntityTypeConfiguration<CampaignDownload>
 {
     public void Configure(EntityTypeBuilder<Campaign> table)
     {
@@ -28,6 +29,13 @@ internal sealed class CampaignTable
         table.ToTable("campaign_dates");
         table.HasIndex(date => new { date.CampaignId, date.Name }).IsUnique();
         table.Property(date => date.Source).HasConversion<string>();
+    }
+
+    public void Configure(EntityTypeBuilder<CampaignDownload> table)
+    {
+        table.ToTable("campaign_downloads");
+        table.HasIndex(file => file.CampaignId);
+        table.HasOne<Campaign>().WithMany().HasForeignKey(file => file.CampaignId);
     }
 
     public void Configure(EntityTypeBuilder<RecommendingUnit> table)

@@ -15,6 +15,19 @@ public static class SettingsRules
         .. Defence(s.Defence), .. Ranking(s.Ranking), .. NoticeAndAfter(s),
     ];
 
+    /// <summary>A problem of a single value as people read it beside the value.</summary>
+    public static string InChinese(string reason) => reason switch
+    {
+        "must be 1 or more" => "应不小于 1。",
+        "must be 0 or more" or "minutes must be 0 or more" => "应不小于 0。",
+        "must be 0 to 100" => "应在 0 到 100 之间。",
+        "must not be below base" => "不能少于基本名额。",
+        "must be 1 to expertsPerApplication" => "应在 1 到每项申报的专家人数之间。",
+        "with defenceWeight it must make 1" => "资料评审与答辩评审的权重之和应为 1。",
+        _ when reason.EndsWith("is not HH:mm from 00:00 to 24:00", StringComparison.Ordinal) => "应为 00:00 到 24:00 之间的时刻，如 24:00。",
+        _ => reason,
+    };
+
     private static IEnumerable<DataFileProblem> Sources(CampaignSettings s)
     {
         foreach (var section in Sections.Where(section => !s.Sources.Keys.Any(key => key == section || key.StartsWith(section + ".", StringComparison.Ordinal))))

@@ -301,6 +301,18 @@ CREATE TABLE "sign_in_failures" (
 );
 
 
+CREATE TABLE "template_wordings" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_template_wordings" PRIMARY KEY AUTOINCREMENT,
+    "template" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "subject" TEXT NULL,
+    "text" TEXT NULL,
+    "written_by" TEXT NOT NULL,
+    "written_at" INTEGER NOT NULL,
+    "restored_from" INTEGER NULL
+);
+
+
 CREATE TABLE "uploads" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_uploads" PRIMARY KEY AUTOINCREMENT,
     "account" TEXT NOT NULL,
@@ -383,6 +395,20 @@ CREATE TABLE "campaign_dates" (
     "moved_by" TEXT NULL,
     "moved_at" INTEGER NULL,
     CONSTRAINT "fk_campaign_dates_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "campaign_downloads" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_campaign_downloads" PRIMARY KEY AUTOINCREMENT,
+    "campaign_id" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "added_by" TEXT NOT NULL,
+    "added_at" INTEGER NOT NULL,
+    "removed_at" INTEGER NULL,
+    CONSTRAINT "fk_campaign_downloads_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "campaigns" ("id") ON DELETE CASCADE
 );
 
 
@@ -1077,6 +1103,9 @@ CREATE INDEX "ix_audit_records_subject_kind_subject_id_sequence" ON "audit_recor
 CREATE UNIQUE INDEX "ix_campaign_dates_campaign_id_name" ON "campaign_dates" ("campaign_id", "name");
 
 
+CREATE INDEX "ix_campaign_downloads_campaign_id" ON "campaign_downloads" ("campaign_id");
+
+
 CREATE UNIQUE INDEX "ix_campaigns_year" ON "campaigns" ("year");
 
 
@@ -1354,6 +1383,9 @@ CREATE INDEX "ix_task_event_task_id_revision" ON "task_event" ("task_id", "revis
 
 
 CREATE INDEX "ix_task_operation_task_id" ON "task_operation" ("task_id");
+
+
+CREATE UNIQUE INDEX "ix_template_wordings_template_version" ON "template_wordings" ("template", "version");
 
 
 CREATE INDEX "ix_uploads_account" ON "uploads" ("account");

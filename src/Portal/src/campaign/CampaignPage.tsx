@@ -9,6 +9,7 @@ import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { deadlineText } from '../app/moment';
 import { useMay, useMe } from '../session/session';
+import { Downloads } from './Downloads';
 
 type Campaign = components['schemas']['CampaignView'];
 
@@ -36,6 +37,7 @@ function Announced({ campaign }: { campaign: Campaign }) {
         {next && <Tag color="blue">{t('campaign.next', { title: next.title, days: daysUntil(next.at) })}</Tag>}
       </Flex>
       <Apply campaign={campaign} />
+      <Downloads year={campaign.year} />
       <div className="two-columns">
         <Dates campaign={campaign} />
         <Areas campaign={campaign} />

@@ -1,4 +1,5 @@
 export const zh = {
+  downloads: '下载',
   title: '活动介绍',
   lead: '由国内企业自愿申报，经推荐单位推荐、专家资料评审和答辩评审，必要时现场核查后产生，并向社会公示。',
   announced: '通知日期 {{date}}',
@@ -19,6 +20,7 @@ export const zh = {
 };
 
 export const en: typeof zh = {
+  downloads: 'Downloads',
   title: 'The campaign',
   lead: 'Companies apply of their own accord; a recommending unit recommends, experts review documents and hear a defence, some sites are checked, and the result is published.',
   announced: 'Notice dated {{date}}',

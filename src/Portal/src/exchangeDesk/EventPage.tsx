@@ -8,8 +8,10 @@ import { baseAddress } from '../api/base';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { CursorTable } from '../app/CursorTable';
+import { GoButton } from '../app/GoButton';
 import { ListError } from '../app/ListStates';
 import { periodText } from '../app/moment';
+import { queryOf } from '../app/querySet';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
 import { useAct } from '../app/useAct';
@@ -89,9 +91,9 @@ function Head({ event }: { event: Exchange }) {
               </Button>
             )}
             {event.state !== 'planned' && (
-              <Link className="ant-btn ant-btn-primary" to={`/exchange-desk/${event.id}/door`}>
-                <QrcodeOutlined /> {t('exchangeDesk.door')}
-              </Link>
+              <GoButton type="primary" icon={<QrcodeOutlined />} to={`/exchange-desk/${event.id}/door`}>
+                {t('exchangeDesk.door')}
+              </GoButton>
             )}
           </Flex>
         )}
@@ -131,13 +133,12 @@ function Registrations({ event }: { event: Exchange }) {
     placeholderData: keepPreviousData,
   });
   const find = useCallback((text: string) => set({ search: text }), [set]);
-  const exported = new URLSearchParams(Object.entries(filter).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)])));
   const filters = { mode: 'multiple', allowClear: true, maxTagCount: 'responsive', style: { minWidth: 140, maxWidth: 260 } } as const;
   return (
     <Card
       title={<h2 className="card-title">{t('exchangeDesk.registrations')}</h2>}
       extra={
-        <Button icon={<DownloadOutlined />} href={`${baseAddress}/api/exchanges/desk/${event.id}/registrations/export?${exported.toString()}`} download>
+        <Button icon={<DownloadOutlined />} href={`${baseAddress}/api/exchanges/desk/${event.id}/registrations/export?${queryOf(filter).toString()}`} download>
           {t('applications.export')}
         </Button>
       }
@@ -179,7 +180,7 @@ function Registrations({ event }: { event: Exchange }) {
           </Button>
         )}
       </Flex>
-      <CursorTable list={list} state={table} columns={useRegistrationColumns(event)} rowKey="id" empty={t('exchangeDesk.noRegistrations')} nothingFound={t('exchangeDesk.nothingFound')} minWidth={1180} />
+      <CursorTable list={list} state={table} columns={useRegistrationColumns(event)} rowKey="id" empty={t('exchangeDesk.noRegistrations')} nothingFound={t('exchangeDesk.nothingFound')} minWidth={1360} />
     </Card>
   );
 }

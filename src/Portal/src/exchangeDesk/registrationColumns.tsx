@@ -55,7 +55,7 @@ export function useRegistrationColumns(event: Exchange): TableColumnType<Registr
         </>
       ),
     },
-    { key: 'company', title: t('exchanges.company'), render: (_, row) => row.company },
+    { key: 'company', title: t('exchanges.company'), width: 200, render: (_, row) => row.company },
     {
       key: 'contact',
       title: t('exchangeDesk.contact'),

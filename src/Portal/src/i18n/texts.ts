@@ -4,6 +4,7 @@ import * as application from '../application/texts';
 import * as applications from '../applications/texts';
 import * as assignments from '../assignments/texts';
 import * as audit from '../audit/texts';
+import * as campaignDesk from '../campaignDesk/texts';
 import * as campaign from '../campaign/texts';
 import * as candidates from '../candidates/texts';
 import * as defences from '../defences/texts';
@@ -16,6 +17,7 @@ import * as home from '../home/texts';
 import * as inbox from '../inbox/texts';
 import * as jobs from '../jobs/texts';
 import * as mail from '../mail/texts';
+import * as mailTemplates from '../mailTemplates/texts';
 import * as noticeDesk from '../noticeDesk/texts';
 import * as notices from '../notices/texts';
 import * as preview from '../preview/texts';
@@ -36,6 +38,7 @@ export const zh = {
   campaign: campaign.zh,
   candidates: candidates.zh,
   defences: defences.zh,
+  campaignDesk: campaignDesk.zh,
   exchangeDesk: exchangeDesk.zh,
   dashboard: dashboard.zh,
   exchanges: exchanges.zh,
@@ -45,6 +48,7 @@ export const zh = {
   inbox: inbox.zh,
   jobs: jobs.zh,
   mail: mail.zh,
+  mailTemplates: mailTemplates.zh,
   noticeDesk: noticeDesk.zh,
   notices: notices.zh,
   preview: preview.zh,
@@ -63,6 +67,7 @@ export const en: typeof zh = {
   campaign: campaign.en,
   candidates: candidates.en,
   defences: defences.en,
+  campaignDesk: campaignDesk.en,
   exchangeDesk: exchangeDesk.en,
   dashboard: dashboard.en,
   exchanges: exchanges.en,
@@ -72,6 +77,7 @@ export const en: typeof zh = {
   inbox: inbox.en,
   jobs: jobs.en,
   mail: mail.en,
+  mailTemplates: mailTemplates.en,
   noticeDesk: noticeDesk.en,
   notices: notices.en,
   preview: preview.en,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { GoButton } from '../app/GoButton';
 import { ListError } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { useMay } from '../session/session';
@@ -119,9 +120,9 @@ function Tasks({ view }: { view: ObjectionCase }) {
                 )}
               </span>
               {may && (
-                <Link className={task.finishedAt ? undefined : 'ant-btn ant-btn-primary'} to={`/inbox/${task.id}`}>
+                <GoButton type={task.finishedAt ? 'link' : 'primary'} size={task.finishedAt ? 'small' : 'middle'} to={`/inbox/${task.id}`}>
                   {task.finishedAt ? t('noticeDesk.one.show') : t('noticeDesk.one.handle')}
-                </Link>
+                </GoButton>
               )}
             </Flex>
             <Typography.Text type="secondary">

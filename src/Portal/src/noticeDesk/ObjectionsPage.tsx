@@ -39,7 +39,7 @@ export function ObjectionsPage() {
         </Link>
       ),
     },
-    { key: 'company', title: t('notices.about'), render: (_, row) => row.company ?? t('notices.whole') },
+    { key: 'company', title: t('notices.about'), width: 260, render: (_, row) => row.company ?? t('notices.whole') },
     { key: 'subject', title: t('notices.subject'), width: 180, render: (_, row) => t(subjectKey(row.subject)) },
     { key: 'state', title: t('noticeDesk.column.state'), width: 120, render: (_, row) => <Tag color={stateColours[row.state]}>{t(`noticeDesk.state.${row.state}`)}</Tag> },
     { key: 'notice', title: t('noticeDesk.column.notice'), width: 130, render: (_, row) => t('notices.number', { number: row.noticeNumber }) },
@@ -71,7 +71,7 @@ export function ObjectionsPage() {
         </>
       }
     >
-      <CursorTable list={list} state={table} columns={columns} rowKey="id" empty={t('noticeDesk.noObjections')} nothingFound={t('noticeDesk.nothingFound')} minWidth={1000} />
+      <CursorTable list={list} state={table} columns={columns} rowKey="id" empty={t('noticeDesk.noObjections')} nothingFound={t('noticeDesk.nothingFound')} minWidth={1180} />
     </ListPage>
   );
 }

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton, Tabs, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '../api/client';
+import { ListError } from '../app/ListStates';
+import { useQuerySet } from '../app/querySet';
+import { campaignQuery } from '../campaign/campaignQuery';
+import { DatesForm } from './DatesForm';
+import { DownloadsForm } from './DownloadsForm';
+import { SettingsForm } from './SettingsForm';
+
+/** Dates and settings of the campaign: what a change would move is shown before it is made. */
+export function CampaignDeskPage() {
+  const { t } = useTranslation();
+  const [query, set] = useQuerySet();
+  const year = useQuery(campaignQuery).data?.year;
+  const desk = useQuery({
+    queryKey: ['campaigns', 'desk', year],
+    queryFn: async ({ signal }) => body(await api.GET('/api/campaigns/{year}/settings', { params: { path: { year: year ?? 0 } }, signal })),
+    enabled: year !== undefined,
+  });
+  if (desk.error && !desk.data) return <ListError error={desk.error} onRetry={() => void desk.refetch()} />;
+  if (!desk.data) return <Skeleton active style={{ padding: 32 }} />;
+  return (
+    <div className="list-page" style={{ maxWidth: 1200 }}>
+      <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+        {t('campaignDesk.title')}
+      </Typography.Title>
+      <Typography.Text type="secondary">{desk.data.name}</Typography.Text>
+      <Tabs
+        activeKey={(['settings', 'files'] as const).find((tab) => tab === query.get('tab')) ?? 'dates'}
+        onChange={(tab) => set({ tab: tab === 'dates' ? undefined : tab })}
+        items={[
+          { key: 'dates', label: t('campaignDesk.dates'), children: <DatesForm desk={desk.data} /> },
+          { key: 'files', label: t('campaignDesk.files'), children: <DownloadsForm year={desk.data.year} /> },
+          { key: 'settings', label: t('campaignDesk.settings'), children: <SettingsForm desk={desk.data} /> },
+        ]}
+      />
+    </div>
+  );
+}
