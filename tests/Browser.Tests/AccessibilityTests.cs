@@ -25,6 +25,7 @@ public sealed class AccessibilityTests(Site site)
         await page.Page.Locator("#password").FillAsync(Site.Password);
         await page.Page.Keyboard.PressAsync("Enter");
         await page.Page.GetByRole(AriaRole.Navigation).WaitForAsync();
+        await page.Page.Locator(".dashboard").WaitForAsync();
         await CheckAsync("home");
         await page.GoAsync("/campaign");
         await page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();

@@ -53,4 +53,20 @@ public sealed class OneUnitTests
         Assert.Null(answer.Headers.Location);
         Assert.Equal("stays", answer.Headers.GetValues("X-Before").Single());
     }
+
+    [Fact]
+    public async Task What_is_kept_of_a_request_cannot_be_tried_out_without_its_key()
+    {
+        var (one, same, another) = (await KeyAsync("key-1"), await KeyAsync("key-1"), await KeyAsync("key-2"));
+
+        Assert.Equal(one, same);
+        Assert.NotEqual(one.Fingerprint, another.Fingerprint);
+
+        static async Task<IdempotencyKey> KeyAsync(string key)
+        {
+            var context = new DefaultHttpContext { Request = { Method = "POST", Path = "/api/applicants", Body = new MemoryStream("""{"password":"123456"}"""u8.ToArray()) } };
+            context.Request.Headers[IdempotencyKey.Header] = key;
+            return Assert.IsType<IdempotencyKey>(await IdempotencyKey.OfAsync(context));
+        }
+    }
 }

@@ -1,10 +1,14 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Application.Tests.SignIn;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Exchanges;
 using BenchmarkWorkflow.Selection.Notices;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -52,6 +56,23 @@ public sealed class PublicTests
         Assert.Equal("第1示范制造有限公司", notice["entries"]![0]!["company"]!.ToString());
         Assert.Equal("open", notice["notice"]!["state"]!.ToString());
         Assert.Equal(404, (await visitor.GetAsync("/api/notices/999")).Status);
+    }
+
+    [Fact]
+    public async Task What_the_public_may_send_is_limited_everywhere_and_told_with_429()
+    {
+        await using var season = await SeasonServer.OpenAsync();
+        using var visitor = new Browser(season.Server.Anonymous.BaseAddress!);
+        var open = season.Server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) && route.Metadata.GetMetadata<IAllowAnonymous>() is not null
+                && route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Any(method => method is not ("GET" or "HEAD"))).ToList();
+
+        Assert.NotEmpty(open);
+        Assert.Equal(["api/account/sign-out"], open.Where(route => route.Metadata.GetMetadata<EnableRateLimitingAttribute>() is null).Select(route => route.RoutePattern.RawText!.TrimStart('/')));
+        List<int> answers = [];
+        for (var sent = 0; sent <= PublicRate.Permits; sent++) answers.Add((await visitor.PostAsync("/api/notices/1/objections", new { })).Status);
+        Assert.DoesNotContain(429, answers.Take(PublicRate.Permits));
+        Assert.Equal(429, answers[^1]);
     }
 
     [Fact]

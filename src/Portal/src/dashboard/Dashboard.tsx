@@ -63,7 +63,7 @@ function Stages({ data }: { data: Standing }) {
           <tbody>
             {stages.map(({ stage, count }) => (
               <tr key={stage}>
-                <th scope="row" style={{ width: 110 }}>
+                <th scope="row" style={{ width: 132 }}>
                   <Link to={`/applications?stage=${stage}`}>{t(`applications.stage.${stage}`)}</Link>
                 </th>
                 <td>

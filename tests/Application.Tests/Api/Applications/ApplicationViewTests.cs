@@ -7,7 +7,9 @@ using BenchmarkWorkflow.Application.Tests.SignIn;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Defences;
 using BenchmarkWorkflow.Selection.Reviews;
+using BenchmarkWorkflow.Selection.SiteChecks;
 using BenchmarkWorkflow.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,6 +105,7 @@ public sealed class ApplicationViewTests
         await whole.CheckAsync();
         await whole.AssignAsync();
         var draft = await ApplicationListTests.DraftAsync(season, "秘密的经验");
+        var drafted = await season.DoAsync<ApplicationFiles, ApplicationDocument>((files, ct) => files.AttachAsync(draft, DocumentKind.Form, "a.docx", Company.Word("秘密"), "drafting", ct));
         var another = Enumerable.Range(1, 9).Select(number => $"expert-{number}").First(name => !whole.Judges.Contains(name));
         using var secretary = await season.SecretaryAsync();
         var document = (long)(await secretary.GetAsync($"/api/applications/{whole.Id}")).Body["documents"]![0]!["id"]!;
@@ -131,12 +134,47 @@ public sealed class ApplicationViewTests
             using var file = await browser.Client.GetAsync($"/api/applications/{whole.Id}/documents/{document}");
             Assert.Equal(("attachment", "application/octet-stream", "nosniff"), (file.Content.Headers.ContentDisposition!.DispositionType, file.Content.Headers.ContentType!.MediaType, file.Headers.GetValues("X-Content-Type-Options").Single()));
             Assert.Equal(HttpStatusCode.NotFound, (await browser.Client.GetAsync($"/api/applications/{draft}/documents/{document}")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.Client.GetAsync($"/api/applications/{draft}/documents/{drafted.Id}")).StatusCode);
         }
 
         var (status, seen) = await secretary.GetAsync($"/api/applications/{draft}");
         Assert.Equal(200, status);
         Assert.DoesNotContain("秘密", Readable(seen), StringComparison.Ordinal);
         Assert.Equal(404, (await clerk.GetAsync($"/api/applications/{draft}")).Status);
+    }
+
+    [Fact]
+    public async Task Who_sits_on_its_panel_or_goes_to_its_site_reads_it_until_recused()
+    {
+        await using var season = await SeasonServer.OpenAsync();
+        var another = await season.SubmitAsync(2, 2);
+        var whole = new WholeApplication(season);
+        await whole.AllAsync();
+        await season.DoAsync((services, ct) => services.GetRequiredService<DbContext>().Set<ScoreSheet>().ExecuteUpdateAsync(set => set.SetProperty(sheet => sheet.State, ScoreSheetState.Voided), ct)); // nobody by its documents
+        var team = (await ReadAsync<SiteCheck>()).Single().Team;
+        var panel = (await ReadAsync<DefenceSession>()).Single(session => session.Panel.Count > 0).Panel.Except(team).ToList();
+        await ReadsUntilRecusedAsync(panel[0]);
+        await NothingAsync(Enumerable.Range(1, 9).Select(id => (long)id).Except([.. panel, .. team]).First());
+
+        await season.DoAsync((services, ct) => services.GetRequiredService<DbContext>().Set<DefenceSlot>().ExecuteUpdateAsync(set => set.SetProperty(slot => slot.ApplicationId, another), ct)); // nor by its hearing
+        await ReadsUntilRecusedAsync(team[0]);
+        await NothingAsync(panel[1]);
+
+        async Task ReadsUntilRecusedAsync(long expert)
+        {
+            using var browser = await season.SignInAsync($"expert-{expert}", Roles.Expert);
+            Assert.Equal("expert", (string?)(await browser.GetAsync($"/api/applications/{whole.Id}")).Body["seenAs"]);
+            await season.DoAsync<RecusalDesk>((desk, ct) => desk.DeclareAsync(expert, whole.Id, RecusalReason.Kinship, "亲属", "staff", ct));
+            Assert.Equal(404, (await browser.GetAsync($"/api/applications/{whole.Id}")).Status);
+        }
+
+        async Task NothingAsync(long expert)
+        {
+            using var browser = await season.SignInAsync($"expert-{expert}", Roles.Expert);
+            Assert.Equal(404, (await browser.GetAsync($"/api/applications/{whole.Id}")).Status);
+        }
+
+        Task<List<T>> ReadAsync<T>() where T : class => season.DoAsync((services, ct) => services.GetRequiredService<DbContext>().Set<T>().AsNoTracking().ToListAsync(ct));
     }
 
     [Theory]
