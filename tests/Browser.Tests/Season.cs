@@ -18,8 +18,8 @@ internal static class Season
         return await dates.MoveAsync(campaign, all.ToDictionary(date => date.Name, date => date.At + later), "浏览器测试", Site.Administrator, ct);
     });
 
-    /// <summary>A company hands in through the first unit. Answers the application's id.</summary>
-    public static Task<long> SubmitAsync(this Site site, int number = 1) => site.ActAsync((services, campaign, ct) => Company.SubmitAsync(services, campaign, number, unit: 1, ct));
+    /// <summary>A company hands in through a unit, the first unless another is named. Answers the application's id.</summary>
+    public static Task<long> SubmitAsync(this Site site, int number = 1, int unit = 1) => site.ActAsync((services, campaign, ct) => Company.SubmitAsync(services, campaign, number, unit, ct));
 
     /// <summary>Its package comes in.</summary>
     public static Task SendPackageAsync(this Site site, int number = 1) =>

@@ -25,11 +25,14 @@ export function AccountFields({ company, needsEmail }: { company: boolean; needs
       <Form.Item name="email" label={t('accounts.column.email')} extra={t('accounts.form.emailHint')} required={needsEmail}>
         <Input type="email" maxLength={256} autoComplete="off" />
       </Form.Item>
-      <Form.Item name="roles" label={t('accounts.column.roles')} required>
-        <Checkbox.Group
-          options={roles.filter((role) => role !== 'applicant' || company).map((role) => ({ value: role, label: t(`accounts.role.${role}`), disabled: role === 'applicant' }))}
-          style={{ display: 'flex', flexWrap: 'wrap', gap: '8px 20px' }}
-        />
+      <Form.Item label={t('accounts.column.roles')} required>
+        <Form.Item name="roles" noStyle>
+          <Checkbox.Group
+            aria-label={t('accounts.column.roles')}
+            options={roles.filter((role) => role !== 'applicant' || company).map((role) => ({ value: role, label: t(`accounts.role.${role}`), disabled: role === 'applicant' }))}
+            style={{ display: 'flex', flexWrap: 'wrap', gap: '8px 20px' }}
+          />
+        </Form.Item>
       </Form.Item>
       {chosen && (
         <Form.Item name="units" label={t('accounts.column.units')} extra={t('accounts.form.unitsHint')} required>

@@ -60,7 +60,6 @@ export const zh = {
     asked: '{{at}} {{by}} 提交',
     decided: '{{at}} 答复',
     done: '申请已提交，结果会在此显示并通过邮件告知',
-    company: '推荐单位',
   },
   revoke: {
     act: '撤回推荐',
@@ -134,7 +133,6 @@ export const en: typeof zh = {
     asked: 'Sent {{at}} by {{by}}',
     decided: 'answered {{at}}',
     done: 'Sent. The answer will be shown here and sent by mail',
-    company: 'Recommending unit',
   },
   revoke: {
     act: 'Take back',

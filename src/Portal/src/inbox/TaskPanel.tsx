@@ -8,6 +8,7 @@ import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
 import { entryOf } from '../app/navigation';
 import { may, useMe } from '../session/session';
+import { RelaxationMatter } from '../candidates/RelaxationMatter';
 import { DueText } from './DueText';
 import { type InboxState, useTask } from './inboxState';
 import { Meanwhile } from './Meanwhile';
@@ -81,6 +82,7 @@ function Head({ task, onLeft }: { task: Task; onLeft: () => void }) {
         {linked && <Link to={`/applications/${line.aboutId}`}>{t('inbox.about')}</Link>}
       </Flex>
       <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={items} />
+      {line.aboutKind === 'relaxation' && <RelaxationMatter id={Number(line.aboutId)} />}
       {line.summary && <Typography.Paragraph style={{ whiteSpace: 'pre-wrap' }}>{line.summary}</Typography.Paragraph>}
       {details?.delegatedBy && !isOver(line) && <Typography.Paragraph type="secondary">{t('inbox.delegatedBy', { name: details.delegatedBy.name })}</Typography.Paragraph>}
     </>
