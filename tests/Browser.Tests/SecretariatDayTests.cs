@@ -48,7 +48,8 @@ public sealed class SecretariatDayTests(Site site)
         await page.GoAsync($"/exchange-desk/{meeting}");
         await page.Rows.First.WaitForAsync();
         violations.AddRange(await CheckAsync(page, "event"));
-        await page.FollowAsync(page.Page.GetByRole(AriaRole.Link, new() { Name = "签到" }), "/door");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "签到" }).ClickAsync();
+        await page.Page.WaitForURLAsync("**/door");
         await page.Page.SetViewportSizeAsync(390, 844);
         await CheckInAsync(page, code);
         await page.Page.GetByText("签到成功").WaitForAsync();
