@@ -79,6 +79,16 @@ public sealed class ReviewTests(Site site)
         violations.AddRange(await Axe.CheckAsync(window, "/reviews?tab=ties"));
         await window.KeepAsync("ties", "Reviews");
 
+        await using var office = await site.SignInAsync();
+        foreach (var board in (string[])["/assignments", "/assignments?tab=experts", "/ranking?tab=cut", "/defences"])
+        {
+            await office.GoAsync(board);
+            await office.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+            await office.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            violations.AddRange(await Axe.CheckAsync(office, board));
+        }
+
+        Assert.Empty(office.Troubles);
         Assert.True(violations.Count == 0, string.Join("\n", violations));
         Assert.DoesNotContain(window.Troubles, trouble => !trouble.Contains("422", StringComparison.Ordinal) && !trouble.Contains("404", StringComparison.Ordinal)); // the note that was missing, and what the expert gave back
     }

@@ -58,7 +58,11 @@ function One({ draw }: { draw: Draw }) {
           <Typography.Title level={3} style={{ fontSize: 14 }}>
             {t('defences.draw.session', { number: session.session })} <Tag color={session.repeats ? 'green' : 'red'}>{t(session.repeats ? 'defences.draw.repeats' : 'defences.draw.differs')}</Tag>
           </Typography.Title>
-          <Typography.Paragraph style={{ overflowWrap: 'anywhere' }}>{session.order.map((ticket, at) => `${at + 1}. ${ticket}`).join('　')}</Typography.Paragraph>
+          <ol className="drawn-order">
+            {session.order.map((ticket) => (
+              <li key={ticket}>{ticket}</li>
+            ))}
+          </ol>
         </section>
       ))}
     </Card>

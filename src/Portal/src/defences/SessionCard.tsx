@@ -28,7 +28,7 @@ export function SessionCard({ session, sessions, takes, onDrag, onDrop, onMove }
   const now = session.slots.find((slot) => slot.attendance === 'present' && slot.given < slot.judges);
   return (
     <Card
-      title={<h2 className="card-title">{t('defences.session', { number: session.number, at: momentText(session.startsAt), room: session.room })}</h2>}
+      title={<h2 className="card-title" style={{ whiteSpace: 'normal' }}>{t('defences.session', { number: session.number, at: momentText(session.startsAt), room: session.room })}</h2>}
       style={takes ? { outline: `2px dashed ${token.colorPrimary}`, outlineOffset: 2 } : {}}
       onDragOver={(event) => takes && event.preventDefault()}
       onDrop={(event) => {
@@ -43,7 +43,7 @@ export function SessionCard({ session, sessions, takes, onDrag, onDrop, onMove }
         <br />
         {session.drawnAt ? t('defences.drawn', { at: momentText(session.drawnAt) }) : t('defences.undrawn')}
       </Typography.Paragraph>
-      {session.drawnAt && <Timer sessionId={session.id} present={session.presentMinutes} question={session.questionMinutes} company={now?.company ?? ''} />}
+      {session.drawnAt && session.slots.some((slot) => slot.attendance === 'expected' || (slot.attendance === 'present' && slot.given < slot.judges)) && <Timer sessionId={session.id} present={session.presentMinutes} question={session.questionMinutes} company={now?.company ?? ''} />}
       <ol className="plain-list defence-slots">
         {session.slots.map((slot) => (
           <li
