@@ -8,7 +8,7 @@ namespace BenchmarkWorkflow.Browser.Tests;
 public sealed class WeightTests(Site site, ITestOutputHelper output)
 {
     /// <summary>Bytes of script of a page, compressed by gzip. What we want is 250,000: React, the router and Ant Design's core alone are 290,000. This keeps it from growing.</summary>
-    private const int Most = 480_000;
+    private const int Most = 530_000;
 
     /// <summary>Loosely: a second is wanted on a machine with nothing else to do.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
