@@ -36,7 +36,11 @@ export function AccountActs({ view, onEdit }: { view: AccountView; onEdit: () =>
     });
   };
 
-  const kind = account.state === 'pending' ? 'invite' : 'passwordLink';
+  const at = { address: account.email };
+  const letter =
+    account.state === 'pending'
+      ? { act: t('accounts.invite.act'), title: t('accounts.invite.title'), hint: t('accounts.invite.hint', at) }
+      : { act: t('accounts.passwordLink.act'), title: t('accounts.passwordLink.title'), hint: t('accounts.passwordLink.hint', at) };
   return (
     <Flex gap={8} wrap>
       <Button onClick={onEdit}>{t('accounts.edit')}</Button>
@@ -59,13 +63,13 @@ export function AccountActs({ view, onEdit }: { view: AccountView; onEdit: () =>
           disabled={busy || !account.email}
           title={account.email ? undefined : t('accounts.noEmail')}
           onClick={() =>
-            ask(t(`accounts.${kind}.title`), link ? t('accounts.linkAgain', { address: account.email }) : t(`accounts.${kind}.hint`, { address: account.email }), t('accounts.send'), false, async () => {
+            ask(letter.title, link ? t('accounts.linkAgain', at) : letter.hint, t('accounts.send'), false, async () => {
               await api.POST('/api/accounts/{id}/link', seen);
-              return t('accounts.done.sent', { address: account.email });
+              return t('accounts.done.sent', at);
             })
           }
         >
-          {link ? t('accounts.resend') : t(`accounts.${kind}.act`)}
+          {link ? t('accounts.resend') : letter.act}
         </Button>
       )}
       {link && (

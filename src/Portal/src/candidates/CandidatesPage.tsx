@@ -1,10 +1,10 @@
-import { Alert, Button, Checkbox, Empty, Flex, Result, Select, Skeleton, Tag, Typography } from 'antd';
+import { Button, Checkbox, Empty, Flex, Result, Select, Skeleton, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ApiProblem } from '../api/problem';
 import { ListError, ListStale } from '../app/ListStates';
-import { deadlineText } from '../app/moment';
+import { deadlineText, momentText } from '../app/moment';
 import { useQuerySet } from '../app/querySet';
 import { StageTag } from '../applications/StageTag';
 import { type Board, type Candidate, isOpen, useBoard } from './board';
@@ -128,19 +128,17 @@ function Row({ candidate, compared, full, onCompare, onTask }: { candidate: Cand
         <Typography.Text type="secondary">
           {[
             candidate.areaNumber && `${candidate.areaNumber} ${candidate.areaName}`,
-            candidate.submittedAt && t('candidates.submitted', { at: deadlineText(candidate.submittedAt) }),
+            candidate.submittedAt && t('candidates.submitted', { at: momentText(candidate.submittedAt) }),
             t(candidate.packageAt ? 'candidates.packageIn' : 'candidates.packageOut'),
           ]
             .filter(Boolean)
             .join(' · ')}
         </Typography.Text>
         {decision && (
-          <Alert
-            type={decision.decision === 'recommended' ? 'success' : 'info'}
-            title={t('candidates.decided', { decision: t(`candidates.decision.${decision.decision}`), by: decision.by.name, at: deadlineText(decision.at) })}
-            description={decision.opinion}
-            style={{ marginTop: 8, padding: '6px 12px' }}
-          />
+          <div className="candidate-decision">
+            <div>{t('candidates.decided', { decision: t(`candidates.decision.${decision.decision}`), by: decision.by.name, at: momentText(decision.at) })}</div>
+            <div style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{decision.opinion}</div>
+          </div>
         )}
       </div>
       <Flex gap={8} wrap align="center" className="candidate-acts">

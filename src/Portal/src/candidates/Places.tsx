@@ -49,7 +49,7 @@ export function Places({ board: { places, candidates, ledger } }: { board: Board
                   {t(`candidates.ledger.${line.kind}`, { count: line.places, company: line.company })}
                 </div>
                 {line.kind !== 'reserve' && line.kind !== 'confirm' && line.kind !== 'grant' && <div>{line.reason}</div>}
-                <Typography.Text type="secondary">{t('candidates.ledger.by', { at: momentText(line.at), by: line.actor.name, left: line.left })}</Typography.Text>
+                <Typography.Text type="secondary">{t('candidates.ledger.by', { at: momentText(line.at), by: line.actor.userName === 'system' ? t('inbox.system') : line.actor.name, left: line.left })}</Typography.Text>
               </>
             ),
           }))}

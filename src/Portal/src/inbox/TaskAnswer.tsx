@@ -20,11 +20,13 @@ interface Props {
   readonly details: TaskDetails;
   /** What was written stays to be read, but cannot be handed in. */
   readonly open: boolean;
+  /** There is no list whose next task could follow. */
+  readonly alone?: boolean;
   readonly onDone: (next: boolean) => void;
 }
 
 /** The answer: the outcome, the form, the opinion; saved as it is written. */
-export function TaskAnswer({ task, details, open, onDone }: Props) {
+export function TaskAnswer({ task, details, open, alone = false, onDone }: Props) {
   const { t, i18n } = useTranslation();
   const english = i18n.language !== 'zh';
   const { modal } = App.useApp();
@@ -149,15 +151,17 @@ export function TaskAnswer({ task, details, open, onDone }: Props) {
           <Button type="primary" size="large" danger={chosen ? isGrave(chosen.key) : false} loading={busy} onClick={submit} aria-keyshortcuts="Control+Enter">
             {several && chosen ? t('inbox.answer.submitAs', { action: name }) : several ? t('inbox.answer.submit') : name}
           </Button>
-          <Checkbox
-            checked={next}
-            onChange={(event) => {
-              setNext(event.target.checked);
-              localStorage.setItem(nextKey, event.target.checked ? 'yes' : 'no');
-            }}
-          >
-            {t('inbox.answer.next')}
-          </Checkbox>
+          {!alone && (
+            <Checkbox
+              checked={next}
+              onChange={(event) => {
+                setNext(event.target.checked);
+                localStorage.setItem(nextKey, event.target.checked ? 'yes' : 'no');
+              }}
+            >
+              {t('inbox.answer.next')}
+            </Checkbox>
+          )}
           {touched && (
             <Button
               type="text"

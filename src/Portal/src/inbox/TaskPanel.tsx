@@ -46,7 +46,7 @@ export function TaskPanel({ id, state, onDone, onLeft }: Props) {
       {task.error && <Alert type="error" showIcon role="alert" title={task.error.message} style={{ marginBottom: 16 }} />}
       <Meanwhile task={task.data} />
       <Head task={task.data} onLeft={onLeft} />
-      <Body task={task.data} onDone={onDone} />
+      <Body task={task.data} alone={!state} onDone={onDone} />
     </article>
   );
 }
@@ -56,7 +56,7 @@ function Head({ task, onLeft }: { task: Task; onLeft: () => void }) {
   const me = useMe().data;
   const { line, details, matter } = task;
   const page = line.aboutKind === 'application' && line.aboutId ? entryOf(`/applications/${line.aboutId}`) : undefined;
-  const linked = page?.path === '/applications' && (!page.permission || may(me, page.permission));
+  const linked = page?.path === '/applications' && [page.permission!, ...(page.below ?? [])].some((permission) => may(me, permission));
   const items = [
     ...(matter ? [{ key: 'company', label: t('inbox.matter.company'), children: matter.company }, { key: 'title', label: t('inbox.matter.title'), children: matter.title }] : []),
     ...(matter?.area ? [{ key: 'area', label: t('inbox.matter.area'), children: matter.area }] : []),
@@ -89,7 +89,7 @@ function Head({ task, onLeft }: { task: Task; onLeft: () => void }) {
   );
 }
 
-function Body({ task, onDone }: { task: Task; onDone: Props['onDone'] }) {
+function Body({ task, alone, onDone }: { task: Task; alone: boolean; onDone: Props['onDone'] }) {
   const { t } = useTranslation();
   const { line, details, may: allowed } = task;
   // What somebody has begun to fill in stays before them when the task is taken from them meanwhile.
@@ -123,7 +123,7 @@ function Body({ task, onDone }: { task: Task; onDone: Props['onDone'] }) {
           {t('inbox.severalProgress', { given: details.answersGiven, needed: details.answersNeeded })} {t('inbox.othersHidden')}
         </Typography.Paragraph>
       )}
-      {writing && <TaskAnswer task={task} details={form} open={allowed.answer} onDone={onDone} />}
+      {writing && <TaskAnswer task={task} details={form} open={allowed.answer} alone={alone} onDone={onDone} />}
       {details && <Past task={task} details={details} />}
     </>
   );
