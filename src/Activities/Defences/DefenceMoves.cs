@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Mail.Calendar;
 using BenchmarkWorkflow.Mail.Outgoing;
 using BenchmarkWorkflow.Selection;
@@ -39,7 +40,7 @@ public sealed class DefenceMoves(DbContext db, DefenceSchedule schedule, Defence
                     },
                     Readable),
                 Appointment = new CalendarEvent(after.Uid, after.Sequence, $"全国质量标杆答辩评审：{after.Company}", after.StartsAt, after.EndsAt) { Location = after.Place, RemindBefore = TimeSpan.FromDays(1), Attendees = [after.Email] },
-                AboutKind = "application", AboutId = applicationId.ToString(CultureInfo.InvariantCulture),
+                AboutKind = Matter.Application, AboutId = applicationId.ToString(CultureInfo.InvariantCulture),
             },
             ct);
     }

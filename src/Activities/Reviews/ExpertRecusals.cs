@@ -1,4 +1,5 @@
 using System.Globalization;
+using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Inbox.Answers;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection.Reviews;
@@ -23,7 +24,7 @@ public sealed class ExpertRecusals(DbContext db, UserTasks tasks, RecusalDesk re
     private Task<long?> AwaitedAsync(long application, string account, CancellationToken ct)
     {
         var id = application.ToString(CultureInfo.InvariantCulture);
-        return db.Set<UserTask>().Where(task => task.TaskType == DocumentReviewTask.Kind && task.AboutKind == "application" && task.AboutId == id && task.FinishedAt == null
+        return db.Set<UserTask>().Where(task => task.TaskType == DocumentReviewTask.Kind && task.AboutKind == Matter.Application && task.AboutId == id && task.FinishedAt == null
             && task.VetoAction == "Recuse" && task.Answers.Any(answer => answer.User == account && answer.State == AnswerState.Awaited)).OrderBy(task => task.Id).Select(task => (long?)task.Id).FirstOrDefaultAsync(ct);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Inbox.Answers;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Mail.Outgoing;
@@ -41,7 +42,7 @@ public sealed class Reassignment(DbContext db, ExpertAssignment assignment, Resp
     private Task<long?> AwaitingAsync(long application, string account, CancellationToken ct)
     {
         var id = application.ToString(CultureInfo.InvariantCulture);
-        return db.Set<UserTask>().Where(task => task.TaskType == DocumentReviewTask.Kind && task.AboutKind == "application" && task.AboutId == id && task.FinishedAt == null
+        return db.Set<UserTask>().Where(task => task.TaskType == DocumentReviewTask.Kind && task.AboutKind == Matter.Application && task.AboutId == id && task.FinishedAt == null
             && task.Answers.Any(answer => answer.User == account && answer.State == AnswerState.Awaited)).OrderBy(task => task.Id).Select(task => (long?)task.Id).FirstOrDefaultAsync(ct);
     }
 
@@ -58,7 +59,7 @@ public sealed class Reassignment(DbContext db, ExpertAssignment assignment, Resp
             {
                 DedupeKey = string.Create(CultureInfo.InvariantCulture, $"reassignment/{sheet.Id}"), Recipients = [new MailRecipient(expert.Email, expert.Name)], ToUser = expert.Account, Template = "expert-assigned",
                 ModelJson = JsonSerializer.Serialize(new { year = about.Year, expert = expert.Name, reference = about.ReceiptNumber, area = about.Area, dueAt = sheet.DueAt }, Readable),
-                AboutKind = "application", AboutId = sheet.ApplicationId.ToString(CultureInfo.InvariantCulture),
+                AboutKind = Matter.Application, AboutId = sheet.ApplicationId.ToString(CultureInfo.InvariantCulture),
             },
             ct);
     }

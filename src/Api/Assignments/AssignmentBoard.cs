@@ -1,4 +1,5 @@
 using System.Globalization;
+using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Calendar;
@@ -22,7 +23,7 @@ internal sealed class AssignmentBoard(DbContext db, TimeProvider time, ExpertLoa
             join expert in db.Set<Expert>() on sheet.ExpertId equals expert.Id
             orderby sheet.Id
             select new { Sheet = sheet, expert.Name }).ToListAsync(ct)).ToLookup(one => one.Sheet.ApplicationId);
-        var finds = (await db.Set<UserTask>().AsNoTracking().Where(task => task.TaskType == "find-experts" && task.AboutKind == "application" && texts.Contains(task.AboutId!) && task.FinishedAt == null)
+        var finds = (await db.Set<UserTask>().AsNoTracking().Where(task => task.TaskType == "find-experts" && task.AboutKind == Matter.Application && texts.Contains(task.AboutId!) && task.FinishedAt == null)
             .Select(task => new { task.Id, task.AboutId }).ToListAsync(ct)).ToLookup(task => task.AboutId, task => task.Id);
         var settings = (await campaigns.SettingsAsync(campaignId, ct)).Review;
         var now = time.GetUtcNow();

@@ -1,4 +1,5 @@
 using BenchmarkWorkflow.Activities.Reviews;
+using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Selection.Applications;
@@ -29,16 +30,16 @@ internal static class AssignmentEndpoints
 
     /// <param name="past">True: also those that are past the document review.</param>
     private static async Task<Results<Ok<Page<AssignmentLine>>, ProblemHttpResult>> ListAsync(
-        string? search, [FromQuery(Name = "area")] int[]? areas, bool? past, string? cursor, int? take, DbContext db, ApplicationList list, AssignmentBoard board, CancellationToken ct)
+        string? search, [FromQuery(Name = "area")] int[]? areas, bool? past, string? cursor, int? take, ApplicationList list, AssignmentBoard board, CampaignDesk campaigns, CancellationToken ct)
     {
-        if (await LatestAsync(db, ct) is not { } campaign) return NoCampaign();
+        if (await campaigns.KeyAsync(null, ct) is not { Id: var campaign }) return CurrentCampaign.None();
         var query = new ApplicationQuery(campaign, past is true ? null : Now, AreaNumbers: areas, Text: search, Sort: ApplicationSort.Receipt, Reviewed: past is true);
         var page = await list.PageAsync(query, cursor, take ?? 20, ct);
         return TypedResults.Ok(new Page<AssignmentLine>(await board.LinesAsync(campaign, page.Rows, ct), page.Next, await list.CountAsync(query, ct)));
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<ExpertLoadView>>, ProblemHttpResult>> ExpertsAsync(DbContext db, AssignmentBoard board, CancellationToken ct) =>
-        await LatestAsync(db, ct) is { } campaign ? TypedResults.Ok(await board.ExpertsAsync(campaign, ct)) : NoCampaign();
+    private static async Task<Results<Ok<IReadOnlyList<ExpertLoadView>>, ProblemHttpResult>> ExpertsAsync(AssignmentBoard board, CampaignDesk campaigns, CancellationToken ct) =>
+        await campaigns.KeyAsync(null, ct) is { Id: var campaign } ? TypedResults.Ok(await board.ExpertsAsync(campaign, ct)) : CurrentCampaign.None();
 
     private static async Task<Results<Ok<IReadOnlyList<WhyNotView>>, ProblemHttpResult>> WhyNotAsync(long applicationId, DbContext db, ExpertAssignment assignment, CancellationToken ct)
     {
@@ -59,8 +60,4 @@ internal static class AssignmentEndpoints
         var given = await reassignment.ReplaceAsync(sheetId, asked.ExpertId, asked.Reason ?? "", who.Name, ct);
         return TypedResults.Ok(new ReplacedView(given.Id, await db.Set<Expert>().Where(expert => expert.Id == given.ExpertId).Select(expert => expert.Name).SingleAsync(ct)));
     }
-
-    private static Task<long?> LatestAsync(DbContext db, CancellationToken ct) => db.Set<Campaign>().OrderByDescending(one => one.Year).Select(one => (long?)one.Id).FirstOrDefaultAsync(ct);
-
-    private static ProblemHttpResult NoCampaign() => Problem.Of(404, "campaign-not-found", "没有该年度的活动。");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection.Applicants;
 using BenchmarkWorkflow.Selection.Applications;
@@ -27,7 +28,7 @@ internal sealed class DefenceBoard(DbContext db, DefenceSchedule schedule, Defen
         var leaving = (await recusals.OfApplicationsAsync(campaign, ids, ct)).ToLookup(tie => tie.ApplicationId, tie => tie.ExpertId);
         var given = await db.Set<PanelScore>().Where(score => score.CampaignId == campaign && score.VoidedBecause == null).GroupBy(score => score.ApplicationId)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, ct);
-        var tasks = (await db.Set<UserTask>().AsNoTracking().Where(task => task.TaskType == "defence-attendance" && task.AboutKind == "application" && task.FinishedAt == null).Select(task => new { task.Id, task.AboutId }).ToListAsync(ct))
+        var tasks = (await db.Set<UserTask>().AsNoTracking().Where(task => task.TaskType == "defence-attendance" && task.AboutKind == Matter.Application && task.FinishedAt == null).Select(task => new { task.Id, task.AboutId }).ToListAsync(ct))
             .GroupBy(task => task.AboutId!).ToDictionary(group => group.Key, group => group.Max(task => task.Id)); // tasks about an application have its id
         var names = await db.Set<Expert>().AsNoTracking().ToDictionaryAsync(expert => expert.Id, expert => expert.Name, ct);
         var areas = await db.Set<KeyArea>().AsNoTracking().Where(area => area.CampaignId == campaign).ToDictionaryAsync(area => area.Id, area => area.Name, ct);

@@ -1,4 +1,5 @@
 using BenchmarkWorkflow.Activities.Defences;
+using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Selection.Campaigns;
@@ -22,11 +23,11 @@ internal static class DefenceEndpoints
         defences.MapPost("/slots/{applicationId:long}/move", MoveAsync).Demand(Permissions.WriteSelection).WithSummary("Hears a company in another session of its area; it is written to.");
     }
 
-    private static async Task<Results<Ok<DefenceBoardView>, ProblemHttpResult>> BoardAsync(DbContext db, DefenceBoard board, CancellationToken ct) =>
-        await LatestAsync(db, ct) is { } campaign ? TypedResults.Ok(await board.OfAsync(campaign, ct)) : NoCampaign();
+    private static async Task<Results<Ok<DefenceBoardView>, ProblemHttpResult>> BoardAsync(DefenceBoard board, CampaignDesk campaigns, CancellationToken ct) =>
+        await campaigns.KeyAsync(null, ct) is { Id: var campaign } ? TypedResults.Ok(await board.OfAsync(campaign, ct)) : CurrentCampaign.None();
 
-    private static async Task<Results<Ok<IReadOnlyList<DrawView>>, ProblemHttpResult>> DrawsAsync(DbContext db, DefenceBoard board, CancellationToken ct) =>
-        await LatestAsync(db, ct) is { } campaign ? TypedResults.Ok(await board.DrawsAsync(campaign, ct)) : NoCampaign();
+    private static async Task<Results<Ok<IReadOnlyList<DrawView>>, ProblemHttpResult>> DrawsAsync(DefenceBoard board, CampaignDesk campaigns, CancellationToken ct) =>
+        await campaigns.KeyAsync(null, ct) is { Id: var campaign } ? TypedResults.Ok(await board.DrawsAsync(campaign, ct)) : CurrentCampaign.None();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> MoveAsync(long applicationId, MoveRequest asked, Viewer who, DbContext db, DefenceMoves moves, CancellationToken ct)
     {
@@ -38,8 +39,4 @@ internal static class DefenceEndpoints
         await moves.MoveAsync(applicationId, asked.SessionId, asked.Reason ?? "", who.Name, ct);
         return TypedResults.NoContent();
     }
-
-    private static Task<long?> LatestAsync(DbContext db, CancellationToken ct) => db.Set<Campaign>().OrderByDescending(one => one.Year).Select(one => (long?)one.Id).FirstOrDefaultAsync(ct);
-
-    private static ProblemHttpResult NoCampaign() => Problem.Of(404, "campaign-not-found", "没有该年度的活动。");
 }

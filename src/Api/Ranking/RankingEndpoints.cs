@@ -1,5 +1,5 @@
 using System.Globalization;
-using BenchmarkWorkflow.Api.Problems;
+using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Selection.Applicants;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Campaigns;
@@ -9,32 +9,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Api.Ranking;
-
-/// <summary>One line of the ranking. A score is there once all of the application's are in.</summary>
-/// <param name="Raw">Mean of all document scores.</param>
-/// <param name="Document">The document score that counts, the highest and the lowest left out where there are enough.</param>
-/// <param name="Trimmed">Whether they were.</param>
-/// <param name="Calibrated">The document score with the experts' habits taken out, for comparison.</param>
-/// <param name="Why">Why it is not above the cut.</param>
-internal sealed record RankingLineView(
-    long ApplicationId, string ReceiptNumber, string Company, string? Area, int? Rank, decimal? Raw, decimal? Document, bool Trimmed, decimal? Calibrated, int Scores, decimal? Spread, bool Disputed,
-    decimal? Defence, decimal? Total, bool Selected, string? Why);
-
-internal sealed record RankingRuleView(decimal DocumentWeight, decimal DefenceWeight, int MaxSelected, decimal MinScore);
-
-/// <param name="Hash">SHA-256 of everything it was derived from.</param>
-internal sealed record RankingView(RankingRuleView Rule, string Hash, int Candidates, int Selected, IReadOnlyList<RankingLineView> Items, string? Next, int TotalCount);
-
-/// <summary>How an expert judges beside the others; of applications of which all scores are in.</summary>
-/// <param name="Deviation">Mean difference to what the same applications got from the others; above 0: milder.</param>
-/// <param name="Shift">What calibration takes off each of the expert's scores.</param>
-internal sealed record HabitView(long ExpertId, string Expert, int Scores, decimal Lowest, decimal Mean, decimal Highest, decimal Deviation, decimal Shift, string Text);
-
-internal sealed record MovedView(long ApplicationId, string ReceiptNumber, string Company, int? Rank, decimal? Total, string? Why);
-
-/// <param name="Moves">How many lines would change their rank.</param>
-/// <param name="Selected">How many would be selected.</param>
-internal sealed record VariationView(string Name, string Text, IReadOnlyList<MovedView> Enters, IReadOnlyList<MovedView> Leaves, int Moves, int? Selected);
 
 /// <summary>The ranking as it follows from the scores at this moment, and what another rule would change. Nothing here is stored.</summary>
 internal static class RankingEndpoints
@@ -48,9 +22,9 @@ internal static class RankingEndpoints
         ranking.MapGet("/what-if", WhatIfAsync).Demand(Permissions.ReadSelection).WithSummary("Who would enter and leave with this cut-off; nothing is saved.");
     }
 
-    private static async Task<Results<Ok<RankingView>, ProblemHttpResult>> ListAsync(string? search, string? cursor, int? take, DbContext db, RankingDesk desk, CancellationToken ct)
+    private static async Task<Results<Ok<RankingView>, ProblemHttpResult>> ListAsync(string? search, string? cursor, int? take, DbContext db, RankingDesk desk, CampaignDesk campaigns, CancellationToken ct)
     {
-        if (await LatestAsync(db, ct) is not { } campaign) return NoCampaign();
+        if (await campaigns.KeyAsync(null, ct) is not { Id: var campaign }) return CurrentCampaign.None();
         var board = await desk.BoardAsync(campaign, ct);
         var names = await NamesAsync(db, campaign, ct);
         var wanted = search?.Trim() ?? "";
@@ -64,9 +38,9 @@ internal static class RankingEndpoints
             from + size < lines.Count ? (from + size).ToString(CultureInfo.InvariantCulture) : null, lines.Count));
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<HabitView>>, ProblemHttpResult>> HabitsAsync(DbContext db, DocumentScores scores, CancellationToken ct)
+    private static async Task<Results<Ok<IReadOnlyList<HabitView>>, ProblemHttpResult>> HabitsAsync(DbContext db, DocumentScores scores, CampaignDesk campaigns, CancellationToken ct)
     {
-        if (await LatestAsync(db, ct) is not { } campaign) return NoCampaign();
+        if (await campaigns.KeyAsync(null, ct) is not { Id: var campaign }) return CurrentCampaign.None();
         var (habits, given) = await scores.HabitsAsync(campaign, ct);
         var experts = given.Select(score => score.ExpertId).Distinct().ToList();
         var names = await db.Set<Expert>().AsNoTracking().Where(expert => experts.Contains(expert.Id)).ToDictionaryAsync(expert => expert.Id, expert => expert.Name, ct);
@@ -78,9 +52,9 @@ internal static class RankingEndpoints
         ]);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<VariationView>>, ProblemHttpResult>> VariationsAsync(DbContext db, RankingDesk desk, CancellationToken ct)
+    private static async Task<Results<Ok<IReadOnlyList<VariationView>>, ProblemHttpResult>> VariationsAsync(DbContext db, RankingDesk desk, CampaignDesk campaigns, CancellationToken ct)
     {
-        if (await LatestAsync(db, ct) is not { } campaign) return NoCampaign();
+        if (await campaigns.KeyAsync(null, ct) is not { Id: var campaign }) return CurrentCampaign.None();
         var names = await NamesAsync(db, campaign, ct);
         return TypedResults.Ok<IReadOnlyList<VariationView>>([.. (await desk.SensitivityAsync(campaign, ct)).Select(variation => View(variation, names, null))]);
     }
@@ -88,7 +62,7 @@ internal static class RankingEndpoints
     /// <summary>What is left out is as the campaign has it.</summary>
     private static async Task<Results<Ok<VariationView>, ProblemHttpResult>> WhatIfAsync(int? maxSelected, decimal? minScore, decimal? documentWeight, DbContext db, RankingDesk desk, CampaignDesk campaigns, CancellationToken ct)
     {
-        if (await LatestAsync(db, ct) is not { } campaign) return NoCampaign();
+        if (await campaigns.KeyAsync(null, ct) is not { Id: var campaign }) return CurrentCampaign.None();
         var rule = (await campaigns.SettingsAsync(campaign, ct)).Ranking;
         var other = rule with { MaxSelected = maxSelected ?? rule.MaxSelected, MinScore = minScore ?? rule.MinScore, DocumentWeight = documentWeight ?? rule.DocumentWeight, DefenceWeight = documentWeight is { } weight ? 1 - weight : rule.DefenceWeight };
         var (variation, ranked) = await desk.WhatIfAsync(campaign, other, ct);
@@ -117,10 +91,6 @@ internal static class RankingEndpoints
         join company in db.Set<Applicant>() on application.ApplicantId equals company.Id
         from area in db.Set<KeyArea>().Where(one => one.Id == application.AreaId).DefaultIfEmpty()
         select new { application.Id, Named = new Named(company.FullName, area == null ? null : area.Name) }).ToDictionaryAsync(row => row.Id, row => row.Named, ct);
-
-    private static Task<long?> LatestAsync(DbContext db, CancellationToken ct) => db.Set<Campaign>().OrderByDescending(one => one.Year).Select(one => (long?)one.Id).FirstOrDefaultAsync(ct);
-
-    private static ProblemHttpResult NoCampaign() => Problem.Of(404, "campaign-not-found", "没有该年度的活动。");
 
     private sealed record Named(string Company, string? Area);
 }
