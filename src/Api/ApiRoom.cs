@@ -24,7 +24,6 @@ using BenchmarkWorkflow.Api.Tasks;
 using BenchmarkWorkflow.Api.Uploads;
 using BenchmarkWorkflow.Inbox.Bulk;
 using BenchmarkWorkflow.Persistence;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace BenchmarkWorkflow.Api;
 
@@ -36,7 +35,7 @@ public static class ApiRoom
         services.AddScoped<AnsweredRequests>();
         services.AddScoped<ITaskAttempts, TaskAttempts>(); // in the place of the inbox' own
         services.AddScoped<PeopleNames>().AddScoped<TaskReading>().AddScoped<TaskMatters>().AddScoped<FoundPeople>();
-        services.Configure<RateLimiterOptions>(PublicRate.Configure);
+        services.AddSingleton<RouteRates>().Configure<RouteRateOptions>(PublicRate.Configure);
         services.AddScoped<OwnDesk>();
         services.AddScoped<OwnReader>();
         services.AddApplications();

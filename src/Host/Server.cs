@@ -45,7 +45,7 @@ public static class Server
         app.UseRouting();
         app.Use(app.Services.GetRequiredService<PortalPages>().AnswerAsync);
         app.Use(Nowhere.AnswerAsync);
-        app.UseRateLimiter();
+        app.Use(app.Services.GetRequiredService<RouteRates>().CheckAsync);
         app.UseAuthentication();
         app.Use(ForgeryGuard.CheckAsync);
         app.UseAuthorization();

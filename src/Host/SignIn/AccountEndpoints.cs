@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using BenchmarkWorkflow.Api;
 using BenchmarkWorkflow.Api.Problems;
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Studio.Identity;
 using BenchmarkWorkflow.Studio.Permissions;
@@ -117,7 +118,7 @@ internal static class AccountEndpoints
                 context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 return Problem.Of(423, "sign-in-locked", message, new("lockedUntil", until), new("retryAfterSeconds", (int)Math.Ceiling(wait.TotalSeconds)));
             case Verdict.TooMany { Wait: var pause }:
-                return AttemptRate.TooMany(pause, context);
+                return RouteRates.TooMany(pause, context);
             case Verdict.Disabled:
                 return Problem.OfFields(403, "account-disabled", "该账户已停用，请联系管理员。");
             default:

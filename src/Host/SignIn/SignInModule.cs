@@ -1,4 +1,5 @@
 using BenchmarkWorkflow.Api.Applicants;
+using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Studio.Identity;
@@ -9,7 +10,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace BenchmarkWorkflow.Host.SignIn;
@@ -40,8 +40,7 @@ internal static class SignInModule
         services.AddOptions<CookieAuthenticationOptions>(SessionCookie.Scheme).Configure<IOptions<SignInOptions>>(SessionCookie.Configure);
         services.AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme).Configure(bearer => bearer.Events.OnMessageReceived = TokenOfHub);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
-        services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<SignInOptions>>(AttemptRate.Configure);
+        services.AddOptions<RouteRateOptions>().Configure<IOptions<SignInOptions>>(AttemptRate.Configure);
 
         services.AddSingleton<AttemptRate>();
         services.AddSingleton<Credentials>();
