@@ -66,6 +66,8 @@ public static class ApiRoom
         api.MapExchanges();
         api.MapExchangeDesk();
         api.MapRegistrationDesk();
+        api.MapPublicity();
+        api.MapVisits();
         api.MapExperiences();
         api.MapApplicants();
         api.MapOwnApplication();

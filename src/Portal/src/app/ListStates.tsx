@@ -31,6 +31,11 @@ function Unread({ type, title, onRetry }: { type: 'error' | 'warning'; title: st
   );
 }
 
+/** Nothing there, in a table of its own. */
+export function TableEmpty({ children }: { children: string }) {
+  return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={children} />;
+}
+
 /** Nothing there at all, or nothing that the filters let through. */
 export function ListEmpty({ filtered, empty, nothingFound, onClear }: { filtered: boolean; empty: string; nothingFound: string; onClear: () => void }) {
   const { t } = useTranslation();

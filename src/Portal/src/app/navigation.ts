@@ -24,6 +24,8 @@ export const navigation: readonly NavItem[] = [
   { path: '/notice-desk', title: 'noticeDesk.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/objections', title: 'noticeDesk.objectionsTitle', section: 'secretariat', permission: 'read:selection' },
   { path: '/exchange-desk', title: 'exchangeDesk.title', section: 'secretariat', permission: 'read:selection' },
+  { path: '/visits', title: 'followOn.visits', section: 'secretariat', permission: 'read:selection' },
+  { path: '/publicity', title: 'followOn.publicity', section: 'secretariat', permission: 'read:selection' },
   { path: '/experts', title: 'experts.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/assignments', title: 'assignments.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/ranking', title: 'ranking.title', section: 'secretariat', permission: 'read:selection' },

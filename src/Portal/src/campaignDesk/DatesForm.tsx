@@ -69,7 +69,7 @@ export function DatesForm({ desk }: { desk: Desk }) {
               {
                 key: 'announced',
                 title: t('campaignDesk.announced'),
-                width: 230,
+                width: 320,
                 render: (_, date) =>
                   date.at === date.announced ? (
                     t(`campaignDesk.source.${date.source}`)

@@ -9,6 +9,7 @@ import { periodText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
 import type { Exchange } from './exchange';
 import { RegisterDialog } from './RegisterDialog';
+import { Visits } from './Visits';
 
 /** The events after selection, and registering for them. */
 export function ExchangesPage() {
@@ -58,6 +59,7 @@ export function ExchangesPage() {
           </Card>
         ))}
       </Flex>
+      <Visits />
       {joining && <RegisterDialog event={joining} onClose={() => setJoining(undefined)} />}
     </div>
   );

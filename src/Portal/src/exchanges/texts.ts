@@ -39,6 +39,14 @@ export const zh = {
   send: '提交反馈',
   thanks: '反馈已提交',
   gone: '没有找到该报名，请核对签到码',
+  visits: '标杆深入学',
+  visitsHint: '到入选企业实地学习。提交申请后由接待企业答复，结果发送至所留邮箱。',
+  ask: '申请参加',
+  asked: '申请已提交',
+  askedHint: '接待企业答复后，结果发送至您的邮箱。',
+  contact: '联系人',
+  people: '人数',
+  purpose: '学习内容（选填）',
   back: '返回活动列表',
 };
 
@@ -83,5 +91,13 @@ export const en: typeof zh = {
   send: 'Send the feedback',
   thanks: 'Thank you for the feedback',
   gone: 'There is no such registration. Please check the code',
+  visits: 'Learning visits',
+  visitsHint: 'Learn at a selected company. The host answers your request, and the answer goes to the address you leave.',
+  ask: 'Ask to take part',
+  asked: 'Your request is sent',
+  askedHint: 'The answer goes to your address.',
+  contact: 'Contact',
+  people: 'People',
+  purpose: 'What you want to learn (optional)',
   back: 'Back to the events',
 };

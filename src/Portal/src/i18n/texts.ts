@@ -13,6 +13,7 @@ import * as dashboard from '../dashboard/texts';
 import * as exchanges from '../exchanges/texts';
 import * as experiences from '../experiences/texts';
 import * as experts from '../experts/texts';
+import * as followOn from '../followOn/texts';
 import * as home from '../home/texts';
 import * as inbox from '../inbox/texts';
 import * as jobs from '../jobs/texts';
@@ -44,6 +45,7 @@ export const zh = {
   exchanges: exchanges.zh,
   experiences: experiences.zh,
   experts: experts.zh,
+  followOn: followOn.zh,
   home: home.zh,
   inbox: inbox.zh,
   jobs: jobs.zh,
@@ -73,6 +75,7 @@ export const en: typeof zh = {
   exchanges: exchanges.en,
   experiences: experiences.en,
   experts: experts.en,
+  followOn: followOn.en,
   home: home.en,
   inbox: inbox.en,
   jobs: jobs.en,

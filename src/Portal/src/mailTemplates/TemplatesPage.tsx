@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import type { components } from '#api';
 import { api, body } from '../api/client';
 import { ListPage } from '../app/ListPage';
-import { ListError } from '../app/ListStates';
+import { ListError, TableEmpty } from '../app/ListStates';
 import { momentText } from '../app/moment';
 
 type Line = components['schemas']['TemplateLine'];
@@ -29,7 +29,7 @@ export function TemplatesPage() {
         loading={list.isPending}
         dataSource={found}
         pagination={false}
-        locale={{ emptyText: list.isPending ? ' ' : t('mailTemplates.nothingFound') }}
+        locale={{ emptyText: list.isPending ? ' ' : <TableEmpty>{t('mailTemplates.nothingFound')}</TableEmpty> }}
         style={{ minWidth: 860 }}
         columns={[
           {

@@ -1,6 +1,7 @@
 import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
+import { TableEmpty } from '../app/ListStates';
 
 /** The lines of a list. */
 export function EntryTable({ entries, empty }: { entries: readonly components['schemas']['NoticeEntry'][]; empty: string }) {
@@ -11,7 +12,7 @@ export function EntryTable({ entries, empty }: { entries: readonly components['s
         rowKey="applicationId"
         dataSource={[...entries]}
         pagination={entries.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-        locale={{ emptyText: empty }}
+        locale={{ emptyText: <TableEmpty>{empty}</TableEmpty> }}
         style={{ minWidth: 820 }}
         columns={[
           { title: t('notices.receipt'), dataIndex: 'receiptNumber', width: 140 },
