@@ -40,6 +40,7 @@ public sealed class CandidateTests
         Assert.Equal(422, (await RankAsync(clerk, 3, 1, [a, a])).Status);
         Assert.Equal([c, a, b], Ids((await colleague.GetAsync("/api/candidates?unit=3")).Body));
 
+        await season.DoAsync<ApplicationProgress>((progress, ct) => progress.SetStageAsync(a, ApplicationStage.Recommendation, "等待推荐单位审核", "system", ct));
         await season.DoAsync<RecommendationDesk>((desk, ct) => desk.RecommendAsync(a, "经验扎实", "clerk-3", ct));
         var (_, after) = await colleague.GetAsync("/api/candidates");
         Assert.Equal(("confirmed", "recommended", true), after["candidates"]![1] is var one ? (one!["place"]!.ToString(), one["decision"]!["decision"]!.ToString(), (bool)one["mayRevoke"]!) : default);
