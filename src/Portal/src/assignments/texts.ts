@@ -15,7 +15,7 @@ export const zh = {
   missing: '还缺 {{count}} 位',
   complete: '{{count}} 位已齐',
   again: '到待办中重试自动分配',
-  why: { open: '为什么', of: '“{{company}}”的分配依据' },
+  why: { open: '为什么', of: '为什么：“{{company}}”的分配依据' },
   cause: { assigned: '已分配', assignedOutsideArea: '已分配（领域不符）', recused: '须回避', outOfOffice: '外出', atCapacity: '已满', askedBefore: '已分配过', otherArea: '领域不符', balance: '可分配' },
   replace: {
     open: '改派…', title: '改派 {{expert}} 的评审', hint: '{{expert}}的评审任务将关闭，不能再提交；新专家会收到邮件和待办。其他专家的评分保留。', who: '改派给', automatic: '自动选择（按回避、领域和工作量）', reason: '改派原因', ok: '确认改派', done: '已改派给{{expert}}',

@@ -75,7 +75,7 @@ export function SessionCard({ session, sessions, takes, onDrag, onDrop, onMove }
               <Flex gap={8} wrap>
                 {slot.attendanceTaskId && <AttendanceButtons taskId={slot.attendanceTaskId} company={slot.company} />}
                 {slot.movable && elsewhere && (
-                  <Button size="small" onClick={() => onMove(slot)} aria-label={t('defences.move.of', { company: slot.company })}>
+                  <Button size="small" onClick={() => onMove(slot)} aria-label={t('defences.move.label', { company: slot.company })}>
                     {t('defences.move.open')}
                   </Button>
                 )}

@@ -15,7 +15,7 @@ export const zh = {
   leaving: '离场回避：{{names}}',
   note: { present: '到场', absent: '未到场', presentOf: '登记“{{company}}”到场', absentOf: '登记“{{company}}”未到场', absentTitle: '登记“{{company}}”未到场？', absentHint: '登记后按本届缺席规则处理，企业会收到邮件，不能撤回。', remark: '情况说明', absentOk: '登记未到场' },
   noted: { present: '已登记“{{company}}”到场，评委可以评分', absent: '已登记“{{company}}”未到场' },
-  move: { open: '调整场次…', of: '调整“{{company}}”的场次', hint: '现在第 {{number}} 场。调整后排在新场次的最后，原回执作废，企业会收到变更通知和新的日历。其他企业的顺序不变。也可以在场次之间拖动。', to: '调整到', choose: '请选择场次', reason: '原因（会写入通知）', ok: '确认调整', done: '已调整“{{company}}”的场次' },
+  move: { open: '调整场次…', label: '调整场次…（{{company}}）', of: '调整“{{company}}”的场次', hint: '现在第 {{number}} 场。调整后排在新场次的最后，原回执作废，企业会收到变更通知和新的日历。其他企业的顺序不变。也可以在场次之间拖动。', to: '调整到', choose: '请选择场次', reason: '原因（会写入通知）', ok: '确认调整', done: '已调整“{{company}}”的场次' },
   timer: { part: '计时环节', present: '陈述 {{minutes}} 分钟', question: '问答 {{minutes}} 分钟', start: '开始', pause: '暂停', reset: '重新计时', now: '当前：{{company}}' },
   draw: {
     none: '还没有抽签', title: '{{at}} 抽签', open: '已封存种子，尚未抽签', hash: '种子摘要（{{at}} 公布）', seed: '种子', sealed: '封存中，抽签时公布', recipe: '复核方法', repeat: '在本机重新抽签核对', same: '与公布的顺序完全一致', other: '与公布的顺序不一致',
@@ -40,7 +40,7 @@ export const en: typeof zh = {
   leaving: 'leaving the room: {{names}}',
   note: { present: 'Present', absent: 'Absent', presentOf: 'Note that {{company}} is present', absentOf: 'Note that {{company}} is absent', absentTitle: 'Note that {{company}} is absent?', absentHint: 'The rule of this year for absence is applied and the company is written to. This cannot be undone.', remark: 'What happened', absentOk: 'Note as absent' },
   noted: { present: '{{company}} is present; the panel can score', absent: '{{company}} is noted as absent' },
-  move: { open: 'Move…', of: 'Hear {{company}} in another session', hint: 'Now in session {{number}}. It comes last in the new session, its receipt lapses, and it is sent the change with a new appointment. The order of the others stays. Companies can also be dragged between sessions.', to: 'Move to', choose: 'Choose a session', reason: 'Reason (told to the company)', ok: 'Move', done: '{{company}} has been moved' },
+  move: { open: 'Move…', label: 'Move… {{company}}', of: 'Hear {{company}} in another session', hint: 'Now in session {{number}}. It comes last in the new session, its receipt lapses, and it is sent the change with a new appointment. The order of the others stays. Companies can also be dragged between sessions.', to: 'Move to', choose: 'Choose a session', reason: 'Reason (told to the company)', ok: 'Move', done: '{{company}} has been moved' },
   timer: { part: 'What is timed', present: 'Presentation {{minutes}} min', question: 'Questions {{minutes}} min', start: 'Start', pause: 'Pause', reset: 'Start over', now: 'Now: {{company}}' },
   draw: {
     none: 'Nothing has been drawn', title: 'Drawn at {{at}}', open: 'Seed sealed, not drawn yet', hash: 'Hash of the seed (published {{at}})', seed: 'Seed', sealed: 'Sealed until the draw', recipe: 'How to repeat it', repeat: 'Draw again on this computer', same: 'Exactly the published order', other: 'Not the published order',
