@@ -52,6 +52,8 @@ public sealed class TrialRunEverywhereTests
         await season.AnswerAsync("objection-acceptance", "Refuse", "冒用他人姓名");
         await season.PassAsync(TimeSpan.FromDays(14));
         await TryAsync("exchange-event", "event:1");
+        await RegisterAsync(season);
+        await TryAsync("event-guest", "registration:1");
         await VisitAsync(season, application);
         await TryAsync("learning-visit", "visit:1");
 
@@ -121,6 +123,13 @@ public sealed class TrialRunEverywhereTests
         await services.GetRequiredService<ObjectionDesk>().FileAsync(
             notice!.Id, new FiledObjection(application, ObjectionChannel.Objection, ObjectionSubject.Authenticity, "张三", "zhang@company.example", "材料不实", "有证据材料"), "public", ct);
     });
+
+    private static async Task RegisterAsync(ProcessBench season)
+    {
+        await season.AnswerAsync((await season.OpenAsync("event-plan"))[0], ProcessBench.Staff, "Ready");
+        var planned = await season.ReadAsync(db => db.Set<ExchangeEvent>().Where(one => one.Number == 1).Select(one => one.Id).SingleAsync());
+        await season.ActAsync((services, ct) => services.GetRequiredService<EventRegistrations>().RegisterAsync(planned, new Attendee("王一", "学习企业", "wang@company.example"), "public", ct));
+    }
 
     private static Task VisitAsync(ProcessBench season, long application) => season.ActAsync(async (services, ct) =>
     {
