@@ -21,9 +21,15 @@ internal sealed record DeskDateView(
 internal sealed record SettingView(string Path, JsonElement Value, [property: JsonConverter(typeof(Camel<SourceMark>))] SourceMark Source);
 
 /// <param name="Moves">The new instants, by the dates' names.</param>
-internal sealed record DateMoves(IReadOnlyDictionary<string, DateTimeOffset> Moves, string? Reason);
+internal sealed record DateMoves(IReadOnlyDictionary<string, DateTimeOffset> Moves, string? Reason)
+{
+    public IReadOnlyDictionary<string, DateTimeOffset> Moves { get; } = Moves ?? new Dictionary<string, DateTimeOffset>(); // JSON may leave it out
+}
 
-internal sealed record SettingChanges(IReadOnlyDictionary<string, JsonElement> Values, string? Reason);
+internal sealed record SettingChanges(IReadOnlyDictionary<string, JsonElement> Values, string? Reason)
+{
+    public IReadOnlyDictionary<string, JsonElement> Values { get; } = Values ?? new Dictionary<string, JsonElement>();
+}
 
 /// <summary>What moving a date would do.</summary>
 /// <param name="Days">By how many days, rounded to the half; negative: earlier.</param>

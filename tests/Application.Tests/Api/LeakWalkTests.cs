@@ -64,8 +64,8 @@ public sealed partial class LeakWalkTests
         Assert.True(asked > 1000, $"Only {asked} were asked.");
     }
 
-    /// <summary>Whose record is not somebody else's: an unfinished answer and a filter are the caller's own, and what was never there can be given up.</summary>
-    private static bool Harmless(string path) => path.StartsWith("/api/designer/", StringComparison.Ordinal);
+    /// <summary>Definitions and the campaign's dates are the process owner's own business, and nobody else of these is let in.</summary>
+    private static bool Harmless(string path) => path.StartsWith("/api/designer/", StringComparison.Ordinal) || path.StartsWith("/api/campaigns/", StringComparison.Ordinal);
 
     private static IEnumerable<(string Method, RouteEndpoint Route)> Routes(SeasonServer season) => season.Server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(route => Template(route).StartsWith("/api/", StringComparison.Ordinal) && !Template(route).Contains("/account/", StringComparison.Ordinal) && !Template(route).Contains("/live", StringComparison.Ordinal))
