@@ -10,7 +10,7 @@ namespace BenchmarkWorkflow.Activities.Reviews;
 /// <summary>Declares an expert's recusals so that the processes hear of them: where a score is awaited, as the answer to its task; else as a fact of the selection.</summary>
 public sealed class ExpertRecusals(DbContext db, UserTasks tasks, RecusalDesk recusals, CompanyTies ties)
 {
-    /// <summary>The expert declares a tie to a company, for all its applications; places given before lapse.</summary>
+    /// <summary>The expert declares a tie to a company, for all its applications; places given before, and not answered yet, lapse.</summary>
     /// <exception cref="Selection.RuleBrokenException">See <see cref="CompanyTies.DeclareAsync"/>.</exception>
     public async Task DeclareAsync(Expert expert, string company, RecusalReason reason, string note, CancellationToken ct)
     {

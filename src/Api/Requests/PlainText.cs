@@ -1,3 +1,4 @@
+using System.Text;
 using BenchmarkWorkflow.Api.Problems;
 
 namespace BenchmarkWorkflow.Api.Requests;
@@ -27,8 +28,10 @@ public static class PlainText
     private static async Task<bool> IsPlainAsync(HttpRequest request)
     {
         if (request.QueryString.HasValue && !request.Query.All(one => IsPlain(one.Key) && one.Value.All(IsPlain))) return false;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) return true; // no route of ours reads the body of one, so none is taken in
         if (request.HasFormContentType) return await IsFormPlainAsync(request);
         if (!request.HasJsonContentType()) return true;
+        if (request.GetTypedHeaders().ContentType?.Encoding is { } encoding && encoding.CodePage != Encoding.UTF8.CodePage) throw new BadHttpRequestException("JSON is UTF-8.", StatusCodes.Status415UnsupportedMediaType);
         request.EnableBuffering();
         var scan = new JsonTextScan();
         var buffer = new byte[16 * 1024];

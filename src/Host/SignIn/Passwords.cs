@@ -69,6 +69,7 @@ internal sealed class Passwords(UnitOfWork work, Credentials credentials, IPassw
     {
         password.GiveTo(account);
         await services.GetRequiredService<DbContext>().SaveChangesAsync(ct);
+        await services.GetRequiredService<AccountLinks>().RevokeAsync(account.Id, ct); // one that is still on its way opens nothing any more
         await services.GetRequiredService<AuditTrail>().RecordAsync(account.UserName!, act, "account", account.Id, null, ct); // accounts have names
     }
 }

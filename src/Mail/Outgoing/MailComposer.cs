@@ -47,6 +47,8 @@ public sealed class MailComposer(TemplateRenderer templates, IServiceScopeFactor
         if (message.AboutKind is not { } kind || message.AboutId is not { } id || !message.TextBody.Contains(IMailSecrets.Marker, StringComparison.Ordinal)) return message.TextBody;
         await using var scope = scopes.CreateAsyncScope();
         if (scope.ServiceProvider.GetServices<IMailSecrets>().FirstOrDefault(one => one.AboutKind == kind) is not { } secrets) return message.TextBody;
+        if (message.HtmlBody is not null || message.TextBody.Split('\n').Any(line => line.Contains(IMailSecrets.Marker, StringComparison.Ordinal) && line.Trim() != IMailSecrets.Marker))
+            throw new MailTransportException("邮件中的链接必须单独成行，前后不能有其他文字，邮件不能发送。", permanent: true); // else the words around it could carry it elsewhere
         var secret = await secrets.RevealAsync(id, recipients, ct)
             ?? throw new MailTransportException("邮件中的链接已失效，或者收件人不是链接的所有者，邮件不能发送。", permanent: true);
         return message.TextBody.Replace(IMailSecrets.Marker, secret, StringComparison.Ordinal);

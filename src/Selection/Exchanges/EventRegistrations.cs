@@ -50,17 +50,18 @@ public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTra
 
     /// <summary>Cancels a registration; its seat goes to the first of the waiting list.</summary>
     /// <returns>Those who moved up.</returns>
-    /// <exception cref="RuleBrokenException"><c>registration-cancelled</c>, <c>checked-in-already</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>event-over</c>, <c>registration-cancelled</c>, <c>checked-in-already</c>.</exception>
     public async Task<IReadOnlyList<EventRegistration>> CancelAsync(long registrationId, string actor, CancellationToken ct)
     {
         var registration = await db.Set<EventRegistration>().SingleAsync(r => r.Id == registrationId, ct);
-        RuleBrokenException.ThrowIf(EventRules.MayCancel(registration));
+        var of = await Event.AskAsync(db, registration.EventId, ct);
+        RuleBrokenException.ThrowIf(EventRules.MayCancel(of, registration));
         var hadSeat = registration.State is RegistrationState.Registered;
         (registration.State, registration.CancelledAt) = (RegistrationState.Cancelled, time.GetUtcNow());
         await SaveAsync(registration, "exchange.cancelled", actor, ct);
         if (!hadSeat) return [];
         await db.Set<ExchangeEvent>().Where(e => e.Id == registration.EventId).ExecuteUpdateAsync(e => e.SetProperty(x => x.Taken, x => x.Taken - 1), ct);
-        return await PromoteAsync(registration.EventId, actor, ct);
+        return time.GetUtcNow() < of.StartsAt ? await PromoteAsync(of.Id, actor, ct) : [];
     }
 
     /// <summary>Gives free seats to the waiting list, the earliest first.</summary>

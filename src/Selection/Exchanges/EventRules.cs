@@ -41,9 +41,10 @@ public static class EventRules
         return broken;
     }
 
-    /// <summary><c>registration-cancelled</c>, <c>checked-in-already</c>: nobody who is there cancels.</summary>
-    public static BrokenRule? MayCancel(EventRegistration registration)
+    /// <summary><c>event-over</c>, <c>registration-cancelled</c>, <c>checked-in-already</c>: nobody who is there cancels.</summary>
+    public static BrokenRule? MayCancel(ExchangeEvent of, EventRegistration registration)
     {
+        if (of.State is ExchangeEventState.Held or ExchangeEventState.Cancelled) return new("event-over", "该活动已举办或已取消，无须取消报名。");
         if (registration.State is RegistrationState.Cancelled) return new("registration-cancelled", "该报名已取消。");
         return registration.CheckedInAt is null ? null : new("checked-in-already", "已签到，不能取消报名。");
     }

@@ -1,7 +1,6 @@
 using BenchmarkWorkflow.Selection.Applicants;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Audit;
-using BenchmarkWorkflow.Selection.Defences;
 using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Selection.Reviews;
@@ -12,7 +11,10 @@ namespace BenchmarkWorkflow.Selection.Reviews;
 public sealed class CompanyTies(DbContext db, TimeProvider time, AuditTrail audit)
 {
     /// <summary>Declares a tie. From now on no work of that company is given to the expert.</summary>
-    /// <returns>The applications of that company that the expert has judged or is to judge: each is to be recused from, so that its process hears of it.</returns>
+    /// <returns>
+    /// The applications of that company that the expert is still to judge: each is to be recused from, so that its process hears of it. A score that is handed in stays, as
+    /// whoever has read the others' could otherwise take one out; what a tie that is told so late means is the secretariat's to decide (<see cref="RecusalDesk.DeclareAsync"/>).
+    /// </returns>
     /// <exception cref="RuleBrokenException"><c>company-missing</c>, <c>recusal-note-missing</c>, <c>recusal-declared</c> (said before).</exception>
     public async Task<IReadOnlyList<long>> DeclareAsync(long expertId, string company, RecusalReason reason, string note, string actor, CancellationToken ct)
     {
@@ -27,7 +29,7 @@ public sealed class CompanyTies(DbContext db, TimeProvider time, AuditTrail audi
         db.Add(tie);
         await db.SaveChangesAsync(ct);
         await audit.RecordAsync(actor, "recusal.companyDeclared", "expert", expertId, new { tie.Company, reason = reason.ToString(), note }, ct);
-        return await JudgedAsync(expertId, match, ct);
+        return await ToJudgeAsync(expertId, match, ct);
     }
 
     /// <summary>Withdraws a mistaken declaration, by the secretariat. Sheets that lapsed by it do not come back.</summary>
@@ -46,10 +48,8 @@ public sealed class CompanyTies(DbContext db, TimeProvider time, AuditTrail audi
     public async Task<IReadOnlyList<CompanyTie>> OfExpertAsync(long expertId, CancellationToken ct) =>
         await db.Set<CompanyTie>().AsNoTracking().Where(tie => tie.ExpertId == expertId && tie.WithdrawnAt == null).OrderByDescending(tie => tie.Id).ToListAsync(ct);
 
-    private async Task<IReadOnlyList<long>> JudgedAsync(long expertId, string match, CancellationToken ct) => await db.Set<Application>().AsNoTracking()
-        .Where(a => db.Set<Applicant>().Any(company => company.Id == a.ApplicantId && company.MatchName == match))
-        .Where(a => db.Set<ScoreSheet>().Any(sheet => sheet.ApplicationId == a.Id && sheet.ExpertId == expertId
-                && (sheet.State == ScoreSheetState.Assigned || sheet.State == ScoreSheetState.Draft || sheet.State == ScoreSheetState.Submitted))
-            || db.Set<PanelScore>().Any(score => score.ApplicationId == a.Id && score.ExpertId == expertId && score.VoidedBecause == null))
+    private async Task<IReadOnlyList<long>> ToJudgeAsync(long expertId, string match, CancellationToken ct) => await db.Set<Application>().AsNoTracking()
+        .Where(a => a.Outcome == ApplicationOutcome.Open && db.Set<Applicant>().Any(company => company.Id == a.ApplicantId && company.MatchName == match))
+        .Where(a => db.Set<ScoreSheet>().Any(sheet => sheet.ApplicationId == a.Id && sheet.ExpertId == expertId && (sheet.State == ScoreSheetState.Assigned || sheet.State == ScoreSheetState.Draft)))
         .OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(ct);
 }

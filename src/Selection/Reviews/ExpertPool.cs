@@ -19,7 +19,7 @@ public sealed class ExpertPool(DbContext db, AuditTrail audit)
         };
         db.Add(expert);
         await db.SaveChangesAsync(ct);
-        await audit.RecordAsync(actor, "expert.added", "expert", expert.Id, new { expert.Name, expert.Employer, expert.Capacity, expert.AreaIds }, ct);
+        await audit.RecordAsync(actor, "expert.added", "expert", expert.Id, Facts(expert), ct);
         return expert;
     }
 
@@ -30,9 +30,10 @@ public sealed class ExpertPool(DbContext db, AuditTrail audit)
     {
         var expert = await TakeAsync(expertId, seen, ct);
         RuleBrokenException.ThrowIfAny(ExpertRules.Check(entry with { Account = expert.Account }));
+        var before = Facts(expert);
         (expert.Name, expert.Employer, expert.EmployerMatch, expert.Email) = (entry.Name.Trim(), entry.Employer.Trim(), CompanyName.Normal(entry.Employer), entry.Email.Trim());
         (expert.Capacity, expert.UnitId, expert.AreaIds) = (entry.Capacity, entry.UnitId, entry.AreaIds);
-        await SaveAsync(expert, "expert.changed", new { expert.Name, expert.Employer, expert.Capacity, expert.AreaIds }, actor, ct);
+        await SaveAsync(expert, "expert.changed", new { from = before, to = Facts(expert) }, actor, ct);
     }
 
     /// <summary>No new work is given on these days; none for <paramref name="from"/> ends the absence.</summary>
@@ -67,6 +68,9 @@ public sealed class ExpertPool(DbContext db, AuditTrail audit)
         var last = (await audit.LastOfAsync("expert", id, 1, ct)).FirstOrDefault();
         throw new RuleBrokenException(new BrokenRule("expert-changed", $"在您查看之后，该专家的信息已被{last?.Actor ?? "他人"}修改。请对照最新内容后再操作。"));
     }
+
+    /// <summary>What decides who judges what, and where their letters go.</summary>
+    private static object Facts(Expert expert) => new { expert.Name, expert.Employer, expert.Email, expert.UnitId, expert.Capacity, expert.AreaIds };
 
     private async Task SaveAsync(Expert expert, string act, object? details, string actor, CancellationToken ct)
     {

@@ -41,6 +41,10 @@ public sealed class ExchangeVerbTests
         Assert.Equal(["registered-already"], await season.Refused<EventRegistrations>((verbs, ct) => verbs.RegisterAsync(id, new("又一人", "公司", more[0].Email.ToUpperInvariant()), "participant", ct)));
         Assert.Equal(RegistrationState.Waiting, (await RegisterAsync(season, id, int.Parse(seated.Email[1..seated.Email.IndexOf('@')]))).State); // who cancelled may come again, last
         Assert.Equal(new EventFigures(5, 5, 5, 1, 0, 0, null), await season.Do<EventRegistrations, EventFigures>((verbs, ct) => verbs.FiguresAsync(id, ct)));
+
+        await season.Do<ExchangePlan>((plan, ct) => plan.SetStateAsync(id, ExchangeEventState.Cancelled, "secretariat", ct));
+        Assert.Equal(["event-over"], await season.Refused<EventRegistrations>((verbs, ct) => verbs.CancelAsync(more[0].Id, "participant", ct))); // else the next of the waiting list would be told of a seat
+        Assert.Equal(5, (await AllAsync(season, id)).Count(registration => registration.State is RegistrationState.Waiting));
     }
 
     [Theory, EachDatabase]

@@ -58,6 +58,7 @@ export function useWriting(task: Task, writable: boolean) {
       latest.current = after;
       setWriting(after);
       unsaved.current = true;
+      setKept({ state: 'saving' }); // at once: what is said to be saved must be what is written
       localStorage.setItem(place, JSON.stringify(after));
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(() => void save(), pause);

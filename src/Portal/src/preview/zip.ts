@@ -1,5 +1,5 @@
-/** Most bytes that one part of an archive may unfold to: more is no document that people write. */
-const most = 40 * 1024 * 1024;
+/** Most bytes that the parts of an archive that are asked for may unfold to, together: more is no document that people write. */
+const most = 100 * 1024 * 1024;
 
 /** The parts of a ZIP archive by their names, each unfolded when asked for. */
 export function openZip(content: ArrayBuffer): ReadonlyMap<string, () => Promise<Uint8Array<ArrayBuffer>>> {
@@ -8,17 +8,18 @@ export function openZip(content: ArrayBuffer): ReadonlyMap<string, () => Promise
   while (end >= 0 && data.getUint32(end, true) !== 0x06054b50) end--;
   if (end < 0) throw new Error('no archive');
   const parts = new Map<string, () => Promise<Uint8Array<ArrayBuffer>>>();
+  const room = { left: most };
   let at = data.getUint32(end + 16, true);
   for (let count = data.getUint16(end + 10, true); count > 0; count--) {
     const [method, packed, nameLength, extra, comment, start] = [data.getUint16(at + 10, true), data.getUint32(at + 20, true), data.getUint16(at + 28, true), data.getUint16(at + 30, true), data.getUint16(at + 32, true), data.getUint32(at + 42, true)];
     const name = new TextDecoder().decode(new Uint8Array(content, at + 46, nameLength));
-    parts.set(name, () => unfold(content, start, packed, method));
+    parts.set(name, () => unfold(content, start, packed, method, room));
     at += 46 + nameLength + extra + comment;
   }
   return parts;
 }
 
-async function unfold(content: ArrayBuffer, start: number, packed: number, method: number): Promise<Uint8Array<ArrayBuffer>> {
+async function unfold(content: ArrayBuffer, start: number, packed: number, method: number, room: { left: number }): Promise<Uint8Array<ArrayBuffer>> {
   const data = new DataView(content);
   const from = start + 30 + data.getUint16(start + 26, true) + data.getUint16(start + 28, true);
   const bytes = new Uint8Array(content, from, packed);
@@ -31,7 +32,8 @@ async function unfold(content: ArrayBuffer, start: number, packed: number, metho
     const { done, value } = await reader.read();
     if (done) break;
     length += value.length;
-    if (length > most) {
+    room.left -= value.length;
+    if (room.left < 0) {
       await reader.cancel();
       throw new Error('too large');
     }

@@ -68,6 +68,24 @@ public sealed partial class AccountTests
     }
 
     [Fact]
+    public async Task A_link_is_not_carried_elsewhere_by_words_around_it()
+    {
+        await using var season = await SeasonServer.OpenAsync();
+        using var admin = await Browser.SignedInAsync(season.Server);
+        var (_, made) = await admin.PostAsync("/api/accounts", Given("clerk-3", "unit", 3));
+        var letter = (long)made["link"]!["letterId"]!;
+        using var secretary = await season.SecretaryAsync();
+        await secretary.PostAsync($"/api/mail/{letter}/hold", new { });
+        using var put = await secretary.Client.PutAsJsonAsync($"/api/mail/{letter}", new { text = $"https://other.example/?{IMailSecrets.Marker}" });
+        Assert.Equal(HttpStatusCode.OK, put.StatusCode);
+        await secretary.PostAsync($"/api/mail/{letter}/release");
+        await SendAsync(season);
+
+        var (_, failed) = await secretary.GetAsync($"/api/mail/{letter}");
+        Assert.Equal("failed", failed["line"]!["status"]!.ToString());
+    }
+
+    [Fact]
     public async Task A_link_ends_when_another_is_sent_when_it_is_taken_back_and_when_its_time_is_over()
     {
         await using var season = await SeasonServer.OpenAsync();

@@ -79,6 +79,17 @@ public sealed class ReviewDeskTests(JudgedSeason bench) : IClassFixture<JudgedSe
     }
 
     [Fact]
+    public async Task A_tie_that_is_told_when_the_scores_are_in_takes_none_of_them_out()
+    {
+        var review = await bench.ReviewAsync();
+        foreach (var judge in review.Judges) await bench.ScoreAsync(review, judge, 80);
+        await bench.PostAsync(review.Judges[0], "/reviews/ties", new { company = Company.Name(review.Number), reason = "adviser", note = "2021 年任顾问" }, 204);
+
+        var states = await bench.Season.DoAsync((services, ct) => services.GetRequiredService<DbContext>().Set<ScoreSheet>().Where(sheet => sheet.ApplicationId == review.Id).Select(sheet => sheet.State).ToListAsync(ct));
+        Assert.All(states, state => Assert.Equal(ScoreSheetState.Submitted, state));
+    }
+
+    [Fact]
     public async Task Declaring_a_tie_does_not_tell_whether_the_company_applies_and_holds_for_what_it_hands_in_later()
     {
         const string Expert = "expert-9";
