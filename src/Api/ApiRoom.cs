@@ -20,6 +20,7 @@ using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Ranking;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Api.Reviews;
+using BenchmarkWorkflow.Api.SiteChecks;
 using BenchmarkWorkflow.Api.Tasks;
 using BenchmarkWorkflow.Api.Uploads;
 using BenchmarkWorkflow.Inbox.Bulk;
@@ -39,7 +40,7 @@ public static class ApiRoom
         services.AddScoped<OwnDesk>();
         services.AddScoped<OwnReader>();
         services.AddApplications();
-        services.AddReviewDesk().AddAssignments().AddDefenceBoard();
+        services.AddReviewDesk().AddAssignments().AddDefenceBoard().AddSiteCheckPlanner();
         services.AddScoped<MailActs>();
         services.AddScoped<DeadlineFollowers>();
         services.AddAccounts();
@@ -77,6 +78,7 @@ public static class ApiRoom
         api.MapAssignments();
         api.MapRanking();
         api.MapDefences();
+        api.MapSiteChecks();
         api.MapMail();
         api.MapTemplates();
         api.MapAudit();

@@ -7,6 +7,7 @@ using BenchmarkWorkflow.Activities.Packages;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Selection.Campaigns;
+using BenchmarkWorkflow.Selection.Defences;
 using BenchmarkWorkflow.Selection.Exchanges;
 using BenchmarkWorkflow.Selection.Notices;
 using BenchmarkWorkflow.Selection.Packages;
@@ -41,6 +42,9 @@ internal sealed class ActStimuli(DbContext db, IEventPublisher events, IStimulus
         "exchange.registered" => GuestAsync(record, Read(record, details => details.GetProperty("state").GetString()) == nameof(RegistrationState.Registered) ? "event-registration-confirmed" : "event-waiting-list", ct),
         "exchange.promoted" => GuestAsync(record, "event-promoted", ct),
         "exchange.changed" when Read(record, details => details.GetProperty("moved").GetBoolean()) => ExchangeMovedAsync(record.SubjectId, ct),
+        "siteCheck.planned" when Read(record, details => details.GetProperty("again").GetBoolean()) => ApplicationMovedAsync(record.SubjectId, ct),
+        "defence.moved" => ApplicationMovedAsync(record.SubjectId, ct),
+        "defence.sessionChanged" => SessionMovedAsync(record.SubjectId, ct),
         "relaxation.requested" => EventAsync(EventNames.RelaxationFiled, Matter.Relaxation, record.SubjectId, null, ct),
         _ => Task.CompletedTask,
     };
@@ -89,6 +93,16 @@ internal sealed class ActStimuli(DbContext db, IEventPublisher events, IStimulus
         var (matter, of) = (new Matter(Matter.Event, id), await db.Set<ExchangeEvent>().AsNoTracking().Where(e => e.Id == id).Select(e => new { e.CampaignId, e.State }).SingleAsync(ct));
         await MovedAsync(of.CampaignId, matter.ToString(), ct);
         if (of.State is ExchangeEventState.Open or ExchangeEventState.Closed) await EventAsync(EventNames.ExchangeMoved, Matter.Event, id, null, ct);
+    }
+
+    /// <summary>Its turn before a panel, or a visit: whoever waits for that day waits for the new one.</summary>
+    private async Task ApplicationMovedAsync(long id, CancellationToken ct) =>
+        await MovedAsync(await db.Set<Application>().Where(a => a.Id == id).Select(a => a.CampaignId).SingleAsync(ct), new Matter(Matter.Application, id).ToString(), ct);
+
+    private async Task SessionMovedAsync(long sessionId, CancellationToken ct)
+    {
+        foreach (var application in await db.Set<DefenceSlot>().Where(slot => slot.SessionId == sessionId && slot.StartsAt != null).OrderBy(slot => slot.Id).Select(slot => slot.ApplicationId).ToListAsync(ct))
+            await ApplicationMovedAsync(application, ct);
     }
 
     private async Task CampaignOpenedAsync(AuditRecord record, CancellationToken ct) =>

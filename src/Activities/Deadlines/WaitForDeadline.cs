@@ -53,7 +53,7 @@ public sealed class WaitForDeadline : Activity
         context.SetProperty(WakesToRemind, wake < at);
         context.WakeAt(wake, OnTimeAsync);
         if (limit.Follows is { } deadline) context.WakeWhenMoved(about.CampaignId, deadline, OnMovedAsync);
-        else if (about.Matter.Kind == Matter.Event) context.WakeWhenMoved(about.CampaignId, about.Matter.ToString(), OnMovedAsync); // its own day may be moved
+        else if (about.Matter.Kind == Matter.Event || (about.Matter.Kind == Matter.Application && !string.IsNullOrWhiteSpace(limit.Until))) context.WakeWhenMoved(about.CampaignId, about.Matter.ToString(), OnMovedAsync); // its own day may be moved: an event, a defence, a visit
     }
 
     private async ValueTask OnTimeAsync(ActivityExecutionContext context)

@@ -51,11 +51,12 @@ internal sealed class StageFacts(DbContext db, SiteCheckDesk siteChecks, ExpertP
     {
         var check = (await siteChecks.OfApplicationAsync(application, ct)).LastOrDefault(check => check.State != SiteCheckState.Cancelled);
         if (check is not { VisitFrom: { } from, VisitUntil: { } until }) return [];
-        var team = (await experts.ListAsync(ct)).Where(expert => check.Team.Contains(expert.Id)).Select(expert => new { name = expert.Name }).ToList();
+        var names = (await experts.ListAsync(ct)).ToDictionary(expert => expert.Id, expert => expert.Name);
+        var team = check.Team.Where(names.ContainsKey).Select((id, place) => new { name = place == 0 ? $"{names[id]}（组长）" : names[id] }).ToList();
         var reportDue = FactText.Of(ShanghaiTime.EndOf(calendar.AddWorkingDays(until, ReportWorkingDays, countFirstDay: false).Day));
         return
         [
-            ("firstDay", from.ToString("yyyy-MM-dd")), ("lastDay", until.ToString("yyyy-MM-dd")), ("team", team), ("scope", check.Reason), ("findings", check.Findings),
+            ("firstDay", from.ToString("yyyy-MM-dd")), ("lastDay", until.ToString("yyyy-MM-dd")), ("visitEndsAt", FactText.Of(check.EndsAt)), ("team", team), ("scope", check.Reason), ("findings", check.Findings),
             ("passed", check.Verdict is SiteCheckVerdict.Passed), ("reportDue", reportDue), ("dueAt", reportDue),
         ];
     }

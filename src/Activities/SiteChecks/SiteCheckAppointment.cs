@@ -10,7 +10,6 @@ namespace BenchmarkWorkflow.Activities.SiteChecks;
 internal sealed class SiteCheckAppointment(SiteCheckDesk desk) : IAppointment
 {
     private static readonly TimeOnly Begins = new(9, 0);
-    private static readonly TimeOnly Ends = new(17, 0);
 
     public string Name => "siteCheck";
 
@@ -19,8 +18,11 @@ internal sealed class SiteCheckAppointment(SiteCheckDesk desk) : IAppointment
     public async Task<CalendarEvent?> FindAsync(Case about, CancellationToken ct)
     {
         var check = (await desk.OfApplicationAsync(about.NeedApplication(), ct)).LastOrDefault(check => check.State != SiteCheckState.Cancelled);
-        return check is { VisitFrom: { } from, VisitUntil: { } until }
-            ? new CalendarEvent($"site-check-{check.Id}@benchmark-workflow", (int)check.Revision, $"全国质量标杆现场核查：{about.Facts["company"]}", ShanghaiTime.At(from, Begins), ShanghaiTime.At(until, Ends))
-            : null;
+        return check is null ? null : Of(check, about.Facts["company"]?.ToString() ?? "");
     }
+
+    /// <summary>None before it is planned.</summary>
+    internal static CalendarEvent? Of(SiteCheck check, string company) => check is { VisitFrom: { } from, EndsAt: { } ends }
+        ? new CalendarEvent($"site-check-{check.Id}@benchmark-workflow", (int)check.Revision, $"全国质量标杆现场核查：{company}", ShanghaiTime.At(from, Begins), ends)
+        : null;
 }

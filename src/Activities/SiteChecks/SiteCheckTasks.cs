@@ -10,13 +10,12 @@ using FormField = BenchmarkWorkflow.Inbox.Forms.FormField;
 
 namespace BenchmarkWorkflow.Activities.SiteChecks;
 
-/// <summary>The secretariat sets team and dates, out of those who may go.</summary>
+/// <summary>The secretariat sets team and dates, out of those who may go, the most suitable first.</summary>
 internal sealed class SiteCheckPlanTask(SiteCheckDesk desk, ExpertPool experts, CampaignDesk campaigns) : TaskKind
 {
-    /// <summary>How many are offered for each place in the team.</summary>
-    private const int Offered = 4;
+    public const string Kind = "site-check-plan";
 
-    public override string Name => "site-check-plan";
+    public override string Name => Kind;
 
     public override string Label => "安排现场核查";
 
@@ -25,8 +24,8 @@ internal sealed class SiteCheckPlanTask(SiteCheckDesk desk, ExpertPool experts, 
     public override async Task<TaskForm?> FormAsync(Case about, CancellationToken ct)
     {
         var size = (await campaigns.SettingsAsync(about.CampaignId, ct)).SiteCheck.TeamSize;
-        var proposed = (await desk.ProposeTeamAsync(about.NeedApplication(), size * Offered, ct)).ToHashSet();
-        var offered = (await experts.ListAsync(ct)).Where(expert => proposed.Contains(expert.Id));
+        var pool = (await experts.ListAsync(ct)).ToDictionary(expert => expert.Id);
+        var offered = (await desk.ProposeTeamAsync(about.NeedApplication(), pool.Count, ct)).Select(id => pool[id]);
         return new TaskForm(
         [
             new("team", $"核查组（不少于 {size} 人，第一位为组长）", FieldType.Choices) { Required = true, Options = [.. offered.Select(expert => new FieldOption(expert.Account, $"{expert.Name}（{expert.Employer}）"))] },
@@ -41,7 +40,7 @@ internal sealed class SiteCheckPlanTask(SiteCheckDesk desk, ExpertPool experts, 
         foreach (var account in answer.Data.GetProperty("team").EnumerateArray())
             if (await experts.FindAsync(account.GetString() ?? "", ct) is { } expert) team.Add(expert.Id);
         var check = await SiteCheckFinding.OpenAsync(desk, answer.About, ct);
-        await desk.PlanAsync(check.Id, team, Day(answer, "visitFrom"), Day(answer, "visitUntil"), answer.Actor, ct);
+        await desk.PlanAsync(check.Id, new VisitPlan(team, Day(answer, "visitFrom"), Day(answer, "visitUntil")), null, answer.Actor, ct);
     }
 
     private static DateOnly Day(PersonsAnswer answer, string field) => DateOnly.ParseExact(answer.Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture); // the form's check comes first

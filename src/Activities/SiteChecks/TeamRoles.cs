@@ -20,7 +20,8 @@ internal class TeamRole(SiteCheckDesk desk, ExpertPool experts) : IRole
     private protected virtual async Task<IReadOnlyList<Expert>> MembersAsync(Case about, CancellationToken ct)
     {
         var team = (await desk.OfApplicationAsync(about.NeedApplication(), ct)).LastOrDefault(check => check.State != SiteCheckState.Cancelled)?.Team ?? [];
-        return [.. (await experts.ListAsync(ct)).Where(expert => team.Contains(expert.Id))];
+        var pool = (await experts.ListAsync(ct)).ToDictionary(expert => expert.Id);
+        return [.. team.Where(pool.ContainsKey).Select(id => pool[id])]; // who leads them first
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BenchmarkWorkflow.Selection.Calendar;
 
 namespace BenchmarkWorkflow.Selection.SiteChecks;
 
@@ -20,13 +21,16 @@ public sealed class SiteCheck
 
     public SiteCheckState State { get; internal set; } = SiteCheckState.Ordered;
 
-    /// <summary>The experts who go, as JSON array.</summary>
+    /// <summary>The experts who go, who leads them first, as JSON array.</summary>
     public string TeamJson { get; private set; } = "[]";
 
     public DateOnly? VisitFrom { get; internal set; }
 
     /// <summary>The last day, counted.</summary>
     public DateOnly? VisitUntil { get; internal set; }
+
+    /// <summary>When the visit is over: 17:00 of its last day; none before it is planned.</summary>
+    public DateTimeOffset? EndsAt => VisitUntil is { } last ? ShanghaiTime.At(last, new TimeOnly(17, 0)) : null;
 
     public string Findings { get; internal set; } = "";
 
@@ -42,7 +46,7 @@ public sealed class SiteCheck
     public IReadOnlyList<long> Team
     {
         get => JsonSerializer.Deserialize<List<long>>(TeamJson)!; // written below, never null
-        internal set => TeamJson = JsonSerializer.Serialize(value.Order());
+        internal set => TeamJson = JsonSerializer.Serialize(value.Distinct());
     }
 
     /// <summary>Ordered or planned: the application waits for it.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Selection.SiteChecks;
 
 /// <summary>Orders, plans and reports site checks.</summary>
-public sealed class SiteCheckDesk(DbContext db, TimeProvider time, AuditTrail audit, RecusalDesk recusals)
+public sealed class SiteCheckDesk(DbContext db, TimeProvider time, AuditTrail audit, RecusalDesk recusals, SiteCheckCrew crew, ExpertLoads turns)
 {
     /// <exception cref="RuleBrokenException"><c>site-check-ordered</c>, <c>reason-missing</c>.</exception>
     public async Task<SiteCheck> OrderAsync(long applicationId, string reason, string actor, CancellationToken ct)
@@ -24,31 +24,45 @@ public sealed class SiteCheckDesk(DbContext db, TimeProvider time, AuditTrail au
     }
 
     /// <summary>Sets team and dates; again while it is open.</summary>
-    /// <exception cref="RuleBrokenException">See <see cref="SiteCheckRules.MayPlan"/>.</exception>
-    public async Task PlanAsync(long checkId, IReadOnlyCollection<long> team, DateOnly from, DateOnly until, string actor, CancellationToken ct)
+    /// <param name="seen">The revision that was read; null not to compare.</param>
+    /// <exception cref="RuleBrokenException"><c>site-check-changed</c>; see <see cref="SiteCheckRules.MayPlan"/>.</exception>
+    public async Task PlanAsync(long checkId, VisitPlan plan, long? seen, string actor, CancellationToken ct)
     {
+        await turns.TakeTurnAsync(await db.Set<SiteCheck>().Where(c => c.Id == checkId).Select(c => c.CampaignId).SingleAsync(ct), ct); // nobody is sent to two places by two planners at once
         var check = await db.Set<SiteCheck>().SingleAsync(c => c.Id == checkId, ct);
+        await DemandUnchangedAsync(checkId, seen, ct);
         var size = (await db.SettingsOfAsync(check.CampaignId, ct)).SiteCheck.TeamSize;
-        var recused = (await recusals.OfApplicationAsync(check.ApplicationId, ct)).Select(tie => tie.ExpertId).ToHashSet();
-        RuleBrokenException.ThrowIfAny(SiteCheckRules.MayPlan(check, team, recused, size, from, until, ShanghaiTime.DayOf(time.GetUtcNow())));
-        (check.Team, check.VisitFrom, check.VisitUntil, check.State) = ([.. team.Distinct()], from, until, SiteCheckState.Planned);
-        await SaveAsync(check, "siteCheck.planned", new { check = checkId, team, from, until }, actor, ct);
+        var members = await crew.OfAsync(check, plan.Team, plan.From, plan.Until, ct);
+        RuleBrokenException.ThrowIfAny(SiteCheckRules.MayPlan(check, plan, members, size, time.GetUtcNow()));
+        var again = check.State is SiteCheckState.Planned;
+        (check.Team, check.VisitFrom, check.VisitUntil, check.State) = (plan.Team, plan.From, plan.Until, SiteCheckState.Planned);
+        await SaveAsync(check, "siteCheck.planned", new { check = checkId, team = check.Team, from = plan.From, until = plan.Until, again }, actor, ct);
     }
 
-    /// <summary>The experts who may go: of the area first, then by how often they go already in this campaign; nobody recused, nobody out of office.</summary>
+    /// <summary>Refuses who has read an older state of the check than the one it has now.</summary>
+    /// <param name="seen">The revision that was read; null not to compare.</param>
+    /// <exception cref="RuleBrokenException"><c>site-check-changed</c>, with who changed it.</exception>
+    public async Task DemandUnchangedAsync(long checkId, long? seen, CancellationToken ct)
+    {
+        var check = await db.Set<SiteCheck>().Where(c => c.Id == checkId).Select(c => new { c.Revision, c.ApplicationId }).SingleAsync(ct);
+        if (seen is null || seen == check.Revision) return;
+        var last = (await audit.LastOfAsync("application", check.ApplicationId, 20, ct)).FirstOrDefault(record => record.Act.StartsWith("siteCheck.", StringComparison.Ordinal));
+        throw new RuleBrokenException(new BrokenRule("site-check-changed", $"在您查看之后，该现场核查已被 {last?.Actor ?? "他人"} 修改。请对照最新内容后再操作。"));
+    }
+
+    /// <summary>The experts who may go, the first <paramref name="size"/> of them: of the area first, then by how often they go already in this campaign; nobody recused, nobody out of office.</summary>
     public async Task<IReadOnlyList<long>> ProposeTeamAsync(long applicationId, int size, CancellationToken ct)
     {
         var application = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == applicationId, ct);
         var recused = (await recusals.OfApplicationAsync(applicationId, ct)).Select(tie => tie.ExpertId).ToHashSet();
         var today = ShanghaiTime.DayOf(time.GetUtcNow());
-        var planned = await db.Set<SiteCheck>().AsNoTracking().Where(c => c.CampaignId == application.CampaignId && c.State != SiteCheckState.Cancelled).ToListAsync(ct);
-        var goes = planned.SelectMany(c => c.Team).GroupBy(e => e).ToDictionary(g => g.Key, g => g.Count());
+        var goes = await crew.VisitsAsync(application.CampaignId, ct);
         var pool = await db.Set<Expert>().AsNoTracking().Where(e => e.IsActive).ToListAsync(ct);
         return
         [
             .. pool.Where(e => e.IsAvailable(today) && !recused.Contains(e.Id))
                 .OrderByDescending(e => application.AreaId is { } area && e.AreaIds.Contains(area)).ThenBy(e => goes.GetValueOrDefault(e.Id)).ThenBy(e => e.Id)
-                .Take(size).Select(e => e.Id).Order(),
+                .Take(size).Select(e => e.Id),
         ];
     }
 

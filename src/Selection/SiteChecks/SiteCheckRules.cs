@@ -1,4 +1,21 @@
+using System.Globalization;
+using BenchmarkWorkflow.Selection.Calendar;
+
 namespace BenchmarkWorkflow.Selection.SiteChecks;
+
+/// <summary>Who goes and when.</summary>
+/// <param name="Team">Experts, who leads them first.</param>
+/// <param name="Until">The last day, counted.</param>
+public sealed record VisitPlan(IReadOnlyList<long> Team, DateOnly From, DateOnly Until)
+{
+    /// <summary>From the first day to the last.</summary>
+    public IEnumerable<DateOnly> Days => Enumerable.Range(0, Math.Max(0, Until.DayNumber - From.DayNumber + 1)).Select(From.AddDays);
+}
+
+/// <summary>What is known of an expert who would go on these days.</summary>
+/// <param name="Recused">Why they may not judge the company; none: nothing keeps them.</param>
+/// <param name="Elsewhere">The company they visit on one of these days; none: they are free.</param>
+public sealed record TeamMember(long ExpertId, string Name, bool IsRetired, bool IsAway, string? Recused, string? Elsewhere);
 
 /// <summary>What may be done with a site check.</summary>
 public static class SiteCheckRules
@@ -10,20 +27,44 @@ public static class SiteCheckRules
         return string.IsNullOrWhiteSpace(reason) ? new("reason-missing", "请写明需要核查的内容。", "reason") : null;
     }
 
+    /// <summary>Days of one visit at most.</summary>
+    public const int MostDays = 14;
+
     /// <summary>
-    /// <c>site-check-closed</c>, <c>visit-dates</c> (last day before the first), <c>visit-in-the-past</c>, <c>team-size</c>, <c>expert-recused</c>.
+    /// What stands in the way of a visit: <c>site-check-closed</c>, <c>site-check-visited</c> (it is over, the report is awaited), <c>visit-dates</c> (last day before the first, or too many days), <c>visit-in-the-past</c>, <c>team-size</c>, and of the
+    /// members <c>expert-unknown</c>, <c>expert-retired</c>, <c>expert-recused</c>, <c>expert-elsewhere</c> (on another visit that day).
     /// </summary>
-    /// <param name="recused">Members that are recused from the application.</param>
-    public static IReadOnlyList<BrokenRule> MayPlan(
-        SiteCheck check, IReadOnlyCollection<long> team, IReadOnlyCollection<long> recused, int teamSize, DateOnly from, DateOnly until, DateOnly today)
+    public static IReadOnlyList<BrokenRule> MayPlan(SiteCheck check, VisitPlan plan, IReadOnlyCollection<TeamMember> members, int teamSize, DateTimeOffset now)
     {
         if (!check.IsOpen) return [Closed];
+        if (now >= check.EndsAt) return [new("site-check-visited", "核查已经结束，正在等待核查报告，不能再改安排。")];
         List<BrokenRule> broken = [];
-        if (until < from) broken.Add(new("visit-dates", "结束日期早于开始日期。", "visitUntil"));
-        if (from < today) broken.Add(new("visit-in-the-past", "核查日期不能早于今天。", "visitFrom"));
-        if (team.Distinct().Count() < teamSize) broken.Add(new("team-size", $"核查组应不少于 {teamSize} 人。", "team"));
-        if (team.Intersect(recused).Any()) broken.Add(new("expert-recused", "核查组中有须回避的专家，请更换。", "team"));
+        if (plan.Until < plan.From) broken.Add(new("visit-dates", "结束日期早于开始日期。", "visitUntil"));
+        else if (plan.Until.DayNumber - plan.From.DayNumber >= MostDays) broken.Add(new("visit-dates", $"一次核查不超过 {MostDays} 天。", "visitUntil"));
+        if (plan.From < ShanghaiTime.DayOf(now)) broken.Add(new("visit-in-the-past", "核查日期不能早于今天。", "visitFrom"));
+        if (plan.Team.Distinct().Count() < teamSize) broken.Add(new("team-size", $"核查组应不少于 {teamSize} 人。", "team"));
+        if (plan.Team.Except(members.Select(member => member.ExpertId)).Any()) broken.Add(new("expert-unknown", "核查组中有不在专家库的人员。", "team"));
+        var (retired, recused, elsewhere) = (members.Where(one => one.IsRetired).ToList(), members.Where(one => one.Recused is not null).ToList(), members.Where(one => one.Elsewhere is not null).ToList());
+        if (retired.Count > 0) broken.Add(new("expert-retired", $"已退出专家库：{Names(retired)}。请更换。", "team"));
+        if (recused.Count > 0) broken.Add(new("expert-recused", $"须回避：{string.Join("、", recused.Select(one => $"{one.Name}（{one.Recused}）"))}。请更换。", "team"));
+        if (elsewhere.Count > 0) broken.Add(new("expert-elsewhere", $"同日另有核查：{string.Join("、", elsewhere.Select(one => $"{one.Name}（{one.Elsewhere}）"))}。请改期或更换。", "team"));
         return broken;
+    }
+
+    /// <summary>
+    /// What is to be thought of and may be meant so: <c>visit-day-off</c>, <c>visit-after-deadline</c> (past the campaign's date for site checks), <c>expert-away</c> (out of office).
+    /// </summary>
+    /// <param name="lastDay">The campaign's last day for site checks.</param>
+    public static IReadOnlyList<BrokenRule> Doubts(VisitPlan plan, IReadOnlyCollection<TeamMember> members, DateOnly lastDay, WorkingCalendar calendar)
+    {
+        if (plan.Until < plan.From || plan.Until.DayNumber - plan.From.DayNumber >= MostDays) return [];
+        List<BrokenRule> doubts = [];
+        var off = plan.Days.Where(day => !calendar.IsWorkingDay(day)).ToList();
+        if (off.Count > 0) doubts.Add(new("visit-day-off", $"非工作日：{string.Join("、", off.Select(day => day.ToString("M月d日", CultureInfo.InvariantCulture)))}。", "visitFrom"));
+        if (plan.Until > lastDay) doubts.Add(new("visit-after-deadline", $"晚于本届现场核查截止日期（{lastDay.ToString("yyyy年M月d日", CultureInfo.InvariantCulture)}）。", "visitUntil"));
+        var away = members.Where(one => one.IsAway).ToList();
+        if (away.Count > 0) doubts.Add(new("expert-away", $"核查期间登记外出：{Names(away)}。", "team"));
+        return doubts;
     }
 
     /// <summary><c>site-check-closed</c>, <c>site-check-unplanned</c>, <c>visit-ahead</c>, <c>findings-missing</c>, <c>verdict-missing</c>.</summary>
@@ -44,6 +85,8 @@ public static class SiteCheckRules
         if (!check.IsOpen) return Closed;
         return string.IsNullOrWhiteSpace(reason) ? new("reason-missing", "请写明取消核查的原因。", "reason") : null;
     }
+
+    private static string Names(IEnumerable<TeamMember> members) => string.Join("、", members.Select(member => member.Name));
 
     private static BrokenRule Closed => new("site-check-closed", "该现场核查已结束。");
 }

@@ -15,6 +15,7 @@ internal sealed class SiteCheckTable : IEntityTypeConfiguration<SiteCheck>
         table.Property(check => check.State).HasConversion<string>();
         table.Property(check => check.Verdict).HasConversion<string>();
         table.Ignore(check => check.Team);
+        table.Ignore(check => check.EndsAt);
         table.Property(check => check.Revision).IsConcurrencyToken();
         table.HasOne<Campaign>().WithMany().HasForeignKey(check => check.CampaignId);
         table.HasOne<Application>().WithMany().HasForeignKey(check => check.ApplicationId);

@@ -1,12 +1,17 @@
-using System.Text.Json.Nodes;
+using BenchmarkWorkflow.Activities.SiteChecks;
 using BenchmarkWorkflow.Inbox.Tasks;
-using BenchmarkWorkflow.Selection;
+using BenchmarkWorkflow.Mail.Outgoing;
 using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Calendar;
 using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Defences;
+using BenchmarkWorkflow.Selection.Reviews;
 using BenchmarkWorkflow.Selection.SiteChecks;
+using BenchmarkWorkflow.Selection;
 using Elsa.Workflows;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using System.Text.Json.Nodes;
 
 namespace BenchmarkWorkflow.Application.Tests.Processes;
 
@@ -95,6 +100,34 @@ public sealed class DefenceTests
         Assert.Equal(ApplicationStage.Ranking, (await bench.EntryAsync(application)).Stage);
         Assert.Contains("site-check-invitation", await bench.LettersAsync());
         Assert.Contains("site-check-result", await bench.LettersAsync());
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Theory]
+    [InlineData(5)] // later
+    [InlineData(1)] // sooner
+    public async Task A_visit_that_is_planned_again_is_reported_after_its_new_days_and_everybody_is_told(int days)
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await ReachSiteCheckAsync(bench);
+        await bench.PlanSiteCheckAsync(); // in three days
+        var check = await bench.ReadAsync(db => db.Set<SiteCheck>().AsNoTracking().SingleAsync());
+        var day = DateOnly.FromDateTime(bench.Now.AddDays(days).UtcDateTime);
+        var gone = check.Team[2];
+        var come = await bench.ReadAsync(db => db.Set<Expert>().Where(expert => !check.Team.Contains(expert.Id)).OrderBy(expert => expert.Id).Select(expert => expert.Id).FirstAsync());
+
+        await bench.ActAsync((services, ct) => services.GetRequiredService<SiteVisits>().PlanAsync(check.Id, new([check.Team[1], check.Team[0], come], day, day), check.Revision, ProcessBench.Staff, ct));
+
+        await bench.PassAsync(ShanghaiTime.At(day, new TimeOnly(16, 59)) - bench.Now);
+        Assert.Empty(await bench.OpenAsync("site-check-report"));
+        await bench.PassAsync(TimeSpan.FromMinutes(2));
+        var leader = await bench.ReadAsync(db => db.Set<Expert>().Where(expert => expert.Id == check.Team[1]).Select(expert => expert.Account).SingleAsync());
+        Assert.Equal(leader, Assert.Single(await bench.OpenAsync("site-check-report")).Assignee);
+        var letters = await bench.ReadAsync(db => db.Set<OutgoingMessage>().Where(mail => mail.Template == "site-check-changed").Select(mail => mail.ModelJson!).ToListAsync()); // all have a model
+        Assert.Equal((5, 1), (letters.Count, letters.Count(model => model.Contains("\"released\":true", StringComparison.Ordinal))));
+        Assert.NotEqual(gone, come);
+        await bench.AnswerAsync("site-check-report", "Pass", "", ("findings", "已逐项核实"));
+        Assert.Equal(ApplicationStage.Ranking, (await bench.EntryAsync(application)).Stage);
         await bench.AssertNoIncidentAsync();
     }
 

@@ -37,6 +37,7 @@ internal sealed class TaskDoers(Chance chance, OfficeHours hours, CompanyActs co
         "defence-receipt" => Maybe(0.95, task, by, now, 30, Chosen(task, 0.98, "Attend", "Decline", "因故不能参加")),
         "defence-attendance" => Soon(task, by, now, 1, Chosen(task, 0.97, "Present", "Absent", "未到场")),
         "defence-score" => Soon(task, by, now, 4, Scores(task, by, "Score")),
+        "site-check-plan" => new Visit(by, hours.From(now.AddMinutes(chance.Between(5, 24 * 60, "comes:" + by, task.Id))), (services, ct) => SiteVisitChoice.OfAsync(task, About(task), First(task), services, ct)),
         "site-check-report" => Soon(task, by, now, 20, Chosen(task, 0.92, "Pass", "Fail", "现场情况与申报材料不一致")),
         "objection-decision" => Soon(task, by, now, 40, Objection(task)),
         "package" => Soon(task, by, now, 8, new Reply("Close", "主题不符，已请企业按要求重新发送。")),

@@ -110,7 +110,7 @@ internal sealed class WholeApplication(SeasonServer season)
         var check = await season.DoAsync<SiteCheckDesk, SiteCheck>((desk, ct) => desk.OrderAsync(Id, "核实数据", Staff, ct));
         await StageAsync(ApplicationStage.SiteCheck);
         var team = await season.DoAsync<SiteCheckDesk, IReadOnlyList<long>>((desk, ct) => desk.ProposeTeamAsync(Id, 3, ct));
-        await season.DoAsync<SiteCheckDesk>((desk, ct) => desk.PlanAsync(check.Id, team, new(2022, 8, 22), new(2022, 8, 23), Staff, ct));
+        await season.DoAsync<SiteCheckDesk>((desk, ct) => desk.PlanAsync(check.Id, new(team, new(2022, 8, 22), new(2022, 8, 23)), null, Staff, ct));
         season.Server.Time.MoveTo(new DateTimeOffset(2022, 8, 23, 17, 0, 0, TimeSpan.FromHours(8)));
         await season.DoAsync<SiteCheckDesk>((desk, ct) => desk.ReportAsync(check.Id, SiteFinding, SiteCheckVerdict.Passed, Staff, ct));
         await StageAsync(ApplicationStage.Ranking);
