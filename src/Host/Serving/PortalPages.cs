@@ -14,7 +14,7 @@ internal sealed class PortalPages(PortalFiles files)
     /// <summary>The first segments of the pages' addresses; <c>src/Portal/src/pages.tsx</c> has the same.</summary>
     private static readonly string[] Pages =
     [
-        "", "sign-in", "register", "application", "campaign", "inbox", "notices", "exchanges", "experiences", "applications", "mail", "candidates", "experts", "accounts", "password", "audit", "jobs", "designer", "instances", "reviews", "notice-desk", "objections", "exchange-desk", "ranking", "assignments", "defences",
+        "", "sign-in", "register", "application", "campaign", "inbox", "notices", "exchanges", "experiences", "applications", "mail", "candidates", "experts", "accounts", "password", "audit", "jobs", "designer", "instances", "reviews", "notice-desk", "objections", "exchange-desk", "ranking", "assignments", "defences", "site-checks",
         "campaign-settings", "mail-templates", "publicity", "visits",
     ];
 

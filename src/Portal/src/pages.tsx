@@ -33,6 +33,7 @@ export const router = createBrowserRouter(
             { path: '/assignments', lazy: async () => ({ Component: (await import('./assignments/AssignmentsPage')).AssignmentsPage }) },
             { path: '/ranking', lazy: async () => ({ Component: (await import('./ranking/RankingPage')).RankingPage }) },
             { path: '/defences', lazy: async () => ({ Component: (await import('./defences/DefencesPage')).DefencesPage }) },
+            { path: '/site-checks', lazy: async () => ({ Component: (await import('./siteChecks/SiteChecksPage')).SiteChecksPage }) },
             { path: '/reviews', lazy: async () => ({ Component: (await import('./reviews/ReviewsPage')).ReviewsPage }) },
             { path: '/reviews/:applicationId', lazy: async () => ({ Component: (await import('./reviews/DeskPage')).ReviewPage }) },
             { path: '/reviews/panels/:applicationId', lazy: async () => ({ Component: (await import('./reviews/DeskPage')).PanelPage }) },

@@ -30,6 +30,7 @@ export const navigation: readonly NavItem[] = [
   { path: '/assignments', title: 'assignments.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/ranking', title: 'ranking.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/defences', title: 'defences.title', section: 'secretariat', permission: 'read:selection' },
+  { path: '/site-checks', title: 'siteChecks.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/campaign-settings', title: 'campaignDesk.title', section: 'secretariat', permission: 'write:campaign' },
   { path: '/mail', title: 'mail.title', section: 'secretariat', permission: 'read:mail' },
   { path: '/mail-templates', title: 'mailTemplates.title', section: 'secretariat', permission: 'read:mail' },

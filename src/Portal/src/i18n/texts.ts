@@ -24,6 +24,7 @@ import * as notices from '../notices/texts';
 import * as preview from '../preview/texts';
 import * as ranking from '../ranking/texts';
 import * as reviews from '../reviews/texts';
+import * as siteChecks from '../siteChecks/texts';
 import { en as enBase } from './en';
 import { zh as zhBase } from './zh';
 
@@ -56,6 +57,7 @@ export const zh = {
   preview: preview.zh,
   ranking: ranking.zh,
   reviews: reviews.zh,
+  siteChecks: siteChecks.zh,
 };
 
 export const en: typeof zh = {
@@ -86,4 +88,5 @@ export const en: typeof zh = {
   preview: preview.en,
   ranking: ranking.en,
   reviews: reviews.en,
+  siteChecks: siteChecks.en,
 };

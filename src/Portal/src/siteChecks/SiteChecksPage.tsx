@@ -1,0 +1,39 @@
+import { Tabs } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PageTitle } from '../app/PageTitle';
+import { useTableState } from '../app/tableState';
+import { SiteCheckTable } from './SiteCheckTable';
+import type { Planning } from './siteCheck';
+import { WeekBoard } from './WeekBoard';
+import './siteChecks.css';
+
+const PlanDialog = lazy(async () => ({ default: (await import('./PlanDialog')).PlanDialog }));
+const order = { sort: 'visit', order: 'ascend', filters: ['search', 'standing', 'area', 'unit'] } as const;
+
+/** Visits to companies: which are asked for, who goes, and when. */
+export function SiteChecksPage() {
+  const { t } = useTranslation();
+  const table = useTableState(order);
+  const [planning, setPlanning] = useState<Planning>();
+  const tab = table.query.get('tab') === 'list' ? 'list' : 'weeks';
+  return (
+    <div className="list-page">
+      <PageTitle>{t('siteChecks.title')}</PageTitle>
+      <Tabs
+        activeKey={tab}
+        onChange={(key) => table.set({ tab: key === 'list' ? key : undefined })}
+        destroyOnHidden
+        items={[
+          { key: 'weeks', label: t('siteChecks.tab.weeks'), children: <WeekBoard onPlan={setPlanning} /> },
+          { key: 'list', label: t('siteChecks.tab.list'), children: <SiteCheckTable table={table} onPlan={setPlanning} /> },
+        ]}
+      />
+      {planning && (
+        <Suspense>
+          <PlanDialog planning={planning} onClose={() => setPlanning(undefined)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { Button, Empty, Flex, Skeleton, Tag, theme, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ListError, ListStale } from '../app/ListStates';
+import { useQuerySet } from '../app/querySet';
+import { useMay } from '../session/session';
+import { dayText, type Planning, plusDays, type SiteCheck, useCalendar } from './siteCheck';
+import { VisitCard } from './VisitCard';
+
+const shown = 14;
+
+/** Two weeks, day by day, and beside them what has no day yet. A visit is planned by its button, or by dragging it onto a day. */
+export function WeekBoard({ onPlan }: { onPlan: (planning: Planning) => void }) {
+  const { t, i18n } = useTranslation();
+  const { token } = theme.useToken();
+  const [query, set] = useQuerySet();
+  const mayPlan = useMay('write:selection');
+  const [dragged, setDragged] = useState<SiteCheck>();
+  const [over, setOver] = useState<string>();
+  const calendar = useCalendar(query.get('from') ?? undefined, shown);
+  if (calendar.error && !calendar.data) return <ListError error={calendar.error} onRetry={() => void calendar.refetch()} />;
+  if (!calendar.data) return <Skeleton active />;
+  const { days, visits, toPlan, today, lastDay } = calendar.data;
+  const first = days[0]!.day; // fourteen days
+  const card = (check: SiteCheck) => <VisitCard key={check.id} check={check} draggable={mayPlan && check.plannable} onDrag={setDragged} onPlan={onPlan} />;
+  const drop = (day: string) => {
+    setOver(undefined);
+    setDragged(undefined);
+    if (dragged) onPlan({ check: dragged, from: day });
+  };
+  return (
+    <>
+      <ListStale list={calendar} />
+      <section aria-labelledby="to-plan" style={{ marginBottom: 20 }}>
+        <Typography.Title id="to-plan" level={2} style={{ fontSize: 16, margin: '0 0 8px' }}>
+          {t('siteChecks.week.toPlan', { count: toPlan.length })}
+        </Typography.Title>
+        {toPlan.length === 0 ? (
+          <Typography.Text type="secondary">{t('siteChecks.week.none')}</Typography.Text>
+        ) : (
+          <>
+            {mayPlan && <Typography.Paragraph type="secondary">{t('siteChecks.week.hint')}</Typography.Paragraph>}
+            <ul className="visit-tray">{toPlan.map(card)}</ul>
+            {toPlan.length === 50 && <Typography.Text type="secondary">{t('siteChecks.week.more')}</Typography.Text>}
+          </>
+        )}
+      </section>
+      <Flex gap={8} wrap align="center" style={{ marginBottom: 12 }}>
+        <Button icon={<LeftOutlined />} aria-label={t('siteChecks.week.earlier')} title={t('siteChecks.week.earlier')} onClick={() => set({ from: plusDays(first, -shown) })} />
+        <Button onClick={() => set({ from: undefined })}>{t('siteChecks.week.now')}</Button>
+        <Button icon={<RightOutlined />} aria-label={t('siteChecks.week.later')} title={t('siteChecks.week.later')} onClick={() => set({ from: plusDays(first, shown) })} />
+        <Typography.Text strong aria-live="polite">
+          {first} ~ {days.at(-1)!.day}
+        </Typography.Text>
+      </Flex>
+      {visits.length === 0 && toPlan.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('siteChecks.empty')} />}
+      <ol className="visit-weeks">
+        {days.map(({ day, works }) => {
+          const here = visits.filter((check) => check.visitFrom! <= day && day <= check.visitUntil!); // held visits have days
+          const takes = dragged !== undefined && day >= today;
+          return (
+            <li
+              key={day}
+              className={`visit-day${here.length === 0 ? ' visit-day-empty' : ''}`}
+              style={{ background: works ? token.colorBgContainer : token.colorFillQuaternary, borderColor: takes && over === day ? token.colorPrimary : token.colorBorderSecondary, ...(day === today && { boxShadow: `inset 0 3px 0 ${token.colorPrimary}` }) }}
+              onDragOver={(event) => {
+                if (!takes) return;
+                event.preventDefault();
+                setOver(day);
+              }}
+              onDragLeave={() => setOver((one) => (one === day ? undefined : one))}
+              onDrop={(event) => {
+                event.preventDefault();
+                if (takes) drop(day);
+              }}
+            >
+              <Flex gap={4} wrap align="center" justify="space-between" style={{ marginBottom: 6 }}>
+                <Typography.Text strong={day === today} {...(!works && { type: 'secondary' as const })}>
+                  {dayText(day, i18n.language)}
+                </Typography.Text>
+                <span>
+                  {day === today && <Tag color="blue">{t('siteChecks.week.today')}</Tag>}
+                  {day === lastDay && <Tag color="red">{t('siteChecks.week.last')}</Tag>}
+                  {!works && <Typography.Text type="secondary">{t('siteChecks.week.off')}</Typography.Text>}
+                </span>
+              </Flex>
+              {here.length > 0 && <ul className="plain-list visit-cards">{here.map(card)}</ul>}
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}
