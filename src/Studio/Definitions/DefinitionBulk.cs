@@ -3,7 +3,6 @@ using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Engine.Validation;
 using BenchmarkWorkflow.Studio.Instances;
 using BenchmarkWorkflow.Studio.Permissions;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 

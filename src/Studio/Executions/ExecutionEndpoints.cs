@@ -2,7 +2,6 @@ using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Studio.Definitions;
 using BenchmarkWorkflow.Studio.Errors;
 using BenchmarkWorkflow.Studio.Permissions;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 

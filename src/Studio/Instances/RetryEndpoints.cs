@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Studio.Permissions;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 

@@ -9,7 +9,6 @@ using BenchmarkWorkflow.Studio.Permissions;
 using Elsa.Workflows;
 using Elsa.Workflows.Memory;
 using Elsa.Workflows.State;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

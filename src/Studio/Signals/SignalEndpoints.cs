@@ -2,7 +2,6 @@ using System.Text.Json;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Studio.Permissions;
 using Elsa.Workflows.Runtime;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
