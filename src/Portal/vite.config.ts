@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { antdStyles } from './build/antdStyles';
 import { oneLanguage } from './build/oneLanguage';
 import { unusedParts } from './build/unusedParts';
 
@@ -7,7 +8,7 @@ import { unusedParts } from './build/unusedParts';
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [oneLanguage(), unusedParts(), react()],
+  plugins: [antdStyles(), oneLanguage(), unusedParts(), react()],
   build: {
     outDir: '../../.artifacts/portal/pages',
     emptyOutDir: true,

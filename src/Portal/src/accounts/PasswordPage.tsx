@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Form, Input, Result, Skeleton, theme } from 'antd';
+import { Alert, Button, Card, Flex, Form, Input, Result, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { token } from '../app/token';
 import icon from '../brand/icon.svg';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
@@ -19,7 +20,6 @@ interface Typed {
 /** Where the link of an invitation, or of a letter about the password, leads: its owner chooses a password and is signed in. The link's secret stands behind the `#`, which no server is sent. */
 export function PasswordPage() {
   const { t, i18n } = useTranslation();
-  const { token } = theme.useToken();
   const [link] = useState(() => location.hash.slice(1));
   const owner = useQuery({
     queryKey: ['account-link', link],

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Drawer, Flex, Grid, Layout, Spin, theme } from 'antd';
+import { Button, Drawer, Flex, Grid, Layout, Spin } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
@@ -9,12 +9,12 @@ import { useMe } from '../session/session';
 import { forgetToken } from '../session/token';
 import { useFolded } from './folded';
 import { SideNav } from './SideNav';
+import { token } from './token';
 import { TopBar } from './TopBar';
 
 /** What surrounds every page: the bar at the top, the menu at the side; on a phone the menu is drawn in when asked for. */
 export function Frame() {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const me = useMe();
   const place = useLocation();
   const go = useNavigate();

@@ -1,9 +1,9 @@
-import { Flex, theme, Typography } from 'antd';
+import { Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
+import { token } from './token';
 
 /** How a page with one list is laid out: title and acts, filters, the list. */
 export function ListPage({ title, acts, filters, children }: { title: string; acts?: ReactNode; filters: ReactNode; children: ReactNode }) {
-  const { token } = theme.useToken();
   return (
     <div className="list-page">
       <Flex align="center" justify="space-between" gap={12} style={{ marginBottom: 16 }}>

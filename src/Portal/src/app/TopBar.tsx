@@ -1,15 +1,15 @@
 import { BulbOutlined, DownOutlined, GlobalOutlined, LogoutOutlined, MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined, UserOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Flex, Layout, theme, Tooltip } from 'antd';
+import { Button, Dropdown, Flex, Layout, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import icon from '../brand/icon.svg';
 import { setLanguage } from '../i18n';
 import { type Me, useSignOut } from '../session/session';
 import { useAppearance } from './appearance';
+import { token } from './token';
 
 export function TopBar({ me, wide, folded, onMenu }: { me: Me | null; wide: boolean; folded: boolean; onMenu: () => void }) {
   const { t, i18n } = useTranslation();
-  const { token } = theme.useToken();
   const { dark, toggle } = useAppearance();
   const { pathname, search } = useLocation();
   const go = useNavigate();

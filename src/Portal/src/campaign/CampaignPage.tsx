@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Empty, Flex, Input, Result, Skeleton, Tag, theme, Timeline, Typography } from 'antd';
+import { Card, Empty, Flex, Input, Result, Skeleton, Tag, Timeline, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
+import { token } from '../app/token';
 import { campaignQuery } from './campaignQuery';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
@@ -66,7 +67,6 @@ function Apply({ campaign }: { campaign: Campaign }) {
 
 function Dates({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const next = campaign.dates.findIndex((date) => !date.passed);
   return (
     <Card title={<h2 className="card-title">{t('campaign.dates')}</h2>}>

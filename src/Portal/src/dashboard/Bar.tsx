@@ -1,8 +1,7 @@
-import { theme } from 'antd';
+import { token } from '../app/token';
 
 /** A bar of parts, each as long as it counts; the rest of the whole is its ground. It repeats what stands beside it in words, so nobody needs to see it. */
 export function Bar({ parts, whole }: { parts: readonly { readonly value: number; readonly color: string }[]; whole: number }) {
-  const { token } = theme.useToken();
   return (
     <div className="bar" aria-hidden="true" style={{ background: token.colorFillSecondary }}>
       {parts.map(({ value, color }, place) => (

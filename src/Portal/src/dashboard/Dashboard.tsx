@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Skeleton, theme } from 'antd';
+import { Card, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,6 +7,7 @@ import type { components } from '#api';
 import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
 import { deadlineText } from '../app/moment';
+import { token } from '../app/token';
 import { Bar } from './Bar';
 import './dashboard.css';
 
@@ -43,13 +44,11 @@ function Picture({ title, extra, wide, children }: { title: string; extra?: Reac
 
 /** Nothing to draw yet, and why. */
 function None({ children }: { children: string }) {
-  const { token } = theme.useToken();
   return <p style={{ margin: '8px 0', color: token.colorTextDescription }}>{children}</p>;
 }
 
 function Stages({ data }: { data: Standing }) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const stages = [...new Set(data.stages.map(({ stage }) => stage))].map((stage) => ({ stage, count: data.stages.filter((one) => one.stage === stage).reduce((sum, one) => sum + one.count, 0) }));
   const most = Math.max(...stages.map(({ count }) => count));
   const all = stages.reduce((sum, { count }) => sum + count, 0);
@@ -83,7 +82,6 @@ function Stages({ data }: { data: Standing }) {
 
 function Deadlines({ data }: { data: Standing }) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   return (
     <Picture title={t('dashboard.deadlines')}>
       {data.deadlines.length === 0 ? (
@@ -120,7 +118,6 @@ function Deadlines({ data }: { data: Standing }) {
 /** Who has nothing left to do is only counted. */
 function Reviewers({ data }: { data: Standing }) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const waiting = data.reviewers.filter(({ open }) => open > 0);
   const most = Math.max(...waiting.map(({ open, done }) => open + done));
   return (
@@ -178,7 +175,6 @@ function Reviewers({ data }: { data: Standing }) {
 
 function Mail({ data }: { data: Standing }) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const most = Math.max(...data.mail.map(({ sent }) => sent));
   return (
     <Picture
@@ -232,7 +228,6 @@ function Mail({ data }: { data: Standing }) {
 
 function Units({ data }: { data: Standing }) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const sum = (part: 'granted' | 'confirmed' | 'reserved') => data.units.reduce((all, unit) => all + unit[part], 0);
   const most = Math.max(...data.units.map(({ granted }) => granted));
   return (

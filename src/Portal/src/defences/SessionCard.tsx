@@ -1,7 +1,8 @@
-import { Button, Card, Flex, Tag, theme, Typography } from 'antd';
+import { Button, Card, Flex, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { momentText } from '../app/moment';
+import { token } from '../app/token';
 import { useMay } from '../session/session';
 import { AttendanceButtons } from './AttendanceButtons';
 import { otherSessions, type Session, type Slot } from './defence';
@@ -22,7 +23,6 @@ const colours: Readonly<Record<Slot['attendance'], string>> = { expected: 'defau
 /** One sitting: its panel, and the companies in their order. */
 export function SessionCard({ session, sessions, takes, onDrag, onDrop, onMove }: Props) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const mayChange = useMay('write:selection');
   const elsewhere = otherSessions(sessions, session).length > 0;
   const now = session.slots.find((slot) => slot.attendance === 'present' && slot.given < slot.judges);

@@ -1,11 +1,12 @@
 import { ArrowLeftOutlined, CloseOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Badge, Button, Flex, Result, Tabs, Tag, theme, Typography } from 'antd';
+import { App, Badge, Button, Flex, Result, Tabs, Tag, Typography } from 'antd';
 import { useCallback, useReducer, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { elsaJson } from '../api/elsa';
 import { ApiProblem } from '../api/problem';
+import { token } from '../app/token';
 import type { FromFrame } from '../studio/messages';
 import { StudioFrame, type StudioHandle } from '../studio/StudioFrame';
 import { startingEvent, type DefinitionVersion } from './definition';
@@ -22,7 +23,6 @@ export function EditorPage() {
 
 function Editor({ definitionId }: { definitionId: string }) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const go = useNavigate();
   const queries = useQueryClient();
   const { notification } = App.useApp();

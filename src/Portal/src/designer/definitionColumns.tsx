@@ -1,10 +1,11 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
-import { Flex, Spin, Tag, theme, Tooltip, Typography, type TableColumnType } from 'antd';
+import { Flex, Spin, Tag, Tooltip, Typography, type TableColumnType } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
 import type { TableState } from '../app/tableState';
+import { token } from '../app/token';
 import type { DefinitionRow } from './definition';
 import { RowActs } from './RowActs';
 
@@ -93,7 +94,6 @@ function StateTag({ state }: { state: keyof typeof colours }) {
 
 function Problems({ row, count }: { row: DefinitionRow; count: ProblemCount | undefined }) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   if (!count) return <Spin size="small" />;
   const text = count.errors + count.warnings === 0 ? t('designer.noProblems') : t('designer.problems', { errors: t('designer.errors', { count: count.errors }), warnings: t('designer.warnings', { count: count.warnings }) });
   const icon =

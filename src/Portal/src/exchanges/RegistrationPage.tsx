@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Form, Input, Modal, QRCode, Rate, Result, Skeleton, theme, Typography } from 'antd';
+import { Button, Card, Flex, Form, Input, Modal, QRCode, Rate, Result, Skeleton, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -10,6 +10,7 @@ import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
+import { token } from '../app/token';
 import { useAct } from '../app/useAct';
 
 type Registration = components['schemas']['RegistrationView'];
@@ -43,7 +44,6 @@ export function RegistrationPage() {
 
 function Mine({ registration, path }: { registration: Registration; path: { id: number; code: string } }) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const { act, busy } = useAct(lists);
   const [asking, setAsking] = useState(false);
   const cancelled = registration.state === 'cancelled';

@@ -1,7 +1,8 @@
-import { App, Button, Flex, theme, Typography } from 'antd';
+import { App, Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { token } from '../app/token';
 import { useAct } from '../app/useAct';
 import { GiveDialog } from './GiveDialog';
 import type { Scope } from './inboxState';
@@ -12,7 +13,6 @@ const lists = ['tasks'];
 /** The same act for all chosen tasks; those that are refused are told with the reason, and stay chosen. */
 export function BulkBar({ chosen, scope, coordinator, onLeft }: { chosen: readonly TaskLine[]; scope: Scope; coordinator: boolean; onLeft: (ids: readonly number[]) => void }) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const [giving, setGiving] = useState(false);

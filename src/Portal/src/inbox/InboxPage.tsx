@@ -1,8 +1,9 @@
-import { App, Flex, Grid, Result, theme, Typography } from 'antd';
+import { App, Flex, Grid, Result, Typography } from 'antd';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import './inbox.css';
+import { token } from '../app/token';
 import { filterOf, useInboxState, useTasks } from './inboxState';
 import { onKeys } from './keys';
 import { Shortcuts } from './Shortcuts';
@@ -12,7 +13,6 @@ import { TaskPanel } from './TaskPanel';
 /** The inbox: the list at the left, the task at the right; on a phone one after the other. */
 export function InboxPage() {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const { message } = App.useApp();
   const go = useNavigate();
   const state = useInboxState();

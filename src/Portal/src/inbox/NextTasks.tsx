@@ -1,14 +1,14 @@
-import { Card, Empty, Flex, Skeleton, Statistic, theme, Typography } from 'antd';
+import { Card, Empty, Flex, Skeleton, Statistic, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ListError } from '../app/ListStates';
+import { token } from '../app/token';
 import { DueText } from './DueText';
 import { useCounts, useTasks } from './inboxState';
 
 /** What a person has to do next: the five that are due first, and how many there are. */
 export function NextTasks() {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const counts = useCounts();
   const tasks = useTasks({ scope: 'Assigned', sort: 'Due' }, 5);
   const lines = tasks.data?.pages[0]?.items ?? [];

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Empty, Flex, Select, Skeleton, theme, Typography } from 'antd';
+import { Button, Checkbox, Empty, Flex, Select, Skeleton, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
 import { SearchBox } from '../app/SearchBox';
+import { token } from '../app/token';
 import { AbsenceDialog } from './AbsenceDialog';
 import { BulkBar } from './BulkBar';
 import { type Due, type InboxState, scopes, type Sort, useCounts, type useTasks } from './inboxState';
@@ -23,7 +24,6 @@ interface Props {
 /** The list: which part of the inbox, what is looked for, and the tasks. */
 export function TaskListPane({ state, tasks, lines, here }: Props) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const counts = useCounts().data;
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const [away, setAway] = useState(false);

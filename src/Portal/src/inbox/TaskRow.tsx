@@ -1,7 +1,8 @@
-import { Checkbox, Flex, Tag, theme, Typography } from 'antd';
+import { Checkbox, Flex, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, type To } from 'react-router';
 import { momentText } from '../app/moment';
+import { token } from '../app/token';
 import { DueText } from './DueText';
 import { actionText, isOver, kindText, type TaskLine } from './task';
 
@@ -17,7 +18,6 @@ interface Props {
 
 export function TaskRow({ line, to, here, chosen, onChoose, showHolder }: Props) {
   const { t, i18n } = useTranslation();
-  const { token } = theme.useToken();
   const over = isOver(line);
   return (
     <li className="inbox-row" style={{ borderBottom: `1px solid ${token.colorBorderSecondary}`, background: here ? `color-mix(in srgb, ${token.colorPrimary} 9%, transparent)` : undefined, boxShadow: here ? `inset 3px 0 ${token.colorPrimary}` : undefined }}>

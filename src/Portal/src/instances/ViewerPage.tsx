@@ -1,11 +1,12 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Result, theme, Typography } from 'antd';
+import { Button, Flex, Result, Typography } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { elsaJson } from '../api/elsa';
 import { ApiProblem } from '../api/problem';
+import { token } from '../app/token';
 import { useDefinitionNames } from '../designer/definitionNames';
 import type { FromFrame } from '../studio/messages';
 import { StudioFrame } from '../studio/StudioFrame';
@@ -21,7 +22,6 @@ export function ViewerPage() {
 
 function Viewer({ instanceId }: { instanceId: string }) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const go = useNavigate();
   const names = useDefinitionNames();
   const instance = useQuery({

@@ -1,11 +1,12 @@
 import { ArrowLeftOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { App, Button, Flex, Grid, Result, Segmented, Skeleton, Tag, theme, Typography } from 'antd';
+import { App, Button, Flex, Grid, Result, Segmented, Skeleton, Tag, Typography } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { deadlineText } from '../app/moment';
+import { token } from '../app/token';
 import { onKeys } from '../inbox/keys';
 import { Material } from './Material';
 import { addressOf, type Round, type Stop, usePanels, useReviews, useScoring } from './review';
@@ -29,7 +30,6 @@ export function PanelPage() {
 function Desk({ round, stops }: { round: Round; stops: readonly Stop[] }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const { token } = theme.useToken();
   const go = useNavigate();
   const id = Number(useParams()['applicationId']);
   const scoring = useScoring(round, id);

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Card, Flex, theme } from 'antd';
+import { Button, Card, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
+import { token } from '../app/token';
 import icon from '../brand/icon.svg';
 import { setLanguage } from '../i18n';
 import { destination } from './destination';
@@ -12,7 +13,6 @@ import { SignInForm } from './SignInForm';
 
 export function SignInPage() {
   const { t, i18n } = useTranslation();
-  const { token } = theme.useToken();
   const queries = useQueryClient();
   const [query] = useSearchParams();
   const go = useNavigate();

@@ -1,7 +1,8 @@
-import { Button, Flex, Progress, Result, theme, Typography } from 'antd';
+import { Button, Flex, Progress, Result, Typography } from 'antd';
 import { useCallback, useEffect, useRef, useState, type Ref, useImperativeHandle } from 'react';
 import { useTranslation } from 'react-i18next';
 import { baseAddress, elsaAddress } from '../api/base';
+import { token as look } from '../app/token';
 import { token, tokenLasts } from '../session/token';
 import type { Failed, FromFrame, Progress as Share, StudioKind, ToFrame } from './messages';
 
@@ -24,7 +25,6 @@ interface Props {
 /** One of Elsa Studio's elements in a document of its own, with the progress of its start before it and a way out when it fails. */
 export function StudioFrame({ kind, id, onMessage, ref }: Props) {
   const { t, i18n } = useTranslation();
-  const { token: look } = theme.useToken();
   const frame = useRef<HTMLIFrameElement>(null);
   const [attempt, setAttempt] = useState(0);
   const [progress, setProgress] = useState<Share>();

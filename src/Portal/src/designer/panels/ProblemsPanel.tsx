@@ -1,10 +1,11 @@
 import { CheckCircleOutlined, CloseCircleFilled, WarningFilled } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Empty, Flex, Skeleton, theme, Typography } from 'antd';
+import { Empty, Flex, Skeleton, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { ActionLink } from '../../app/ActionLink';
 import { ListError, ListStale } from '../../app/ListStates';
+import { token } from '../../app/token';
 import type { PanelProps } from './panel';
 
 function useProblems(definitionId: string) {
@@ -21,7 +22,6 @@ export function useProblemCount(definitionId: string): number | undefined {
 /** What stands in the way of publishing, and what may be meant so. A click leads to the activity. */
 export function ProblemsPanel({ definitionId, studio }: PanelProps) {
   const { t, i18n } = useTranslation();
-  const { token } = theme.useToken();
   const problems = useProblems(definitionId);
   if (problems.isPending) return <Skeleton active />;
   if (problems.data === undefined) return <ListError error={problems.error} onRetry={() => void problems.refetch()} />;

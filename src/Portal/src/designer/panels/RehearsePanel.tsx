@@ -1,12 +1,13 @@
 import { PlayCircleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Empty, Flex, Form, InputNumber, Progress, Select, Skeleton, Tag, theme, Typography } from 'antd';
+import { Alert, Button, Empty, Flex, Form, InputNumber, Progress, Select, Skeleton, Tag, Typography } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { ActionLink } from '../../app/ActionLink';
 import { ListError, ListStale } from '../../app/ListStates';
+import { token } from '../../app/token';
 import { useAct } from '../../app/useAct';
 import { useHistory, type Schemas } from './desk';
 import type { PanelProps } from './panel';
@@ -22,7 +23,6 @@ const colours = { queued: 'default', running: 'processing', done: 'green', faile
 /** Runs the whole season with this draft in place of the published version, and shows what comes out differently. */
 export function RehearsePanel(props: PanelProps) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const { act, busy } = useAct(lists);
   const [shown, setShown] = useState<number>();
   const { definitionId } = props;

@@ -1,8 +1,9 @@
 import { ExpandOutlined } from '@ant-design/icons';
-import { Alert, Button, Flex, Modal, Table, Tabs, Tag, theme, Typography } from 'antd';
+import { Alert, Button, Flex, Modal, Table, Tabs, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionLink } from '../../app/ActionLink';
+import { token } from '../../app/token';
 import type { StudioHandle } from '../../studio/StudioFrame';
 import type { Schemas } from './desk';
 
@@ -68,7 +69,6 @@ function Troubles({ comparison, definitionId, studio }: Props) {
 
 /** Two bars, one below the other: the published version's and the draft's. */
 function Pair({ label, count }: { label: string; count: Count }) {
-  const { token } = theme.useToken();
   const most = Math.max(count.before ?? 0, count.after, 1);
   const bar = (value: number, colour: string) => <div style={{ height: 6, borderRadius: 3, width: `${(100 * value) / most}%`, minWidth: value > 0 ? 2 : 0, background: colour }} />;
   const differs = count.before != null && count.before !== count.after;

@@ -1,4 +1,4 @@
-import { App, Button, Flex, Select, Skeleton, Tag, theme, Timeline, Typography } from 'antd';
+import { App, Button, Flex, Select, Skeleton, Tag, Timeline, Typography } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { elsa } from '../../api/elsa';
 import { ListError, ListStale } from '../../app/ListStates';
+import { token } from '../../app/token';
 import { useAct } from '../../app/useAct';
 import { useMay } from '../../session/session';
 import { Changes } from './Changes';
@@ -31,7 +32,6 @@ const lists = ['definition'] as const;
 /** Every version, who published it, what differs between any two, the way back to an old one, and what the audit tells. */
 export function VersionsPanel(props: PanelProps) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const history = useHistory(props.definitionId);
   const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
