@@ -33,7 +33,7 @@ public static class PersistenceModule
         services.AddSingleton<DatabaseSchema>();
         services.AddSingleton(provider => Options(provider.GetRequiredService<Database>().Kind));
         services.AddScoped<Session>();
-        services.AddScoped<IUnitEnd>(provider => new UnitEnd(provider.GetRequiredService<Session>()));
+        services.AddScoped<IUnitEnd>(provider => provider.GetRequiredService<Session>());
         services.AddScoped<IEngineStore>(provider => new EngineStore(
             provider.GetRequiredService<Session>(), provider.GetRequiredService<SharedCommits>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IWakeUp>(), provider.GetService<ICommitPoints>()));
         services.AddScoped<IEffectScope>(provider => new ActivityEffects(provider.GetRequiredService<Session>(), provider.GetRequiredService<IEngineStore>()));

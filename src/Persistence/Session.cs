@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Persistence.Live;
+using BenchmarkWorkflow.Selection.Files;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using NpgsqlTypes;
@@ -14,13 +15,12 @@ namespace BenchmarkWorkflow.Persistence;
 /// Whoever made the scope ends it: <see cref="CommitAsync"/>, else everything is rolled back when the scope is disposed. What must only happen
 /// when the rows are really there (waking the dispatcher) is asked for with <see cref="AfterCommit"/>.
 /// </remarks>
-public sealed class Session(Database database, ChangeNews? news = null) : IAsyncDisposable, IDisposable
+public sealed class Session(Database database, ChangeNews? news = null) : IUnitEnd, IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan PatienceWithServer = TimeSpan.FromSeconds(5);
 
     private List<Action>? afterCommit;
     private List<Action>? afterRollback;
-    private List<Action>? keeping;
     private HashSet<string>? changed;
     private List<Func<CancellationToken, Task>>? beforeCommit;
     private DbConnection? connection;
@@ -77,7 +77,11 @@ public sealed class Session(Database database, ChangeNews? news = null) : IAsync
     public void AfterRollback(Action action) => (afterRollback ??= []).Add(action);
 
     /// <summary>Runs <paramref name="action"/> before anything of the commit goes out; when it throws nothing does.</summary>
-    public void BeforeCommit(Action action) => (keeping ??= []).Add(action);
+    public void BeforeCommit(Action action) => (beforeCommit ??= []).Insert(0, _ =>
+    {
+        action();
+        return Task.CompletedTask;
+    });
 
     /// <summary>Who is told of what has changed; none where nobody shows it.</summary>
     internal ChangeNews? News => news;
@@ -103,8 +107,6 @@ public sealed class Session(Database database, ChangeNews? news = null) : IAsync
     /// <summary>Makes everything durable. When it throws, nothing is; or the answer was lost on the way: see <see cref="AbandonAsync"/>. Once the commit has gone out it is not cancelled any more.</summary>
     public async Task CommitAsync(CancellationToken ct)
     {
-        foreach (var keep in keeping ?? []) keep();
-        keeping = null;
         if (beforeCommit is { } writes)
         {
             beforeCommit = null;
@@ -187,7 +189,7 @@ public sealed class Session(Database database, ChangeNews? news = null) : IAsync
     public async Task RollbackAsync()
     {
         var undo = IsInDoubt ? null : afterRollback; // what may have been committed after all is left as it is
-        (afterCommit, beforeCommit, afterRollback, keeping) = (null, null, null, null);
+        (afterCommit, beforeCommit, afterRollback) = (null, null, null);
         if (transaction is null && connection is null) return;
         try
         {

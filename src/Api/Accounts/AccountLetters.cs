@@ -12,6 +12,11 @@ namespace BenchmarkWorkflow.Api.Accounts;
 /// <summary>Sends people the link by which they choose a password themselves.</summary>
 internal sealed class AccountLetters(DbContext db, AccountRegister register, AccountLinks links, Outbox outbox, TimeProvider time)
 {
+    private const string Invitation = "account-invitation", Password = "account-password";
+
+    /// <summary>The templates whose letters carry such a link.</summary>
+    public static IReadOnlyList<string> Templates { get; } = [Invitation, Password];
+
     /// <summary>Writes the letter with a new link: an invitation where there is no password yet. A link sent before is no longer good.</summary>
     /// <exception cref="RuleBrokenException"><c>account-not-found</c>, <c>account-changed</c>, <c>account-disabled</c>, <c>email-missing</c>.</exception>
     public async Task SendAsync(long id, long? seen, string actor, CancellationToken ct)
@@ -27,7 +32,7 @@ internal sealed class AccountLetters(DbContext db, AccountRegister register, Acc
                 DedupeKey = $"{AccountSecrets.Kind}/{link.Id}",
                 Recipients = [new MailRecipient(address, account.DisplayName)],
                 ToUser = account.UserName,
-                Template = purpose == AccountLinkPurpose.Invitation ? "account-invitation" : "account-password",
+                Template = purpose == AccountLinkPurpose.Invitation ? Invitation : Password,
                 ModelJson = JsonSerializer.Serialize(new
                 {
                     year = await db.Set<Campaign>().MaxAsync(campaign => (int?)campaign.Year, ct) ?? ShanghaiTime.DayOf(time.GetUtcNow()).Year, recipient = account.DisplayName, userName = account.UserName,

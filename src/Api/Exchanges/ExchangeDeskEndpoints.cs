@@ -1,7 +1,6 @@
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
-using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Exchanges;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -41,14 +40,12 @@ internal static class ExchangeDeskEndpoints
     private static async Task<Results<Created<ExchangeChanged>, ProblemHttpResult>> AddAsync(ExchangeForm form, int? year, Viewer who, DbContext db, ExchangePlan plan, CancellationToken ct)
     {
         if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
-        RuleBrokenException.ThrowIfAny([.. TooLong(form)]);
         return TypedResults.Created((string?)null, new ExchangeChanged((await plan.AddByHandAsync(campaign.Id, form.Planned, who.Name, ct)).Id, 0));
     }
 
     private static async Task<Results<Ok<ExchangeChanged>, ProblemHttpResult>> ChangeAsync(long id, ExchangeForm form, Revision seen, Viewer who, DbContext db, ExchangePlan plan, CancellationToken ct)
     {
         if (!await ExistsAsync(id, db, ct)) return NoEvent();
-        RuleBrokenException.ThrowIfAny([.. TooLong(form)]);
         return TypedResults.Ok(new ExchangeChanged(id, (await plan.ChangeAsync(id, form.Planned, seen.Seen, who.Name, ct)).Count));
     }
 
@@ -62,10 +59,4 @@ internal static class ExchangeDeskEndpoints
     public static Task<bool> ExistsAsync(long id, DbContext db, CancellationToken ct) => db.Set<ExchangeEvent>().AnyAsync(of => of.Id == id, ct);
 
     public static ProblemHttpResult NoEvent() => Problem.Of(404, "event-not-found", "没有找到该活动。");
-
-    private static IEnumerable<BrokenRule> TooLong(ExchangeForm form)
-    {
-        (string Field, string? Value, int Most)[] texts = [("title", form.Title, 100), ("theme", form.Theme, 500), ("agenda", form.Agenda, 4000), ("place", form.Place, 200), ("coOrganiser", form.CoOrganiser, 200)];
-        return texts.Where(text => text.Value?.Length > text.Most).Select(text => new BrokenRule("field-too-long", $"不能超过 {text.Most} 个字符。", text.Field));
-    }
 }

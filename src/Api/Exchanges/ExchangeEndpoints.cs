@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
-using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Exchanges;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -60,7 +59,6 @@ internal static class ExchangeEndpoints
     private static async Task<Results<Created<RegistrationView>, ProblemHttpResult>> RegisterAsync(long id, RegistrationForm form, DbContext db, EventRegistrations registrations, CancellationToken ct)
     {
         if (!await db.Set<ExchangeEvent>().AnyAsync(one => one.Id == id && one.State != ExchangeEventState.Planned, ct)) return Problem.Of(404, "event-not-found", "没有找到该活动。");
-        RuleBrokenException.ThrowIfAny([.. TooLong(("name", form.Name, 100), ("company", form.Company, 200), ("email", form.Email, 254), ("phone", form.Phone, 30))]);
         var registration = await registrations.RegisterAsync(id, new Attendee(form.Name ?? "", form.Company ?? "", form.Email ?? "", form.Phone ?? ""), Public, ct);
         return TypedResults.Created((string?)null, RegistrationView.Of(registration));
     }
@@ -78,13 +76,9 @@ internal static class ExchangeEndpoints
     private static async Task<Results<Ok<RegistrationView>, ProblemHttpResult>> FeedbackAsync(long id, string code, FeedbackForm form, EventRegistrations registrations, CancellationToken ct)
     {
         if (await registrations.FindAsync(id, code, ct) is not { } one) return None();
-        RuleBrokenException.ThrowIfAny([.. TooLong(("text", form.Text, 2000))]);
         await registrations.GiveFeedbackAsync(one.Id, form.Rating, form.Text ?? "", Public, ct);
         return await OneAsync(id, code, registrations, ct);
     }
-
-    private static IEnumerable<BrokenRule> TooLong(params IEnumerable<(string Field, string? Value, int Most)> texts) =>
-        texts.Where(text => text.Value?.Length > text.Most).Select(text => new BrokenRule("field-too-long", $"不能超过 {text.Most} 个字符。", text.Field));
 
     private static ProblemHttpResult None() => Problem.Of(404, "registration-not-found", "没有找到该报名，请核对签到码。");
 }

@@ -53,8 +53,6 @@ internal static class VisitEndpoints
     private static async Task<Results<Created<VisitReceipt>, ProblemHttpResult>> RequestAsync(long id, VisitRequestForm form, DbContext db, LearningVisits visits, CancellationToken ct)
     {
         if (!await db.Set<LearningVisit>().AnyAsync(visit => visit.Id == id, ct)) return Problem.Of(404, "visit-not-found", "没有找到该活动。");
-        (string Field, string? Value, int Most)[] texts = [("company", form.Company, 200), ("contactName", form.ContactName, 100), ("email", form.Email, 254), ("purpose", form.Purpose, 1000)];
-        if (texts.Where(text => text.Value?.Length > text.Most).Select(text => (text.Field, $"不能超过 {text.Most} 个字符。")).ToList() is { Count: > 0 } tooLong) return Problem.Fields(tooLong);
         var request = await visits.RequestAsync(id, new NewVisitRequest(form.Company ?? "", form.ContactName ?? "", form.Email ?? "", form.People, form.Purpose ?? ""), Public, ct);
         return TypedResults.Created((string?)null, new VisitReceipt(request.Id));
     }
@@ -72,7 +70,6 @@ internal static class VisitEndpoints
     {
         if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
         if (!await db.Set<Application>().AnyAsync(host => host.Id == form.HostApplicationId && host.CampaignId == campaign.Id, ct)) return Problem.Fields(("hostApplicationId", "请选择本届入选的企业。"));
-        if (form.Title?.Length > 100) return Problem.Fields(("title", "不能超过 100 个字符。"));
         var visit = await visits.OfferAsync(new NewVisit(form.HostApplicationId, form.Title ?? "", form.FirstDay, form.LastDay, form.Capacity), who.Name, ct);
         return TypedResults.Created((string?)null, new VisitReceipt(visit.Id));
     }

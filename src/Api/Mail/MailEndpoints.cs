@@ -17,10 +17,10 @@ internal sealed record MailAsked(
     [FromQuery(Name = "status")] Choice<OutgoingStatus>[]? Statuses, [FromQuery(Name = "search")] string? Search, [FromQuery(Name = "template")] string? Template,
     [FromQuery(Name = "batch")] string? Batch, [FromQuery(Name = "application")] string? Application)
 {
-    public MailFilter Filter => new()
+    public MailFilter Filter(Viewer who) => new()
     {
         Statuses = Choice<OutgoingStatus>.Of(Statuses), Search = Search?.Trim(), Template = Given(Template), BatchId = Given(Batch),
-        AboutKind = Given(Application) is null ? null : Matter.Application, AboutId = Given(Application),
+        AboutKind = Given(Application) is null ? null : Matter.Application, AboutId = Given(Application), NotAboutKind = MailAccess.Hidden(who),
     };
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -34,22 +34,24 @@ internal static class MailEndpoints
         var mail = api.MapGroup("/mail").WithTags("mail");
         mail.MapGet("/", ListAsync).Demand(Permissions.ReadMail).WithSummary("One page of the outbox, the newest first.");
         mail.MapGet("/figures", FiguresAsync).Demand(Permissions.ReadMail).WithSummary("How many messages stand where, how long the queue is, and the templates.");
-        mail.MapGet("/{id:long}", OneAsync).Demand(Permissions.ReadMail).WithSummary("One message as its reader will see it.");
-        mail.MapGet("/{id:long}/attachments/{place:int}", AttachmentAsync).Demand(Permissions.ReadMail).WithSummary("An attachment, as a download.");
-        mail.MapPut("/{id:long}", EditAsync).Demand(Permissions.WriteMail).WithSummary("Changes a draft or held message.");
-        mail.MapPost("/{id:long}/hold", HoldAsync).Demand(Permissions.WriteMail).WithSummary("Keeps a message back until it is released.");
-        mail.MapPost("/{id:long}/release", ReleaseAsync).Demand(Permissions.WriteMail).WithSummary("Lets a held message go.");
-        mail.MapPost("/{id:long}/discard", DiscardAsync).Demand(Permissions.WriteMail).WithSummary("The message will not be sent.");
-        mail.MapPost("/{id:long}/resend", ResendAsync).Demand(Permissions.WriteMail).WithSummary("Sends a sent message again as another one, or tries a failed one afresh.");
+        var one = mail.MapGroup("/{id:long}").AddEndpointFilter(MailAccess.CheckAsync);
+        one.MapGet("", OneAsync).Demand(Permissions.ReadMail).WithSummary("One message as its reader will see it.");
+        one.MapGet("/attachments/{place:int}", AttachmentAsync).Demand(Permissions.ReadMail).WithSummary("An attachment, as a download.");
+        one.MapPut("", EditAsync).Demand(Permissions.WriteMail).WithSummary("Changes a draft or held message.");
+        one.MapPost("/hold", HoldAsync).Demand(Permissions.WriteMail).WithSummary("Keeps a message back until it is released.");
+        one.MapPost("/release", ReleaseAsync).Demand(Permissions.WriteMail).WithSummary("Lets a held message go.");
+        one.MapPost("/discard", DiscardAsync).Demand(Permissions.WriteMail).WithSummary("The message will not be sent.");
+        one.MapPost("/resend", ResendAsync).Demand(Permissions.WriteMail).WithSummary("Sends a sent message again as another one, or tries a failed one afresh.");
         mail.MapGet("/batch", BatchAsync).Demand(Permissions.ReadMail).WithSummary("What releasing or discarding a batch would do.");
         mail.MapPost("/batch/release", ReleaseBatchAsync).Demand(Permissions.WriteMail).WithSummary("Lets all held messages of a batch go.");
         mail.MapPost("/batch/discard", DiscardBatchAsync).Demand(Permissions.WriteMail).WithSummary("None of a batch's held and draft messages will be sent.");
     }
 
-    private static async Task<Ok<Page<OutgoingLine>>> ListAsync([AsParameters] MailAsked asked, [FromQuery] string? cursor, [FromQuery] int? take, OutboxLists lists, CancellationToken ct)
+    private static async Task<Ok<Page<OutgoingLine>>> ListAsync([AsParameters] MailAsked asked, [FromQuery] string? cursor, [FromQuery] int? take, Viewer who, OutboxLists lists, CancellationToken ct)
     {
-        var page = await lists.PageAsync(asked.Filter, cursor, take ?? 20, ct);
-        return TypedResults.Ok(new Page<OutgoingLine>([.. page.Messages.Select(OutgoingLine.Of)], page.Next, await lists.CountAsync(asked.Filter, ct)));
+        var filter = asked.Filter(who);
+        var page = await lists.PageAsync(filter, cursor, take ?? 20, ct);
+        return TypedResults.Ok(new Page<OutgoingLine>([.. page.Messages.Select(OutgoingLine.Of)], page.Next, await lists.CountAsync(filter, ct)));
     }
 
     private static async Task<Ok<OutboxFigures>> FiguresAsync(OutboxLists lists, TemplateLibrary templates, TimeProvider time, CancellationToken ct)

@@ -84,11 +84,11 @@ internal static class TemplateEndpoints
         return TypedResults.Ok(new TemplatePreview(preview.Letter.Subject, preview.Letter.Text, preview.Letter.Html, preview.Sampled));
     }
 
-    private static async Task<NoContent> WriteAsync(string name, TemplateWords words, Revision seen, Viewer who, TemplateDesk desk, AuditTrail audit, HttpResponse response, CancellationToken ct) =>
-        await RecordedAsync("mail.templateWritten", await desk.WriteAsync(name, words.Subject ?? "", words.Text ?? "", (int?)seen.Seen, who.Name, ct), audit, response, ct);
+    private static async Task<Results<NoContent, ProblemHttpResult>> WriteAsync(string name, TemplateWords words, Revision seen, Viewer who, TemplateDesk desk, AuditTrail audit, HttpResponse response, CancellationToken ct) =>
+        MailAccess.MayWord(who, name) is { } refused ? refused : await RecordedAsync("mail.templateWritten", await desk.WriteAsync(name, words.Subject ?? "", words.Text ?? "", (int?)seen.Seen, who.Name, ct), audit, response, ct);
 
-    private static async Task<NoContent> RestoreAsync(string name, TemplateBack back, Revision seen, Viewer who, TemplateDesk desk, AuditTrail audit, HttpResponse response, CancellationToken ct) =>
-        await RecordedAsync("mail.templateRestored", await desk.RestoreAsync(name, back.Version, (int?)seen.Seen, who.Name, ct), audit, response, ct);
+    private static async Task<Results<NoContent, ProblemHttpResult>> RestoreAsync(string name, TemplateBack back, Revision seen, Viewer who, TemplateDesk desk, AuditTrail audit, HttpResponse response, CancellationToken ct) =>
+        MailAccess.MayWord(who, name) is { } refused ? refused : await RecordedAsync("mail.templateRestored", await desk.RestoreAsync(name, back.Version, (int?)seen.Seen, who.Name, ct), audit, response, ct);
 
     private static async Task<NoContent> RecordedAsync(string act, TemplateWording wording, AuditTrail audit, HttpResponse response, CancellationToken ct)
     {

@@ -44,15 +44,9 @@ internal static class NoticeEndpoints
         if (await FindAsync(id, db, ct) is null) return None();
         var filed = new FiledObjection(
             form.ApplicationId, ObjectionChannel.Objection, form.Subject, form.FiledBy ?? "", form.Contact ?? "", form.Statement ?? "", form.Evidence ?? "");
-        RuleBrokenException.ThrowIfAny([.. await desk.CheckAsync(id, filed, ct), .. TooLong(filed)]);
+        RuleBrokenException.ThrowIfAny(await desk.CheckAsync(id, filed, ct));
         var objection = await desk.FileAsync(id, filed, Public, ct);
         return TypedResults.Created((string?)null, new ObjectionReceipt(objection.Id, objection.FiledAt));
-    }
-
-    private static IEnumerable<BrokenRule> TooLong(FiledObjection filed)
-    {
-        (string Field, string Value, int Most)[] texts = [("filedBy", filed.FiledBy, 100), ("contact", filed.Contact, 200), ("statement", filed.Statement, 4000), ("evidence", filed.Evidence, 4000)];
-        return texts.Where(text => text.Value.Length > text.Most).Select(text => new BrokenRule("field-too-long", $"不能超过 {text.Most} 个字符，现为 {text.Value.Length} 个。", text.Field));
     }
 
     private static Task<PublicNotice?> FindAsync(long id, DbContext db, CancellationToken ct) => db.Set<PublicNotice>().AsNoTracking().SingleOrDefaultAsync(notice => notice.Id == id, ct);

@@ -1,7 +1,6 @@
 using BenchmarkWorkflow.Activities.Reviews;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
-using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Reviews;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,8 +10,6 @@ namespace BenchmarkWorkflow.Api.Reviews;
 /// <summary>An expert's desk: what was assigned, how it is scored, and what one is recused from. Scores are handed in as answers to their inbox tasks.</summary>
 internal static class ReviewEndpoints
 {
-    private const int MostNote = 1000;
-
     public static IServiceCollection AddReviewDesk(this IServiceCollection services) => services.AddScoped<ScoreSeats>().AddScoped<ReviewDesk>().AddScoped<PanelDesk>();
 
     public static void MapReviews(this IEndpointRouteBuilder api)
@@ -49,12 +46,9 @@ internal static class ReviewEndpoints
     {
         if (await experts.FindAsync(who.Name, ct) is not { } expert) return Problem.Of(404, "expert-not-found", "您不在专家库中，请联系秘书处。");
         if (asked.Reason is not { } reason) return Problem.Fields(("reason", "请选择回避原因。"));
-        RuleBrokenException.ThrowIfAny([.. TooLong("company", asked.Company, 200), .. TooLong("note", asked.Note, MostNote)]);
         await recusals.DeclareAsync(expert, asked.Company?.Trim() ?? "", reason, asked.Note?.Trim() ?? "", ct);
         return TypedResults.NoContent(); // the same whether the company applies or not
     }
-
-    private static IEnumerable<BrokenRule> TooLong(string field, string? text, int most) => text?.Length > most ? [new("field-too-long", $"不能超过 {most} 个字符。", field)] : [];
 
     private static ProblemHttpResult None() => Problem.Of(404, "application-not-found", "没有找到该申报。");
 }

@@ -21,6 +21,9 @@ public sealed record MailFilter
 
     public string? AboutId { get; init; }
 
+    /// <summary>All but those about this kind of matter.</summary>
+    public string? NotAboutKind { get; init; }
+
     /// <summary>Part of an address, a recipient's name, or the subject.</summary>
     public string? Search { get; init; }
 }
@@ -148,6 +151,7 @@ public sealed class OutboxLists(DbContext db, TemplateRenderer templates, IEnume
         if (filter.BatchId is { } batch) messages = messages.Where(m => m.BatchId == batch);
         if (filter.ToUser is { } person) messages = messages.Where(m => m.ToUser == person);
         if (filter.AboutKind is { } kind) messages = messages.Where(m => m.AboutKind == kind);
+        if (filter.NotAboutKind is { } other) messages = messages.Where(m => m.AboutKind == null || m.AboutKind != other);
         if (filter.AboutId is { } about) messages = messages.Where(m => m.AboutId == about);
         if (filter.Search is { Length: > 0 } search) messages = messages.Where(m => m.RecipientsJson.Contains(search) || m.Subject.Contains(search));
         return messages;

@@ -22,15 +22,14 @@ public static class AccountRules
     public static BrokenRule Taken(string name) => new("user-name-taken", $"用户名“{name}”已被使用，请换一个。", "userName");
 
     /// <summary>
-    /// <c>display-name-missing</c>, <c>display-name-too-long</c>, <c>roles-missing</c>, <c>role-unknown</c>, <c>role-of-companies</c>, <c>units-missing</c>, <c>units-without-role</c>. Companies make their accounts
+    /// <c>display-name-missing</c>, <c>field-too-long</c>, <c>name-malformed</c>, <c>roles-missing</c>, <c>role-unknown</c>, <c>role-of-companies</c>, <c>units-missing</c>, <c>units-without-role</c>. Companies make their accounts
     /// themselves: that role is neither given nor taken.
     /// </summary>
     /// <param name="before">The roles so far.</param>
     public static IReadOnlyList<BrokenRule> Check(AccountEntry entry, IReadOnlyList<string> before)
     {
-        List<BrokenRule> broken = [];
+        List<BrokenRule> broken = [.. TextRules.TooLong(("displayName", entry.DisplayName, TextRules.Person)), .. TextRules.NotNames(("displayName", entry.DisplayName))];
         if (string.IsNullOrWhiteSpace(entry.DisplayName)) broken.Add(new("display-name-missing", "请填写显示名称。", "displayName"));
-        if (entry.DisplayName.Length > 100) broken.Add(new("display-name-too-long", "显示名称最多 100 字。", "displayName"));
         if (entry.Roles.Count == 0) broken.Add(new("roles-missing", "请至少选择一个角色。", "roles"));
         if (entry.Roles.Except(Roles.All).Any()) broken.Add(new("role-unknown", "没有这个角色。", "roles"));
         if (entry.Roles.Contains(Roles.Applicant) != before.Contains(Roles.Applicant)) broken.Add(new("role-of-companies", "申报企业的账户由企业自行注册，该角色不能授予或取消。", "roles"));

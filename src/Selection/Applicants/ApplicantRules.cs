@@ -11,9 +11,9 @@ public static partial class ApplicantRules
     /// <summary>Everything wrong with the data, field by field; none when a company can be registered with it.</summary>
     public static IReadOnlyList<BrokenRule> Problems(ApplicantData data)
     {
-        List<BrokenRule> broken = [];
+        List<BrokenRule> broken = [.. TextRules.NotNames(("fullName", data.FullName), ("contactName", data.ContactName))];
         var name = (data.FullName ?? "").Trim();
-        if (CompanyName.Normal(name).Length is < 4 or > 100 || name.Any(char.IsControl))
+        if (CompanyName.Normal(name).Length is < 4 or > 100)
             broken.Add(new("full-name-invalid", "请填写营业执照上的企业全称（4 至 100 个字符）。", "fullName"));
         if (CreditCode.Check(CreditCode.Normal(data.CreditCode)) is { } code) broken.Add(code);
         Needed(broken, data.Address, 200, "address", "企业地址");

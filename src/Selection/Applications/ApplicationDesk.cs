@@ -48,7 +48,7 @@ public sealed class ApplicationDesk(DbContext db, TimeProvider time, AuditTrail 
         var form = Values(application);
         foreach (var (name, value) in change.Fields ?? new Dictionary<string, string>()) form[name] = value;
         var (title, text) = (change.Title?.Trim() ?? application.Title, Text(form));
-        RuleBrokenException.ThrowIfAny([.. FormRules.MayKeep(settings.Application.Form, form), .. TitleTooLong(title)]);
+        RuleBrokenException.ThrowIfAny([.. FormRules.MayKeep(settings.Application.Form, form), .. TextRules.TooLong(("title", title, 100))]);
         if ((areaId, unitId, title, text) == (application.AreaId, application.UnitId, application.Title, application.FormJson)) return application.Revision;
         (application.AreaId, application.UnitId, application.Title, application.FormJson) = (areaId, unitId, title, text);
         application.Revision++;
@@ -110,9 +110,6 @@ public sealed class ApplicationDesk(DbContext db, TimeProvider time, AuditTrail 
     private async Task<long> UnitIdAsync(long campaignId, int number, CancellationToken ct) =>
         await db.Set<RecommendingUnit>().Where(unit => unit.CampaignId == campaignId && unit.Number == number).Select(unit => (long?)unit.Id).SingleOrDefaultAsync(ct)
         ?? throw new RuleBrokenException(new BrokenRule("unit-unknown", $"推荐单位名录中没有编号 {number}。", "unit"));
-
-    private static IEnumerable<BrokenRule> TitleTooLong(string title) =>
-        title.Length > 100 ? [new("field-too-long", "质量标杆名称不能超过 100 个字符。", "title")] : [];
 
     private static SortedDictionary<string, string> Values(Application application) => new(application.ReadForm().ToDictionary(), StringComparer.Ordinal);
 

@@ -59,7 +59,7 @@ public sealed class CampaignDownloads(DbContext db, TimeProvider time, AuditTrai
     {
         List<BrokenRule> broken = [];
         if (string.IsNullOrWhiteSpace(title)) broken.Add(new("title-missing", "请填写名称。", "title"));
-        if (title.Length > MaxTitle) broken.Add(new("field-too-long", $"不能超过 {MaxTitle} 个字符。", "title"));
+        broken.AddRange(TextRules.TooLong(("title", title, MaxTitle)));
         if (content.Length == 0) broken.Add(new("file-empty", "文件是空的，请重新选择。", "file"));
         else if (content.Length > MaxBytes) broken.Add(new("file-too-large", $"不能超过 {MaxBytes / 1024 / 1024} MB。", "file"));
         else if (!Types.Contains(FileTypes.Of(content))) broken.Add(new("file-type", $"只接受 {string.Join("、", Types)} 格式（按文件内容判断）。", "file"));

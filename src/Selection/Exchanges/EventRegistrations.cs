@@ -24,6 +24,9 @@ public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTra
     private static readonly SteadyQuery<long, string, bool> IsRegistered = new((db, meeting, email, _) =>
         db.Set<EventRegistration>().Any(r => r.EventId == meeting && r.Email == email && r.State != RegistrationState.Cancelled));
 
+    private static readonly SteadyQuery<long, string, int> Cancelled = new((db, meeting, email, _) =>
+        db.Set<EventRegistration>().Count(r => r.EventId == meeting && r.Email == email && r.State == RegistrationState.Cancelled));
+
     private static readonly SteadyQuery<long, string, EventRegistration?> OfCode = new((db, meeting, code, _) =>
         db.Set<EventRegistration>().SingleOrDefault(r => r.EventId == meeting && r.Code == code));
 
@@ -34,7 +37,7 @@ public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTra
         var of = await Event.AskAsync(db, eventId, ct);
         var email = attendee.Email.Trim().ToLowerInvariant();
         var isRegistered = await IsRegistered.AskAsync(db, eventId, email, ct);
-        RuleBrokenException.ThrowIfAny(EventRules.MayRegister(of, attendee, isRegistered, time.GetUtcNow()));
+        RuleBrokenException.ThrowIfAny(EventRules.MayRegister(of, attendee, isRegistered, await Cancelled.AskAsync(db, eventId, email, ct), time.GetUtcNow()));
         var registration = new EventRegistration
         {
             EventId = eventId, Name = attendee.Name.Trim(), Company = attendee.Company.Trim(), Email = email, Phone = attendee.Phone.Trim(), Role = attendee.Role,
@@ -113,11 +116,11 @@ public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTra
         return registration;
     }
 
-    /// <exception cref="RuleBrokenException"><c>not-attended</c>, <c>rating-range</c>.</exception>
+    /// <exception cref="RuleBrokenException">See <see cref="EventRules.MayGiveFeedback"/>.</exception>
     public async Task GiveFeedbackAsync(long registrationId, int rating, string text, string actor, CancellationToken ct)
     {
         var registration = await db.Set<EventRegistration>().SingleAsync(r => r.Id == registrationId, ct);
-        RuleBrokenException.ThrowIf(EventRules.MayGiveFeedback(registration, rating));
+        RuleBrokenException.ThrowIf(EventRules.MayGiveFeedback(registration, rating, text));
         (registration.Rating, registration.Feedback) = (rating, text.Trim());
         await SaveAsync(registration, "exchange.feedback", actor, ct);
     }

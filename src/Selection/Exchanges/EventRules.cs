@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Selection.Applicants;
 using BenchmarkWorkflow.Selection.Calendar;
 
 namespace BenchmarkWorkflow.Selection.Exchanges;
@@ -5,10 +6,17 @@ namespace BenchmarkWorkflow.Selection.Exchanges;
 /// <summary>What may be done around an exchange event.</summary>
 public static class EventRules
 {
-    /// <summary><c>event-title-missing</c>, <c>event-place-missing</c>, <c>event-times</c>, <c>event-capacity</c>.</summary>
+    /// <summary>How often one address may register for an event, cancel, and register again: each time a letter goes to it.</summary>
+    private const int MostCancellations = 3;
+
+    /// <summary><c>event-title-missing</c>, <c>event-place-missing</c>, <c>event-times</c>, <c>event-capacity</c>, <c>field-too-long</c>.</summary>
     public static IReadOnlyList<BrokenRule> Check(PlannedEvent planned)
     {
-        List<BrokenRule> broken = [];
+        List<BrokenRule> broken =
+        [
+            .. TextRules.TooLong(
+                ("title", planned.Title, 100), ("theme", planned.Theme, 500), ("agenda", planned.Agenda, 4000), ("place", planned.Place, 200), ("coOrganiser", planned.CoOrganiser, TextRules.Company)),
+        ];
         if (string.IsNullOrWhiteSpace(planned.Title)) broken.Add(new("event-title-missing", "请填写活动名称。", "title"));
         if (string.IsNullOrWhiteSpace(planned.Place)) broken.Add(new("event-place-missing", "请填写活动地点。", "place"));
         if (planned.EndsAt <= planned.StartsAt) broken.Add(new("event-times", "结束时间应晚于开始时间。", "endsAt"));
@@ -27,17 +35,25 @@ public static class EventRules
     }
 
     /// <summary>
-    /// <c>event-not-open</c>, <c>event-begun</c>, <c>name-missing</c>, <c>company-missing</c>, <c>email-malformed</c>, <c>registered-already</c>.
+    /// <c>event-not-open</c>, <c>event-begun</c>, <c>name-missing</c>, <c>company-missing</c>, <c>name-malformed</c>, <c>field-too-long</c>, <c>email-malformed</c>,
+    /// <c>registered-already</c>, <c>cancelled-often</c>.
     /// </summary>
-    public static IReadOnlyList<BrokenRule> MayRegister(ExchangeEvent of, Attendee attendee, bool isRegistered, DateTimeOffset now)
+    /// <param name="isRegistered">The address has a registration that holds.</param>
+    /// <param name="cancelled">How many of its registrations were cancelled.</param>
+    public static IReadOnlyList<BrokenRule> MayRegister(ExchangeEvent of, Attendee attendee, bool isRegistered, int cancelled, DateTimeOffset now)
     {
         if (of.State is not ExchangeEventState.Open) return [new("event-not-open", "该活动未开放报名。")];
         if (now >= of.StartsAt) return [new("event-begun", "活动已开始，报名截止。")];
-        List<BrokenRule> broken = [];
+        List<BrokenRule> broken =
+        [
+            .. TextRules.TooLong(("name", attendee.Name, TextRules.Person), ("company", attendee.Company, TextRules.Company), ("phone", attendee.Phone, TextRules.Phone)),
+            .. TextRules.NotNames(("name", attendee.Name), ("company", attendee.Company)),
+        ];
         if (string.IsNullOrWhiteSpace(attendee.Name)) broken.Add(new("name-missing", "请填写姓名。", "name"));
         if (string.IsNullOrWhiteSpace(attendee.Company)) broken.Add(new("company-missing", "请填写单位。", "company"));
-        if (!IsEmail(attendee.Email)) broken.Add(new("email-malformed", "电子邮箱格式不正确。", "email"));
+        if (!ApplicantRules.IsEmail(attendee.Email.Trim())) broken.Add(new("email-malformed", "电子邮箱格式不正确。", "email"));
         else if (isRegistered) broken.Add(new("registered-already", "该邮箱已报名本期活动。", "email"));
+        else if (cancelled >= MostCancellations) broken.Add(new("cancelled-often", $"该邮箱已 {cancelled} 次报名后取消本期活动，如仍需参加，请联系秘书处。", "email"));
         return broken;
     }
 
@@ -78,11 +94,12 @@ public static class EventRules
         return registration.State is RegistrationState.Waiting ? null : new("registration-not-waiting", "该报名不在候补名单中。");
     }
 
-    /// <summary><c>not-attended</c>, <c>rating-range</c>: who was there rates, 1 to 5.</summary>
-    public static BrokenRule? MayGiveFeedback(EventRegistration registration, int rating)
+    /// <summary><c>not-attended</c>, <c>rating-range</c>, <c>field-too-long</c>: who was there rates, 1 to 5, and may say why.</summary>
+    public static BrokenRule? MayGiveFeedback(EventRegistration registration, int rating, string text)
     {
         if (registration.CheckedInAt is null) return new("not-attended", "签到后方可提交反馈。");
-        return rating is >= 1 and <= 5 ? null : new("rating-range", "评分应为 1 到 5。", "rating");
+        if (rating is < 1 or > 5) return new("rating-range", "评分应为 1 到 5。", "rating");
+        return TextRules.TooLong(("text", text, 2000)).SingleOrDefault();
     }
 
     /// <summary><c>event-over</c>: planned, open and closed events may still change; <c>capacity-below-taken</c>: no seat given is taken back.</summary>
@@ -106,11 +123,5 @@ public static class EventRules
         };
         if (!follows) return new("event-state", "该活动当前状态不允许此操作。");
         return next is ExchangeEventState.Held && now < of.StartsAt ? new("event-ahead", "活动尚未开始。") : null;
-    }
-
-    internal static bool IsEmail(string text)
-    {
-        var at = text.Trim().IndexOf('@', StringComparison.Ordinal);
-        return at > 0 && text.Trim().LastIndexOf('.') > at + 1 && !text.Trim().EndsWith('.') && !text.Trim().Contains(' ', StringComparison.Ordinal);
     }
 }

@@ -39,7 +39,7 @@ public sealed class NoticeDesk(DbContext db, TimeProvider time, AuditTrail audit
     {
         if (await db.Set<PublicNotice>().AnyAsync(notice => notice.CampaignId == campaignId, ct)) throw new RuleBrokenException(new BrokenRule("notice-published", "公示已发布，文字不能再改；名单的更正通过异议决定进行。"));
         var written = text.ReplaceLineEndings("\n").Trim();
-        if (written.Length > MaxText) throw new RuleBrokenException(new BrokenRule("field-too-long", $"不能超过 {MaxText} 个字符，现为 {written.Length} 个。", "text"));
+        RuleBrokenException.ThrowIfAny([.. TextRules.TooLong(("text", written, MaxText))]);
         var draft = await db.Set<NoticeDraft>().SingleOrDefaultAsync(one => one.CampaignId == campaignId, ct);
         if (seen is { } revision && revision != (draft?.Revision ?? 0)) throw new RuleBrokenException(new BrokenRule("notice-draft-stale", $"公示说明已被 {draft?.WrittenBy} 修改，请刷新后再改。"));
         if (draft is null) db.Add(draft = new NoticeDraft { CampaignId = campaignId, Text = written, WrittenBy = actor, WrittenAt = time.GetUtcNow() });

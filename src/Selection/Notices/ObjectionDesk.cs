@@ -20,15 +20,17 @@ public sealed class ObjectionDesk(DbContext db, TimeProvider time, AuditTrail au
     public async Task<IReadOnlyList<BrokenRule>> CheckAsync(long noticeId, FiledObjection filed, CancellationToken ct)
     {
         var named = await NamedAsync(noticeId, ct);
-        return Grounds(filed, await board.CurrentAsync(named.CampaignId, ct) ?? named);
+        return [.. ObjectionRules.Unusable(filed), .. Grounds(filed, await board.CurrentAsync(named.CampaignId, ct) ?? named)];
     }
 
     /// <summary>
     /// Records an objection under the notice it names. It is judged by the campaign's current one: whoever reads a list that was corrected meanwhile is in
     /// time as long as its successor runs. One with a ground against it is kept as not accepted, the grounds named; it holds nothing up. The others wait for the secretariat.
     /// </summary>
+    /// <exception cref="RuleBrokenException">See <see cref="ObjectionRules.Unusable"/>: such a one cannot be kept at all.</exception>
     public async Task<Objection> FileAsync(long noticeId, FiledObjection filed, string actor, CancellationToken ct)
     {
+        RuleBrokenException.ThrowIfAny(ObjectionRules.Unusable(filed));
         var named = await NamedAsync(noticeId, ct);
         var judgedBy = (await board.CurrentAsync(named.CampaignId, ct))?.Id ?? noticeId;
         var notice = await db.Set<PublicNotice>().SingleAsync(n => n.Id == judgedBy, ct);

@@ -11,6 +11,13 @@ public static class ObjectionRules
 {
     private static readonly string[] NoNames = ["匿名", "无名氏", "无名", "某人", "群众", "知情人", "知情者", "anonymous", "anon", "无"];
 
+    /// <summary><c>field-too-long</c>, <c>name-malformed</c>: what is refused as it stands, whatever it says.</summary>
+    public static IReadOnlyList<BrokenRule> Unusable(FiledObjection filed) =>
+    [
+        .. TextRules.TooLong(("filedBy", filed.FiledBy, TextRules.Person), ("contact", filed.Contact, 200), ("statement", filed.Statement, 4000), ("evidence", filed.Evidence, 4000)),
+        .. TextRules.NotNames(("filedBy", filed.FiledBy)),
+    ];
+
     /// <summary>
     /// Every ground against acceptance: <c>objection-anonymous</c>, <c>objection-no-contact</c>, <c>objection-late</c>, <c>objection-no-statement</c>,
     /// <c>objection-no-evidence</c>, <c>objection-not-listed</c>, <c>objection-grade</c>, <c>objection-own-score</c>, <c>objection-unrelated</c>.

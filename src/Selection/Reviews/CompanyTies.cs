@@ -15,10 +15,11 @@ public sealed class CompanyTies(DbContext db, TimeProvider time, AuditTrail audi
     /// The applications of that company that the expert is still to judge: each is to be recused from, so that its process hears of it. A score that is handed in stays, as
     /// whoever has read the others' could otherwise take one out; what a tie that is told so late means is the secretariat's to decide (<see cref="RecusalDesk.DeclareAsync"/>).
     /// </returns>
-    /// <exception cref="RuleBrokenException"><c>company-missing</c>, <c>recusal-note-missing</c>, <c>recusal-declared</c> (said before).</exception>
+    /// <exception cref="RuleBrokenException"><c>company-missing</c>, <c>recusal-note-missing</c>, <c>recusal-declared</c> (said before), <c>field-too-long</c>.</exception>
     public async Task<IReadOnlyList<long>> DeclareAsync(long expertId, string company, RecusalReason reason, string note, string actor, CancellationToken ct)
     {
         var match = CompanyName.Normal(company);
+        RuleBrokenException.ThrowIfAny([.. TextRules.TooLong(("company", company, TextRules.Company), ("note", note, 1000))]);
         RuleBrokenException.ThrowIf(RecusalRules.MayName(match) ?? RecusalRules.MayDeclare(reason, note));
         if (await db.Set<CompanyTie>().AnyAsync(tie => tie.ExpertId == expertId && tie.CompanyMatch == match && tie.WithdrawnAt == null, ct))
             throw new RuleBrokenException(new BrokenRule("recusal-declared", "您已申明与该企业的回避关系。", "company"));

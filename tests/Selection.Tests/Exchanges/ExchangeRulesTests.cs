@@ -18,8 +18,25 @@ public sealed class ExchangeRulesTests
     [InlineData(ExchangeEventState.Open, "王芳", "甲公司", "w@a.cn", false, 0, "event-begun")]
     [InlineData(ExchangeEventState.Open, "王芳", "甲公司", "w@a.cn", true, -1, "registered-already")]
     [InlineData(ExchangeEventState.Open, "", "", "w@", false, -1, "name-missing,company-missing,email-malformed")]
+    [InlineData(ExchangeEventState.Open, "王芳\n请速转账", "甲公司", "w@a.cn", false, -1, "name-malformed")]
+    [InlineData(ExchangeEventState.Open, "王芳", "领奖请登录 http://a.b", "w@a.cn", false, -1, "name-malformed")]
+    [InlineData(ExchangeEventState.Open, "王芳", "WWW.evil.top", "w@a.cn", false, -1, "name-malformed")]
+    [InlineData(ExchangeEventState.Open, "王芳", "A.O.史密斯（中国）热水器有限公司 Co.,Ltd.", "w@a.cn", false, -1, "")]
+    [InlineData(ExchangeEventState.Open, "王芳", "甲公司", "w@a.cn\nBcc: x@y.z", false, -1, "email-malformed")]
     public void Registering(ExchangeEventState state, string name, string company, string email, bool registered, int hours, string rules) =>
-        Assert.Equal(rules, Names(EventRules.MayRegister(Event(state), new(name, company, email), registered, Starts.AddHours(hours))));
+        Assert.Equal(rules, Names(EventRules.MayRegister(Event(state), new(name, company, email), registered, 0, Starts.AddHours(hours))));
+
+    [Theory]
+    [InlineData(2, "")]
+    [InlineData(3, "cancelled-often")]
+    public void An_address_that_was_registered_and_cancelled_again_and_again_is_written_to_no_more(int cancelled, string rules) =>
+        Assert.Equal(rules, Names(EventRules.MayRegister(Event(ExchangeEventState.Open), new("王芳", "甲公司", "w@a.cn"), isRegistered: false, cancelled, Starts.AddHours(-1))));
+
+    [Fact]
+    public void What_is_too_long_is_refused_field_by_field() =>
+        Assert.Equal(
+            [("field-too-long", "name"), ("field-too-long", "company"), ("field-too-long", "phone")],
+            EventRules.MayRegister(Event(ExchangeEventState.Open), new(new('王', 101), new('甲', 201), "w@a.cn", new('1', 31)), false, 0, Starts.AddHours(-1)).Select(rule => (rule.Name, rule.Field!)));
 
     [Theory]
     [InlineData(RegistrationState.Registered, ExchangeEventState.Open, 0, false, null)]
@@ -43,7 +60,7 @@ public sealed class ExchangeRulesTests
     [InlineData(true, 6, "rating-range")]
     [InlineData(false, 5, "not-attended")]
     public void Who_was_there_rates(bool attended, int rating, string? rule) =>
-        Assert.Equal(rule, EventRules.MayGiveFeedback(Registration(RegistrationState.Registered, attended), rating)?.Name);
+        Assert.Equal(rule, EventRules.MayGiveFeedback(Registration(RegistrationState.Registered, attended), rating, "好")?.Name);
 
     [Theory]
     [InlineData(ExchangeEventState.Planned, ExchangeEventState.Open, 0, null)]

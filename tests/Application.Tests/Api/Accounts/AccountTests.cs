@@ -58,7 +58,7 @@ public sealed partial class AccountTests
         Assert.DoesNotContain("/password#", read.ToJsonString());
 
         await secretary.PostAsync($"/api/mail/{letter}/hold", new { });
-        using var put = await secretary.Client.PutAsJsonAsync($"/api/mail/{letter}", new { recipients = new[] { new { address = "thief@other.example", kind = "to" } } });
+        using var put = await admin.Client.PutAsJsonAsync($"/api/mail/{letter}", new { recipients = new[] { new { address = "thief@other.example", kind = "to" } } });
         Assert.Equal(HttpStatusCode.OK, put.StatusCode);
         await secretary.PostAsync($"/api/mail/{letter}/release");
         await SendAsync(season);
@@ -76,7 +76,7 @@ public sealed partial class AccountTests
         var letter = (long)made["link"]!["letterId"]!;
         using var secretary = await season.SecretaryAsync();
         await secretary.PostAsync($"/api/mail/{letter}/hold", new { });
-        using var put = await secretary.Client.PutAsJsonAsync($"/api/mail/{letter}", new { text = $"https://other.example/?{IMailSecrets.Marker}" });
+        using var put = await admin.Client.PutAsJsonAsync($"/api/mail/{letter}", new { text = $"https://other.example/?{IMailSecrets.Marker}" });
         Assert.Equal(HttpStatusCode.OK, put.StatusCode);
         await secretary.PostAsync($"/api/mail/{letter}/release");
         await SendAsync(season);

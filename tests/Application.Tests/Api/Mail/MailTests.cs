@@ -112,11 +112,50 @@ public sealed class MailTests
         }
     }
 
+    [Fact]
+    public async Task Who_raised_an_objection_is_read_in_no_letter_but_by_the_secretariat()
+    {
+        await using var season = await SeasonServer.OpenAsync();
+        var (plain, secret) = (await QueueAsync(season, "a", OutgoingStatus.Held), await QueueAsync(season, "b", OutgoingStatus.Held, about: "3", kind: "objection"));
+        using var secretary = await season.SecretaryAsync();
+        using var administrator = await season.SignInAsync("boss", Roles.Administrator);
+
+        Assert.Equal(2, (int)(await secretary.GetAsync("/api/mail")).Body["totalCount"]!);
+        Assert.Equal(200, (await secretary.GetAsync($"/api/mail/{secret}")).Status);
+
+        var seen = (await administrator.GetAsync("/api/mail")).Body;
+        Assert.Equal((1, plain), ((int)seen["totalCount"]!, (long)Assert.Single(seen["items"]!.AsArray())!["id"]!));
+        Assert.Equal(0, (int)(await administrator.GetAsync("/api/mail?search=b@company.example")).Body["totalCount"]!);
+        Assert.Equal(200, (await administrator.GetAsync($"/api/mail/{plain}")).Status);
+        foreach (var path in (string[])["", "/attachments/0"]) Assert.Equal((404, "urn:benchmark-workflow:problem:mail-not-found"), Refusal(await administrator.GetAsync($"/api/mail/{secret}{path}")));
+        foreach (var act in (string[])["hold", "release", "discard", "resend"]) Assert.Equal(404, (await administrator.PostAsync($"/api/mail/{secret}/{act}", new { reason = "x" })).Status);
+        Assert.Equal(404, (await SendAsync(administrator, HttpMethod.Put, $"/api/mail/{secret}", 1, new { subject = "x" })).Status);
+    }
+
+    [Fact]
+    public async Task Only_an_administrator_words_a_letter_that_carries_the_link_to_a_password()
+    {
+        await using var season = await SeasonServer.OpenAsync();
+        var id = await QueueAsync(season, "a", OutgoingStatus.Held, about: "1", kind: "account-link");
+        using var secretary = await season.SecretaryAsync();
+        using var administrator = await season.SignInAsync("boss", Roles.Administrator);
+        var template = (await secretary.GetAsync("/api/mail/templates/account-password")).Body;
+        var words = new { subject = template["line"]!["subject"]!.ToString(), text = template["text"]!.ToString() };
+
+        Assert.Equal((403, "urn:benchmark-workflow:problem:account-letter"), Refusal(await SendAsync(secretary, HttpMethod.Put, $"/api/mail/{id}", 1, new { subject = "请把链接转发给我" })));
+        Assert.Equal(403, (await SendAsync(secretary, HttpMethod.Put, "/api/mail/templates/account-password", 0, words)).Status);
+        Assert.Equal(403, (await SendAsync(secretary, HttpMethod.Post, "/api/mail/templates/account-invitation/restore", 0, new { version = 0 })).Status);
+        Assert.Equal(200, (await SendAsync(administrator, HttpMethod.Put, $"/api/mail/{id}", 1, new { subject = "设置密码" })).Status);
+        using var written = new HttpRequestMessage(HttpMethod.Put, "/api/mail/templates/account-password") { Content = JsonContent.Create(words) };
+        using var answer = await administrator.Client.SendAsync(written);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
+
     private static NewMail Letter(string name) => new() { DedupeKey = name, Subject = "主题 " + name, Text = "正文", Recipients = [new MailRecipient(name + "@company.example", "联系人")] };
 
-    private static async Task<long> QueueAsync(SeasonServer season, string name, OutgoingStatus status, string? batch = null, string? about = null, string? to = null) =>
+    private static async Task<long> QueueAsync(SeasonServer season, string name, OutgoingStatus status, string? batch = null, string? about = null, string? to = null, string kind = "application") =>
         await season.DoAsync<Outbox, long>(async (outbox, ct) => (await outbox.QueueAsync(
-            Letter(to ?? name) with { DedupeKey = name, Status = status, BatchId = batch, AboutKind = about is null ? null : "application", AboutId = about }, ct)).Id);
+            Letter(to ?? name) with { DedupeKey = name, Status = status, BatchId = batch, AboutKind = about is null ? null : kind, AboutId = about }, ct)).Id);
 
     private static (int, string) Refusal((int Status, JsonObject Body) answer) => (answer.Status, answer.Body["type"]!.ToString());
 
