@@ -13,4 +13,6 @@ public sealed class DataFileException(string file, IReadOnlyList<DataFileProblem
 
 /// <summary>What is wrong in a data file.</summary>
 /// <param name="Place">A line (<c>line 12</c>) or a JSON path (<c>units[36].name</c>).</param>
-public sealed record DataFileProblem(string Place, string Reason);
+/// <param name="Reason">For who keeps the file, in English.</param>
+/// <param name="InChinese">For who changes the same value on a page; none where no page changes it.</param>
+public sealed record DataFileProblem(string Place, string Reason, string? InChinese = null);

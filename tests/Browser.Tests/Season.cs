@@ -15,7 +15,7 @@ internal static class Season
         var dates = services.GetRequiredService<CampaignDates>();
         var all = await dates.AllAsync(campaign, ct);
         var later = services.GetRequiredService<TimeProvider>().GetUtcNow() + TimeSpan.FromDays(30) - all[0].At;
-        return await dates.MoveAsync(campaign, all.ToDictionary(date => date.Name, date => date.At + later), "浏览器测试", Site.Administrator, ct);
+        return await dates.MoveAsync(campaign, all.ToDictionary(date => date.Name, date => date.At + later), null, "浏览器测试", Site.Administrator, ct);
     });
 
     /// <summary>A company hands in through a unit, the first unless another is named. Answers the application's id.</summary>

@@ -28,7 +28,7 @@ internal sealed partial class Cases
         if (await db.Set<Objection>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == matter.Id, ct) is not { } objection) return null;
         var campaign = await Campaigns.SingleAsync(c => c.Id == objection.CampaignId, ct);
         var number = ObjectionLists.NumberOf(campaign.Year, objection.Id);
-        var due = calendar.EndOfSpan(objection.FiledAt, campaign.Settings.Notice.ObjectionDecisionWorkingDays, countFirstDay: false, "24:00").At;
+        var due = ObjectionRules.DecisionDue(objection.FiledAt, campaign.Settings.Notice, calendar);
         var own = Of(matter, campaign,
         [
             ("caseNumber", number), ("matter", objection.Statement), ("receivedAt", FactText.Of(objection.FiledAt)), ("upheld", objection.State is ObjectionState.Upheld),

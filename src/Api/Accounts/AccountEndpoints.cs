@@ -1,6 +1,6 @@
 using System.Globalization;
-using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -32,7 +32,7 @@ internal static class AccountEndpoints
         string? after = null;
         if (cursor is not null)
         {
-            if (Cursor.Read(cursor, 1) is not [var last]) return Problem.Fields(("cursor", "翻页位置无效，请从第一页重新查看。"));
+            if (Cursor.Read(cursor, 1) is not [var last]) throw new RuleBrokenException(Cursor.Invalid);
             after = last;
         }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Api.Sheets;
 using BenchmarkWorkflow.Selection.Audit;
@@ -64,17 +62,10 @@ internal static class AuditEndpoints
     private static async Task<Results<Ok<Page<AuditLine>>, ProblemHttpResult>> ListAsync(
         [AsParameters] AuditAsked asked, [FromQuery(Name = "cursor")] string? cursor, [FromQuery(Name = "take")] int? take, AuditTrail audit, CancellationToken ct)
     {
-        long? before = null;
-        if (cursor is not null)
-        {
-            if (Cursor.Read(cursor, 1) is not [var last] || !long.TryParse(last, CultureInfo.InvariantCulture, out var sequence)) return Problem.Fields(("cursor", "翻页位置无效，请从第一页重新查看。"));
-            before = sequence;
-        }
-
         var size = Math.Clamp(take ?? 20, 1, MaxTake);
-        var found = await audit.FindAsync(asked.Filter, before, size + 1, ct);
+        var found = await audit.FindAsync(asked.Filter, Cursor.ReadId(cursor), size + 1, ct);
         return TypedResults.Ok(new Page<AuditLine>(
-            [.. found.Take(size).Select(AuditLine.Of)], found.Count > size ? Cursor.Write(found[size - 1].Sequence.ToString(CultureInfo.InvariantCulture)) : null, await audit.CountAsync(asked.Filter, ct)));
+            [.. found.Take(size).Select(AuditLine.Of)], found.Count > size ? Cursor.Write(found[size - 1].Sequence) : null, await audit.CountAsync(asked.Filter, ct)));
     }
 
     private static async Task<Ok<IReadOnlyList<string>>> ActsAsync(AuditTrail audit, CancellationToken ct) => TypedResults.Ok(await audit.ActsAsync(ct));

@@ -32,16 +32,15 @@ internal static class CampaignDeskEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangeAsync(int year, SettingChanges changes, Revision seen, Viewer who, CampaignDesk desk, CancellationToken ct)
     {
-        if (await desk.FindAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
-        await desk.DemandUnchangedAsync(campaign.Id, seen.Seen, ct);
-        await desk.ChangeValuesAsync(campaign.Id, changes.Values, changes.Reason ?? "", who.Name, ct);
+        if (await desk.KeyAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
+        await desk.ChangeValuesAsync(campaign.Id, changes.Values, seen.Seen, changes.Reason ?? "", who.Name, ct);
         return TypedResults.NoContent();
     }
 
     private static async Task<Results<Ok<IReadOnlyList<MovedDateView>>, ProblemHttpResult>> PreviewAsync(
         int year, DateMoves asked, CampaignDesk desk, CampaignDates dates, DeadlineFollowers followers, WorkingCalendar calendar, TimeProvider time, CancellationToken ct)
     {
-        if (await desk.FindAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await desk.KeyAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
         var moved = await dates.PreviewMoveAsync(campaign.Id, asked.Moves, ct);
         var found = await followers.OfAsync(campaign.Id, moved, time.GetUtcNow(), ct);
         return TypedResults.Ok<IReadOnlyList<MovedDateView>>(
@@ -54,9 +53,8 @@ internal static class CampaignDeskEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> MoveAsync(int year, DateMoves asked, Revision seen, Viewer who, CampaignDesk desk, CampaignDates dates, CancellationToken ct)
     {
-        if (await desk.FindAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
-        await desk.DemandUnchangedAsync(campaign.Id, seen.Seen, ct);
-        await dates.MoveAsync(campaign.Id, asked.Moves, asked.Reason ?? "", who.Name, ct);
+        if (await desk.KeyAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
+        await dates.MoveAsync(campaign.Id, asked.Moves, seen.Seen, asked.Reason ?? "", who.Name, ct);
         return TypedResults.NoContent();
     }
 }

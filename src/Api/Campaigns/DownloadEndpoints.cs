@@ -4,7 +4,6 @@ using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Api.Campaigns;
 
@@ -24,29 +23,29 @@ internal static class DownloadEndpoints
         downloads.MapDelete("/{id:long}", RemoveAsync).Demand(Permissions.WriteCampaign).WithSummary("Takes a file back.");
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<DownloadView>>, ProblemHttpResult>> ListAsync(int year, DbContext db, CampaignDownloads downloads, CancellationToken ct) =>
-        await db.CampaignAsync(year, ct) is { } campaign ? TypedResults.Ok<IReadOnlyList<DownloadView>>([.. (await downloads.OfCampaignAsync(campaign.Id, ct)).Select(Of)]) : CurrentCampaign.None();
+    private static async Task<Results<Ok<IReadOnlyList<DownloadView>>, ProblemHttpResult>> ListAsync(int year, CampaignDesk campaigns, CampaignDownloads downloads, CancellationToken ct) =>
+        await campaigns.KeyAsync(year, ct) is { } campaign ? TypedResults.Ok<IReadOnlyList<DownloadView>>([.. (await downloads.OfCampaignAsync(campaign.Id, ct)).Select(Of)]) : CurrentCampaign.None();
 
-    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> OneAsync(int year, long id, DbContext db, CampaignDownloads downloads, CancellationToken ct)
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> OneAsync(int year, long id, CampaignDesk campaigns, CampaignDownloads downloads, CancellationToken ct)
     {
-        if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await campaigns.KeyAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
         var file = await downloads.OpenAsync(campaign.Id, id, ct);
         return TypedResults.File(file.Content, file.ContentType, file.FileName);
     }
 
     private static async Task<Results<Created<DownloadView>, ProblemHttpResult>> AddAsync(
-        int year, [FromForm] string? title, IFormFile file, Viewer who, DbContext db, CampaignDownloads downloads, CancellationToken ct)
+        int year, [FromForm] string? title, IFormFile file, Viewer who, CampaignDesk campaigns, CampaignDownloads downloads, CancellationToken ct)
     {
-        if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await campaigns.KeyAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
         if (file.Length > CampaignDownloads.MaxBytes) throw new RuleBrokenException([new BrokenRule("file-too-large", $"不能超过 {CampaignDownloads.MaxBytes / 1024 / 1024} MB。", "file")]);
         var content = new byte[file.Length];
         await using (var sent = file.OpenReadStream()) await sent.ReadExactlyAsync(content, ct);
         return TypedResults.Created((string?)null, Of(await downloads.AddAsync(campaign.Id, title ?? "", file.FileName, content, who.Name, ct)));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(int year, long id, Viewer who, DbContext db, CampaignDownloads downloads, CancellationToken ct)
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(int year, long id, Viewer who, CampaignDesk campaigns, CampaignDownloads downloads, CancellationToken ct)
     {
-        if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await campaigns.KeyAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
         await downloads.RemoveAsync(campaign.Id, id, who.Name, ct);
         return TypedResults.NoContent();
     }

@@ -3,12 +3,12 @@ using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Mail.Outgoing;
 using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Calendar;
 using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Quotas;
 using BenchmarkWorkflow.Selection.Reviews;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Api.Dashboard;
 
@@ -50,24 +50,22 @@ internal static class DashboardEndpoints
 
     private const int MostDeadlines = 6;
 
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
-
     public static void MapDashboard(this IEndpointRouteBuilder api) =>
         api.MapGet("/dashboard", AskAsync).Demand(Permissions.ReadSelection).WithTags("dashboard").WithSummary("How the latest campaign stands: applications by stage, places by unit, dates ahead, reviews by expert, mail by day, incidents.");
 
     private static async Task<Results<Ok<DashboardView>, ProblemHttpResult>> AskAsync(
-        DbContext db, CampaignDesk desk, ApplicationList applications, QuotaLedger quotas, ReviewProgress reviews, OutboxLists mail, IInstanceQueries instances, TimeProvider time, CancellationToken ct)
+        CampaignDesk desk, ApplicationList applications, QuotaLedger quotas, ReviewProgress reviews, OutboxLists mail, IInstanceQueries instances, TimeProvider time, CancellationToken ct)
     {
-        if (await db.Set<Campaign>().MaxAsync(one => (int?)one.Year, ct) is not { } year || await desk.FindAsync(year, ct) is not { } campaign) return Problem.Of(404, "campaign-not-found", "尚未发布任何一届活动。");
+        if (await desk.FindAsync(null, ct) is not { } campaign) return Problem.Of(404, "campaign-not-found", "尚未发布任何一届活动。");
         var now = time.GetUtcNow();
-        var today = DayOf(now);
+        var today = ShanghaiTime.DayOf(now);
         var counts = await applications.CountsAsync(campaign.Id, ct);
         var standing = await mail.CountByStatusAsync(ct);
         return TypedResults.Ok(new DashboardView(
-            year,
+            campaign.Year,
             [.. counts.OrderBy(one => one.Key.Stage).ThenBy(one => one.Key.Outcome).Select(one => new StageCount(one.Key.Stage, one.Key.Outcome, one.Value))],
             [.. (await quotas.OfCampaignAsync(campaign.Id, ct)).Select(UseOf)],
-            [.. campaign.Dates.Where(date => date.At > now).OrderBy(date => date.At).Take(MostDeadlines).Select(date => new DeadlineAhead(date.Name, date.Title, date.At, DayOf(date.At - TimeSpan.FromTicks(1)).DayNumber - today.DayNumber))],
+            [.. campaign.Dates.Where(date => date.At > now).OrderBy(date => date.At).Take(MostDeadlines).Select(date => new DeadlineAhead(date.Name, date.Title, date.At, ShanghaiTime.DayOf(date.At - TimeSpan.FromTicks(1)).DayNumber - today.DayNumber))],
             [.. (await reviews.OfCampaignAsync(campaign.Id, ct)).Select(one => new ReviewerProgress(one.ExpertId, one.Name, one.Open, one.Late, one.Done))],
             await MailAsync(mail, today, ct),
             standing.GetValueOrDefault(OutgoingStatus.Held), standing.GetValueOrDefault(OutgoingStatus.Failed),
@@ -83,9 +81,7 @@ internal static class DashboardEndpoints
     private static async Task<IReadOnlyList<MailDay>> MailAsync(OutboxLists mail, DateOnly today, CancellationToken ct)
     {
         var first = today.AddDays(1 - MailDays);
-        var sent = (await mail.SentSinceAsync(new DateTimeOffset(first, TimeOnly.MinValue, Shanghai), ct)).CountBy(DayOf).ToDictionary();
+        var sent = (await mail.SentSinceAsync(ShanghaiTime.At(first, TimeOnly.MinValue), ct)).CountBy(ShanghaiTime.DayOf).ToDictionary();
         return [.. Enumerable.Range(0, MailDays).Select(first.AddDays).Select(day => new MailDay(day, sent.GetValueOrDefault(day)))];
     }
-
-    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Shanghai).DateTime);
 }

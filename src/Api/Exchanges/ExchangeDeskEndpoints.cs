@@ -1,6 +1,7 @@
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Exchanges;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,9 +23,9 @@ internal static class ExchangeDeskEndpoints
     }
 
     private static async Task<Results<Ok<ExchangeDeskView>, ProblemHttpResult>> ListAsync(
-        int? year, DbContext db, ExchangePlan plan, EventRegistrations registrations, TimeProvider time, CancellationToken ct)
+        int? year, CampaignDesk campaigns, ExchangePlan plan, EventRegistrations registrations, TimeProvider time, CancellationToken ct)
     {
-        if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await campaigns.KeyAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
         List<ExchangeStaffView> events = [];
         foreach (var of in await plan.OfCampaignAsync(campaign.Id, ct)) events.Add(ExchangeStaffView.Of(of, await registrations.FiguresAsync(of.Id, ct), time.GetUtcNow()));
         return TypedResults.Ok(new ExchangeDeskView(events, (await plan.WhyNotAddAsync(campaign.Id, ct))?.Message));
@@ -37,9 +38,9 @@ internal static class ExchangeDeskEndpoints
         return TypedResults.Ok(ExchangeStaffView.Of(of, await registrations.FiguresAsync(id, ct), time.GetUtcNow()));
     }
 
-    private static async Task<Results<Created<ExchangeChanged>, ProblemHttpResult>> AddAsync(ExchangeForm form, int? year, Viewer who, DbContext db, ExchangePlan plan, CancellationToken ct)
+    private static async Task<Results<Created<ExchangeChanged>, ProblemHttpResult>> AddAsync(ExchangeForm form, int? year, Viewer who, CampaignDesk campaigns, ExchangePlan plan, CancellationToken ct)
     {
-        if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await campaigns.KeyAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
         return TypedResults.Created((string?)null, new ExchangeChanged((await plan.AddByHandAsync(campaign.Id, form.Planned, who.Name, ct)).Id, 0));
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Api.Sheets;
@@ -39,10 +38,10 @@ internal static class RegistrationDeskEndpoints
     {
         if (!await ExchangeDeskEndpoints.ExistsAsync(id, db, ct)) return ExchangeDeskEndpoints.NoEvent();
         var (query, size) = (asked.Of(id), Math.Clamp(take ?? 20, 1, RegistrationLists.MaxTake - 1));
-        var rows = await lists.PageAsync(query, After(cursor), size + 1, ct);
+        var rows = await lists.PageAsync(query, Cursor.ReadId(cursor) ?? 0, size + 1, ct);
         var shown = rows.Take(size).ToList();
         return TypedResults.Ok(new Page<RegistrationLine>(
-            [.. shown.Select(RegistrationLine.Of)], rows.Count > size ? Cursor.Write(shown[^1].Id.ToString(CultureInfo.InvariantCulture)) : null, await lists.CountAsync(query, ct)));
+            [.. shown.Select(RegistrationLine.Of)], rows.Count > size ? Cursor.Write(shown[^1].Id) : null, await lists.CountAsync(query, ct)));
     }
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> ExportAsync(long id, [AsParameters] RegistrationsAsked asked, DbContext db, RegistrationLists lists, CancellationToken ct)
@@ -86,6 +85,4 @@ internal static class RegistrationDeskEndpoints
     private static Task<bool> BelongsAsync(long id, long registration, DbContext db, CancellationToken ct) => db.Set<EventRegistration>().AnyAsync(one => one.Id == registration && one.EventId == id, ct);
 
     private static ProblemHttpResult NoRegistration() => Problem.Of(404, "registration-not-found", "没有找到该报名。");
-
-    private static long After(string? cursor) => Cursor.Read(cursor, 1) is [var id] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after : 0;
 }

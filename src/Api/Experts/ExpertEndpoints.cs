@@ -1,5 +1,4 @@
 using System.Globalization;
-using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Campaigns;
@@ -40,7 +39,7 @@ internal static class ExpertEndpoints
         (string, long)? after = null;
         if (cursor is not null)
         {
-            if (Cursor.Read(cursor, 2) is not [var key, var last] || !long.TryParse(last, CultureInfo.InvariantCulture, out var id)) return Problem.Fields(("cursor", "翻页位置无效，请从第一页重新查看。"));
+            if (Cursor.Read(cursor, 2) is not [var key, var last] || !long.TryParse(last, CultureInfo.InvariantCulture, out var id)) throw new RuleBrokenException(Cursor.Invalid);
             after = (key, id);
         }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.People;
 using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Notices;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,9 +38,9 @@ internal static class NoticeDeskEndpoints
     }
 
     private static async Task<Results<Ok<NoticeDeskView>, ProblemHttpResult>> ReadAsync(
-        int? year, DbContext db, NoticeDesk desk, NoticeBoard board, ObjectionLists objections, PeopleNames people, TimeProvider time, HttpResponse response, CancellationToken ct)
+        int? year, CampaignDesk campaigns, NoticeDesk desk, NoticeBoard board, ObjectionLists objections, PeopleNames people, TimeProvider time, HttpResponse response, CancellationToken ct)
     {
-        if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await campaigns.KeyAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
         var coming = await desk.ComingAsync(campaign.Id, ct);
         if (coming is not null) Revision.Tell(response, coming.Draft?.Revision ?? 0);
         var names = await people.OfAsync([coming?.Draft?.WrittenBy], ct);
@@ -53,9 +54,9 @@ internal static class NoticeDeskEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> WriteAsync(
-        NoticeText given, int? year, Revision seen, Viewer who, DbContext db, NoticeDesk desk, HttpResponse response, CancellationToken ct)
+        NoticeText given, int? year, Revision seen, Viewer who, CampaignDesk campaigns, NoticeDesk desk, HttpResponse response, CancellationToken ct)
     {
-        if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await campaigns.KeyAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
         var draft = await desk.WriteAsync(campaign.Id, given.Text ?? "", seen.Seen, who.Name, ct);
         Revision.Tell(response, draft.Revision);
         return TypedResults.NoContent();

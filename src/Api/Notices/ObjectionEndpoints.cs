@@ -32,15 +32,15 @@ internal static class ObjectionEndpoints
     }
 
     private static async Task<Results<Ok<Page<ObjectionLine>>, ProblemHttpResult>> ListAsync(
-        int? year, string? search, [FromQuery(Name = "state")] Choice<ObjectionState>[]? states, string? cursor, int? take, Viewer who, DbContext db, ObjectionLists lists, CancellationToken ct)
+        int? year, string? search, [FromQuery(Name = "state")] Choice<ObjectionState>[]? states, string? cursor, int? take, Viewer who, CampaignDesk campaigns, ObjectionLists lists, CancellationToken ct)
     {
-        if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await campaigns.KeyAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
         var query = new ObjectionQuery(campaign.Id, Choice<ObjectionState>.Of(states), search, Handles(who));
         var size = Math.Clamp(take ?? 20, 1, ObjectionLists.MaxTake - 1);
-        var rows = await lists.PageAsync(query, Before(cursor), size + 1, ct);
+        var rows = await lists.PageAsync(query, Cursor.ReadId(cursor), size + 1, ct);
         var shown = rows.Take(size).ToList();
         return TypedResults.Ok(new Page<ObjectionLine>(
-            [.. shown.Select(row => ObjectionLine.Of(row, campaign.Year))], rows.Count > size ? Cursor.Write(shown[^1].Id.ToString(CultureInfo.InvariantCulture)) : null, await lists.CountAsync(query, ct)));
+            [.. shown.Select(row => ObjectionLine.Of(row, campaign.Year))], rows.Count > size ? Cursor.Write(shown[^1].Id) : null, await lists.CountAsync(query, ct)));
     }
 
     private static async Task<Results<Ok<ObjectionCaseView>, ProblemHttpResult>> OneAsync(
@@ -63,6 +63,4 @@ internal static class ObjectionEndpoints
     }
 
     private static bool Handles(Viewer who) => who.Is(Roles.Secretariat);
-
-    private static long? Before(string? cursor) => Cursor.Read(cursor, 1) is [var id] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : null;
 }

@@ -1,5 +1,7 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
+using BenchmarkWorkflow.Selection;
 
 namespace BenchmarkWorkflow.Api.Requests;
 
@@ -20,4 +22,17 @@ public static class Cursor
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('\n');
         return parts.Length == count ? parts : null;
     }
+
+    /// <summary>The cursor of a list that is ordered by id.</summary>
+    public static string Write(long id) => Write(id.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The id in such a cursor; none where none is sent: from the beginning.</summary>
+    /// <exception cref="RuleBrokenException"><c>cursor-invalid</c>.</exception>
+    public static long? ReadId(string? text) =>
+        text is null ? null
+        : Read(text, 1) is [var last] && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
+        : throw new RuleBrokenException(Invalid);
+
+    /// <summary>What is said of a cursor that no list of ours has written.</summary>
+    public static BrokenRule Invalid { get; } = new("cursor-invalid", "翻页位置无效，请从第一页重新查看。", "cursor");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Host.SignIn;
@@ -44,7 +45,7 @@ internal static class ApiDescriptions
         if (metadata.OfType<System.Reflection.MethodInfo>().Any(handler => handler.GetParameters().Any(parameter => parameter.ParameterType == typeof(Revision))))
             Add(operation, "If-Match", "The ETag of what was read; 409 if it has been changed since.");
         if (metadata.OfType<EnableRateLimitingAttribute>().FirstOrDefault()?.PolicyName is { } policy)
-            (operation.Responses ??= [])["429"] = new OpenApiResponse { Description = RateOf(policy, context.ApplicationServices.GetRequiredService<IOptions<SignInOptions>>().Value) };
+            (operation.Responses ??= [])["429"] = new OpenApiResponse { Description = RateOf(policy, context.ApplicationServices) };
         return Task.CompletedTask;
     }
 
@@ -63,12 +64,12 @@ internal static class ApiDescriptions
         return Task.CompletedTask;
     }
 
-    private static string RateOf(string policy, SignInOptions signIn) => policy switch
+    private static string RateOf(string policy, IServiceProvider services)
     {
-        PublicRate.Policy => $"More than {PublicRate.Permits} from one address in {PublicRate.Window.TotalMinutes:0} minutes; `Retry-After` says how long to wait.",
-        SignInRoutes.Rate => $"More than {signIn.AttemptsPerAddressAndMinute} from one address, or {signIn.AttemptsPerNameAndMinute} for one name, in a minute; `Retry-After` says how long to wait.",
-        _ => "Too often; `Retry-After` says how long to wait.",
-    };
+        var rate = services.GetRequiredService<IOptions<RouteRateOptions>>().Value.Rates[policy];
+        var byName = policy == SignInRoutes.Rate ? $", or {services.GetRequiredService<IOptions<SignInOptions>>().Value.AttemptsPerNameAndMinute} a minute for one name" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"More than {rate.Permits} from one address in {rate.Window.TotalMinutes:0} min{byName}; `Retry-After` says how long to wait.");
+    }
 
     private static void Add(OpenApiOperation operation, string header, string description)
     {

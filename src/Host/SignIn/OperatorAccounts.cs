@@ -47,6 +47,7 @@ internal sealed class OperatorAccounts(UnitOfWork work, ILookupNormalizer names,
         await work.RunAsync(
             async (services, token) =>
             {
+                RuleBrokenException.ThrowIf(AccountRules.MayBeCalled(asked.UserName));
                 await DemandUnitsAsync(asked.Units, services.GetRequiredService<DbContext>(), token);
                 var users = services.GetRequiredService<UserManager<Account>>();
                 var account = new Account { UserName = asked.UserName, DisplayName = asked.DisplayName, MustChangePassword = true, LockoutEnabled = true, PasswordHash = hash };

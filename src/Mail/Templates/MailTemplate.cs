@@ -47,8 +47,10 @@ public enum VariableKind
 /// <param name="Fields">Of a list's items.</param>
 public sealed record TemplateVariable(string Name, VariableKind Kind, bool Optional, string Description, string SampleJson, IReadOnlyList<TemplateVariable> Fields);
 
-/// <summary>Something wrong in a template's file.</summary>
-public sealed record TemplateProblem(string File, int Line, string Message)
+/// <summary>Something wrong in a template's file, or in the words that are written in its place.</summary>
+/// <param name="Message">For who keeps the file, in English.</param>
+/// <param name="InChinese">For who writes the letter on a page; none for what only a file has.</param>
+public sealed record TemplateProblem(string File, int Line, string Message, string? InChinese = null)
 {
     public override string ToString() => $"{File}:{Line}: {Message}";
 }

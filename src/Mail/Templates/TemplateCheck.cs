@@ -28,22 +28,22 @@ internal static partial class TemplateCheck
     {
         var open = new Stack<(string Word, int Line, IReadOnlyList<TemplateVariable> Scope)>();
         var scope = new List<TemplateVariable>([.. variables, .. Always]) as IReadOnlyList<TemplateVariable>;
-        if (string.IsNullOrWhiteSpace(part.Source)) problems.Add(new(file, part.Line, "The text is empty."));
+        if (string.IsNullOrWhiteSpace(part.Source)) problems.Add(new(file, part.Line, "The text is empty.", "请填写内容。"));
         foreach (Match match in Expression().Matches(part.Source))
         {
             var line = part.Line + part.Source.AsSpan(0, match.Index).Count('\n');
             var inner = match.Groups["inner"].Value.Trim();
-            if (match.Groups["triple"].Success) problems.Add(new(file, line, $"'{match.Value}': three braces are not allowed, two do the same here."));
+            if (match.Groups["triple"].Success) problems.Add(new(file, line, $"'{match.Value}': three braces are not allowed, two do the same here.", $"“{match.Value}”请只用两层花括号。"));
             else if (inner.StartsWith('!')) continue;
             else if (inner.StartsWith('#')) scope = Open(inner, line);
             else if (inner.StartsWith('/')) scope = Close(inner, line);
-            else if (inner == "else") { if (open.Count == 0) problems.Add(new(file, line, "'{{else}}' outside a block.")); }
+            else if (inner == "else") { if (open.Count == 0) problems.Add(new(file, line, "'{{else}}' outside a block.", "{{else}} 不在条件之内。")); }
             else Value(inner, line);
         }
 
         if (Expression().Replace(part.Source, "") is var rest && (rest.Contains("{{", StringComparison.Ordinal) || rest.Contains("}}", StringComparison.Ordinal)))
-            problems.Add(new(file, part.Line, "A '{{' without its '}}', or the other way round."));
-        foreach (var block in open) problems.Add(new(file, block.Line, $"'{{{{#{block.Word}}}}}' is never closed."));
+            problems.Add(new(file, part.Line, "A '{{' without its '}}', or the other way round.", "花括号没有成对。"));
+        foreach (var block in open) problems.Add(new(file, block.Line, $"'{{{{#{block.Word}}}}}' is never closed.", $"“{{{{#{block.Word}}}}}”没有结束。"));
 
         IReadOnlyList<TemplateVariable> Open(string inner, int line)
         {
@@ -51,21 +51,21 @@ internal static partial class TemplateCheck
             open.Push((words.Length > 0 ? words[0] : "", line, scope));
             if (words is not [("if" or "unless" or "each"), var name])
             {
-                problems.Add(new(file, line, $"'{{{{{inner}}}}}' is not a block; there are #if, #unless and #each with one variable."));
+                problems.Add(new(file, line, $"'{{{{{inner}}}}}' is not a block; there are #if, #unless and #each with one variable.", $"“{{{{{inner}}}}}”不是可用的条件，可用 #if、#unless、#each 加一个变量。"));
                 return scope;
             }
 
             if (name is "@last" or "@first" && words[0] != "each") return scope;
             if (Find(name, line) is not { } variable || words[0] != "each") return scope;
             if (variable.Kind == VariableKind.List) return [.. variable.Fields, .. Always];
-            problems.Add(new(file, line, $"'{name}' is not a list."));
+            problems.Add(new(file, line, $"'{name}' is not a list.", $"“{name}”不是列表，不能用 #each。"));
             return scope;
         }
 
         IReadOnlyList<TemplateVariable> Close(string inner, int line)
         {
             if (open.TryPop(out var block) && block.Word == inner[1..].Trim()) return block.Scope;
-            problems.Add(new(file, line, $"'{{{{{inner}}}}}' closes nothing."));
+            problems.Add(new(file, line, $"'{{{{{inner}}}}}' closes nothing.", $"“{{{{{inner}}}}}”前面没有对应的开始。"));
             return scope;
         }
 
@@ -75,23 +75,23 @@ internal static partial class TemplateCheck
             if (words is [var name])
             {
                 if (Find(name, line) is { Kind: VariableKind.Day or VariableKind.Instant or VariableKind.List } raw)
-                    problems.Add(new(file, line, $"'{raw.Name}' must be written with a helper, such as {{{{date {raw.Name}}}}}."));
+                    problems.Add(new(file, line, $"'{raw.Name}' must be written with a helper, such as {{{{date {raw.Name}}}}}.", $"“{raw.Name}”请写明格式，如 {{{{date {raw.Name}}}}}。"));
             }
             else if (words is [var helper, var argument] && TemplateHelpers.Takes.TryGetValue(helper, out var kinds))
             {
                 if (Find(argument, line) is { } variable && !kinds.Contains(variable.Kind))
-                    problems.Add(new(file, line, $"'{helper}' does not take '{argument}'."));
+                    problems.Add(new(file, line, $"'{helper}' does not take '{argument}'.", $"“{helper}”不能用于“{argument}”。"));
             }
             else
             {
-                problems.Add(new(file, line, $"'{{{{{inner}}}}}' is neither a variable nor a helper with a variable."));
+                problems.Add(new(file, line, $"'{{{{{inner}}}}}' is neither a variable nor a helper with a variable.", $"“{{{{{inner}}}}}”不是变量，也不是格式加变量。"));
             }
         }
 
         TemplateVariable? Find(string name, int line)
         {
             var found = scope.FirstOrDefault(variable => variable.Name == name);
-            if (found is null) problems.Add(new(file, line, $"The variable '{name}' is not declared."));
+            if (found is null) problems.Add(new(file, line, $"The variable '{name}' is not declared.", $"没有名为“{name}”的变量。"));
             return found;
         }
     }

@@ -32,7 +32,9 @@ public sealed class TemplateDesk(DbContext db, TimeProvider time, TemplateLibrar
 
     /// <summary>The version that holds of every template whose words were ever changed.</summary>
     public async Task<IReadOnlyDictionary<string, TemplateWording>> HoldingAsync(CancellationToken ct) =>
-        (await db.Set<TemplateWording>().AsNoTracking().OrderBy(wording => wording.Version).ToListAsync(ct)).GroupBy(wording => wording.Template).ToDictionary(group => group.Key, group => group.Last());
+        await db.Set<TemplateWording>().AsNoTracking()
+            .Where(wording => !db.Set<TemplateWording>().Any(later => later.Template == wording.Template && later.Version > wording.Version))
+            .ToDictionaryAsync(wording => wording.Template, ct);
 
     /// <summary>Everything wrong with words for a template: what is not declared, blocks that are not closed.</summary>
     public static IReadOnlyList<BrokenRule> Check(MailTemplate template, string subject, string text)
@@ -42,7 +44,7 @@ public sealed class TemplateDesk(DbContext db, TimeProvider time, TemplateLibrar
         {
             List<TemplateProblem> problems = [];
             TemplateCheck.Check(template.Name, new TemplatePart(source, 1), template.Variables, problems);
-            broken.AddRange(problems.Select(problem => new BrokenRule("template-wrong", TemplateWords.InChinese(problem, field == "text"), field)));
+            broken.AddRange(problems.Select(problem => new BrokenRule("template-wrong", (field == "text" ? $"第 {problem.Line} 行：" : "") + (problem.InChinese ?? problem.Message), field)));
             if (source.Length > most) broken.Add(new("field-too-long", $"不能超过 {most} 个字符，现为 {source.Length} 个。", field));
             if (field == "subject" && source.Contains('\n', StringComparison.Ordinal)) broken.Add(new("template-wrong", "主题只能有一行。", field));
         }

@@ -14,6 +14,6 @@ public sealed class Account : IdentityUser<long>
     /// <summary>A disabled account can neither sign in nor renew a sign-in; its acts stay.</summary>
     public bool Disabled { get; set; }
 
-    /// <summary>Goes up with every change by an administrator.</summary>
+    /// <summary>Goes up with every change by an administrator, and when its owner sets a password.</summary>
     public long Revision { get; set; }
 }

@@ -33,6 +33,4 @@ public sealed class AccountLink
 
     /// <summary>Taken back, or replaced by a newer one.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
-
-    public bool IsGood(DateTimeOffset now) => UsedAt is null && RevokedAt is null && now < ExpiresAt;
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Selection.Applications;
 
 /// <summary>An application as it was last handed in: what everybody but the company reads.</summary>
-/// <param name="Application">Not tracked. Title, area, unit and form are those that were handed in; empty where it never was.</param>
+/// <param name="Application">Not tracked. Title, area, unit and form are those that were handed in; before it ever was, title and form are empty, and area and unit those chosen so far.</param>
 public sealed record HandedIn(Application Application, IReadOnlyList<ApplicationDocument> Documents)
 {
     /// <summary>Whether it ever was; before that its form and documents are the company's alone.</summary>

@@ -28,23 +28,21 @@ public sealed class CampaignDates(DbContext db, TimeProvider time, AuditTrail au
 
     /// <summary>What <see cref="MoveAsync"/> would move, changing nothing.</summary>
     /// <exception cref="RuleBrokenException">As <see cref="MoveAsync"/>.</exception>
-    public async Task<IReadOnlyList<MovedDeadline>> PreviewMoveAsync(long campaignId, IReadOnlyDictionary<string, DateTimeOffset> moves, CancellationToken ct)
-    {
-        var dates = await AllAsync(campaignId, ct);
-        RuleBrokenException.ThrowIfAny(CampaignRules.MayMove(dates.ToDictionary(date => date.Name, date => date.At), moves, time.GetUtcNow()));
-        return [.. dates.Where(date => moves.TryGetValue(date.Name, out var to) && to != date.At).Select(date => new MovedDeadline(date.Name, date.Title, date.At, moves[date.Name]))];
-    }
+    public async Task<IReadOnlyList<MovedDeadline>> PreviewMoveAsync(long campaignId, IReadOnlyDictionary<string, DateTimeOffset> moves, CancellationToken ct) =>
+        Moved(await AllAsync(campaignId, ct), moves);
 
     /// <summary>Moves named dates. Who and why is in the audit.</summary>
+    /// <param name="seen">The campaign's revision that was read; null not to compare.</param>
     /// <returns>Those that changed, earliest first; move the timers that wait for them in the same transaction.</returns>
-    /// <exception cref="RuleBrokenException"><c>reason-missing</c>, <c>date-unknown</c>, <c>date-in-the-past</c>, <c>dates-out-of-order</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>reason-missing</c>, <c>campaign-stale</c>, <c>date-unknown</c>, <c>date-in-the-past</c>, <c>dates-out-of-order</c>.</exception>
     public async Task<IReadOnlyList<MovedDeadline>> MoveAsync(
-        long campaignId, IReadOnlyDictionary<string, DateTimeOffset> moves, string reason, string actor, CancellationToken ct)
+        long campaignId, IReadOnlyDictionary<string, DateTimeOffset> moves, long? seen, string reason, string actor, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleBrokenException(new BrokenRule("reason-missing", "请写明调整日期的原因。", "reason"));
-        var moved = await PreviewMoveAsync(campaignId, moves, ct);
-        if (moved.Count == 0) return moved;
         var campaign = await db.Set<Campaign>().Include(c => c.Dates).SingleAsync(c => c.Id == campaignId, ct);
+        RuleBrokenException.ThrowIf(CampaignRules.IsUnchanged(campaign, seen));
+        var moved = Moved([.. campaign.Dates.OrderBy(date => date.At).ThenBy(date => date.Id)], moves);
+        if (moved.Count == 0) return moved;
         foreach (var move in moved)
         {
             var date = campaign.Dates.Single(date => date.Name == move.Name);
@@ -56,5 +54,11 @@ public sealed class CampaignDates(DbContext db, TimeProvider time, AuditTrail au
         var details = moved.Select(move => new { move.Name, From = ShanghaiTime.Deadline(move.From), To = ShanghaiTime.Deadline(move.To) });
         await audit.RecordAsync(actor, "campaign.datesMoved", "campaign", campaignId, new { reason, moved = details }, ct);
         return moved;
+    }
+
+    private List<MovedDeadline> Moved(IReadOnlyList<CampaignDate> dates, IReadOnlyDictionary<string, DateTimeOffset> moves)
+    {
+        RuleBrokenException.ThrowIfAny(CampaignRules.MayMove(dates.ToDictionary(date => date.Name, date => date.At), moves, time.GetUtcNow()));
+        return [.. dates.Where(date => moves.TryGetValue(date.Name, out var to) && to != date.At).Select(date => new MovedDeadline(date.Name, date.Title, date.At, moves[date.Name]))];
     }
 }

@@ -24,27 +24,23 @@ public sealed class CampaignDesk(DbContext db, AuditTrail audit, QuotaLedger quo
     public async Task<IReadOnlyList<RecommendingUnit>> UnitsAsync(long campaignId, CancellationToken ct) =>
         await db.Set<RecommendingUnit>().AsNoTracking().Where(unit => unit.CampaignId == campaignId).OrderBy(unit => unit.Number).ToListAsync(ct);
 
-    /// <summary>Refuses who has read an older state of the campaign than the one it has now.</summary>
-    /// <param name="seen">The revision that was read; null not to compare.</param>
-    /// <exception cref="RuleBrokenException"><c>campaign-stale</c>.</exception>
-    public async Task DemandUnchangedAsync(long campaignId, long? seen, CancellationToken ct)
-    {
-        if (seen is { } revision && revision != await db.Set<Campaign>().Where(c => c.Id == campaignId).Select(c => c.Revision).SingleAsync(ct))
-            throw new RuleBrokenException(new BrokenRule("campaign-stale", "日期或设置刚刚被他人修改，请刷新后再改。"));
-    }
-
-    /// <summary>Changes single values of the settings, see <see cref="SettingsValues"/>; the others stay.</summary>
-    /// <exception cref="RuleBrokenException">As <see cref="ChangeSettingsAsync"/>; <c>setting-unknown</c>.</exception>
-    public async Task ChangeValuesAsync(long campaignId, IReadOnlyDictionary<string, JsonElement> values, string reason, string actor, CancellationToken ct) =>
-        await ChangeSettingsAsync(campaignId, SettingsValues.With(await SettingsAsync(campaignId, ct), values), reason, actor, ct);
+    /// <summary>Changes single values of the settings, see <see cref="SettingsValues"/>; the others stay as they are now.</summary>
+    /// <param name="seen">The campaign's revision that was read; null not to compare.</param>
+    /// <exception cref="RuleBrokenException">As <see cref="ChangeSettingsAsync"/>; <c>setting-unknown</c>, <c>campaign-stale</c>.</exception>
+    public Task ChangeValuesAsync(long campaignId, IReadOnlyDictionary<string, JsonElement> values, long? seen, string reason, string actor, CancellationToken ct) =>
+        ChangeAsync(campaignId, now => SettingsValues.With(now, values), seen, reason, actor, ct);
 
     /// <summary>Changes settings while the campaign runs; a changed base quota is granted at once. The old ones are in the audit.</summary>
     /// <exception cref="RuleBrokenException"><c>reason-missing</c>; <c>settings-invalid</c> for each value that makes no sense, its path as field.</exception>
-    public async Task ChangeSettingsAsync(long campaignId, CampaignSettings settings, string reason, string actor, CancellationToken ct)
+    public Task ChangeSettingsAsync(long campaignId, CampaignSettings settings, string reason, string actor, CancellationToken ct) => ChangeAsync(campaignId, _ => settings, null, reason, actor, ct);
+
+    private async Task ChangeAsync(long campaignId, Func<CampaignSettings, CampaignSettings> change, long? seen, string reason, string actor, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleBrokenException(new BrokenRule("reason-missing", "请写明修改设置的原因。", "reason"));
-        RuleBrokenException.ThrowIfAny([.. SettingsRules.Problems(settings).Select(p => new BrokenRule("settings-invalid", SettingsRules.InChinese(p.Reason), p.Place))]);
         var campaign = await db.Set<Campaign>().SingleAsync(c => c.Id == campaignId, ct);
+        RuleBrokenException.ThrowIf(CampaignRules.IsUnchanged(campaign, seen));
+        var settings = change(campaign.Settings);
+        RuleBrokenException.ThrowIfAny([.. SettingsRules.Problems(settings).Select(p => new BrokenRule("settings-invalid", p.InChinese ?? p.Reason, p.Place))]);
         var before = CampaignJson.Write(campaign.Settings);
         if (before == CampaignJson.Write(settings)) return;
         (campaign.Settings, campaign.SettingsChangedBy) = (settings, actor);

@@ -14,6 +14,11 @@ public static class CampaignRules
         (DeadlineNames.Defence, DeadlineNames.SiteCheck), (DeadlineNames.SiteCheck, DeadlineNames.Notice), (DeadlineNames.Notice, DeadlineNames.Exchange),
     ];
 
+    /// <summary><c>campaign-stale</c>: who changes dates or settings has seen them as they are now.</summary>
+    /// <param name="seen">The revision that was read; null not to compare.</param>
+    public static BrokenRule? IsUnchanged(Campaign campaign, long? seen) =>
+        seen is { } revision && revision != campaign.Revision ? new("campaign-stale", "日期或设置刚刚被他人修改，请刷新后再改。") : null;
+
     /// <summary>Everything wrong with a file, in its own order; none when it can be loaded.</summary>
     public static IReadOnlyList<DataFileProblem> Problems(CampaignFile file)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Reviews;
 
 namespace BenchmarkWorkflow.Selection.Campaigns;
 
@@ -8,25 +9,32 @@ public static class SettingsRules
 {
     private static readonly string[] Sections = ["quota", "application", "package", "eligibility", "review", "defence", "siteCheck", "ranking", "notice", "exchange"];
 
+    /// <summary>What each number may be. The upper bounds are beyond anything sensible; they keep reckoning with dates and lists within what can be reckoned.</summary>
+    private static readonly (string Path, Func<CampaignSettings, decimal> Value, decimal Least, decimal Most)[] Ranges =
+    [
+        ("quota.base", s => s.Quota.Base, 1, 1000), ("quota.extended", s => s.Quota.Extended, 1, 1000),
+        ("eligibility.supplementWorkingDays", s => s.Eligibility.SupplementWorkingDays, 1, MostDays), ("eligibility.maxSupplements", s => s.Eligibility.MaxSupplements, 0, 100),
+        ("review.expertsPerApplication", s => s.Review.ExpertsPerApplication, 1, 100), ("review.maxLoadPerExpert", s => s.Review.MaxLoadPerExpert, 1, 100_000),
+        ("review.daysToScore", s => s.Review.DaysToScore, 1, MostDays), ("review.spreadLimit", s => s.Review.SpreadLimit, 0, 100), ("review.passScore", s => s.Review.PassScore, 0, 100),
+        ("review.recusalYears", s => s.Review.RecusalYears, 0, 100),
+        ("defence.presentMinutes", s => s.Defence.PresentMinutes, 1, MostMinutes), ("defence.questionMinutes", s => s.Defence.QuestionMinutes, 0, MostMinutes),
+        ("defence.bufferMinutes", s => s.Defence.BufferMinutes, 0, MostMinutes), ("defence.slotsPerSession", s => s.Defence.SlotsPerSession, 1, 100),
+        ("defence.panelSize", s => s.Defence.PanelSize, 1, 100), ("defence.maxPresenters", s => s.Defence.MaxPresenters, 1, 100), ("defence.receiptDays", s => s.Defence.ReceiptDays, 0, MostDays),
+        ("siteCheck.teamSize", s => s.SiteCheck.TeamSize, 1, 100), ("siteCheck.scoreGap", s => s.SiteCheck.ScoreGap, 0, 100),
+        ("ranking.maxSelected", s => s.Ranking.MaxSelected, 1, 100_000), ("ranking.minScore", s => s.Ranking.MinScore, 0, 100),
+        ("notice.workingDays", s => s.Notice.WorkingDays, 1, MostDays), ("notice.renoticeWorkingDays", s => s.Notice.RenoticeWorkingDays, 1, MostDays),
+        ("notice.objectionDecisionWorkingDays", s => s.Notice.ObjectionDecisionWorkingDays, 1, MostDays),
+        ("exchange.events", s => s.Exchange.Events, 1, 100), ("exchange.intervalDays", s => s.Exchange.IntervalDays, 1, MostDays), ("exchange.capacity", s => s.Exchange.Capacity, 1, 100_000),
+    ];
+
+    private const int MostDays = 250, MostMinutes = 600;
+
     /// <summary>Everything wrong, with the path inside the settings.</summary>
     public static IReadOnlyList<DataFileProblem> Problems(CampaignSettings s) =>
     [
-        .. Sources(s), .. Quota(s.Quota), .. Application(s.Application), .. Package(s.Package), .. Eligibility(s.Eligibility), .. Review(s.Review),
-        .. Defence(s.Defence), .. Ranking(s.Ranking), .. NoticeAndAfter(s),
+        .. Sources(s), .. OutOfRange(s), .. Quota(s.Quota), .. Application(s.Application), .. Package(s.Package), .. Eligibility(s.Eligibility), .. Review(s.Review),
+        .. Defence(s.Defence), .. Ranking(s.Ranking), .. Notice(s.Notice),
     ];
-
-    /// <summary>A problem of a single value as people read it beside the value.</summary>
-    public static string InChinese(string reason) => reason switch
-    {
-        "must be 1 or more" => "应不小于 1。",
-        "must be 0 or more" or "minutes must be 0 or more" => "应不小于 0。",
-        "must be 0 to 100" => "应在 0 到 100 之间。",
-        "must not be below base" => "不能少于基本名额。",
-        "must be 1 to expertsPerApplication" => "应在 1 到每项申报的专家人数之间。",
-        "with defenceWeight it must make 1" => "资料评审与答辩评审的权重之和应为 1。",
-        _ when reason.EndsWith("is not HH:mm from 00:00 to 24:00", StringComparison.Ordinal) => "应为 00:00 到 24:00 之间的时刻，如 24:00。",
-        _ => reason,
-    };
 
     private static IEnumerable<DataFileProblem> Sources(CampaignSettings s)
     {
@@ -36,10 +44,13 @@ public static class SettingsRules
             yield return new($"sources.{key}", "is no section of the settings");
     }
 
+    private static IEnumerable<DataFileProblem> OutOfRange(CampaignSettings s) =>
+        Ranges.Where(range => range.Value(s) < range.Least || range.Value(s) > range.Most)
+            .Select(range => new DataFileProblem(range.Path, FormattableString.Invariant($"must be {range.Least} to {range.Most}"), FormattableString.Invariant($"应在 {range.Least} 到 {range.Most} 之间。")));
+
     private static IEnumerable<DataFileProblem> Quota(QuotaSettings quota)
     {
-        if (quota.Base < 1) yield return new("quota.base", "must be 1 or more");
-        if (quota.Extended < quota.Base) yield return new("quota.extended", "must not be below base");
+        if (quota.Extended < quota.Base) yield return new("quota.extended", "must not be below base", "不能少于基本名额。");
     }
 
     private static IEnumerable<DataFileProblem> Application(ApplicationSettings application)
@@ -80,19 +91,11 @@ public static class SettingsRules
         if (eligibility.Checklist.Count == 0) yield return new("eligibility.checklist", "there is none");
         foreach (var (i, item) in eligibility.Checklist.Index())
             if (eligibility.Checklist.Take(i).Any(other => other.Name == item.Name)) yield return new($"eligibility.checklist[{i}].name", $"'{item.Name}' stands twice");
-        if (eligibility.SupplementWorkingDays < 1) yield return new("eligibility.supplementWorkingDays", "must be 1 or more");
-        if (eligibility.MaxSupplements < 0) yield return new("eligibility.maxSupplements", "must be 0 or more");
     }
 
     private static IEnumerable<DataFileProblem> Review(ReviewSettings review)
     {
-        if (review.ExpertsPerApplication < 1) yield return new("review.expertsPerApplication", "must be 1 or more");
-        if (review.MaxLoadPerExpert < 1) yield return new("review.maxLoadPerExpert", "must be 1 or more");
-        if (review.SpreadLimit is < 0 or > 100) yield return new("review.spreadLimit", "must be 0 to 100");
-        if (review.MinScores < 1 || review.MinScores > review.ExpertsPerApplication) yield return new("review.minScores", "must be 1 to expertsPerApplication");
-        if (review.DaysToScore < 1) yield return new("review.daysToScore", "must be 1 or more");
-        if (review.PassScore is < 0 or > 100) yield return new("review.passScore", "must be 0 to 100");
-        if (review.RecusalYears < 0) yield return new("review.recusalYears", "must be 0 or more");
+        if (review.MinScores < 1 || review.MinScores > review.ExpertsPerApplication) yield return new("review.minScores", "must be 1 to expertsPerApplication", "应在 1 到每项申报的专家人数之间。");
         foreach (var problem in Rubric("review", review.Rubric, review.TrimFrom)) yield return problem;
     }
 
@@ -100,35 +103,24 @@ public static class SettingsRules
     {
         if (rubric.Sum(item => item.MaxPoints) != 100) yield return new($"{place}.rubric", "the points must make 100");
         if (rubric.Select(item => item.Name).Distinct().Count() != rubric.Count) yield return new($"{place}.rubric", "a name stands twice");
-        if (trimFrom is < 0 or 1 or 2) yield return new($"{place}.trimFrom", "must be 0 (never) or 3 and more, else nothing is left");
+        if (trimFrom is < 0 or 1 or 2) yield return new($"{place}.trimFrom", "must be 0 (never) or 3 and more, else nothing is left", "应为 0（从不）或不小于 3，否则没有分数可用。");
     }
 
     private static IEnumerable<DataFileProblem> Defence(DefenceSettings defence)
     {
-        if (defence.PresentMinutes < 1) yield return new("defence.presentMinutes", "must be 1 or more");
-        if (defence.QuestionMinutes < 0 || defence.BufferMinutes < 0) yield return new("defence.questionMinutes", "minutes must be 0 or more");
-        if (defence.SlotsPerSession < 1) yield return new("defence.slotsPerSession", "must be 1 or more");
-        if (defence.PanelSize < 1) yield return new("defence.panelSize", "must be 1 or more");
         if (defence.NoShow is not ("scoreZero" or "excluded")) yield return new("defence.noShow", "must be scoreZero or excluded");
         foreach (var problem in Rubric("defence", defence.Rubric, defence.TrimFrom)) yield return problem;
     }
 
     private static IEnumerable<DataFileProblem> Ranking(RankingSettings ranking)
     {
-        if (ranking.DocumentWeight < 0 || ranking.DefenceWeight < 0 || ranking.DocumentWeight + ranking.DefenceWeight != 1)
-            yield return new("ranking.documentWeight", "with defenceWeight it must make 1");
-        if (ranking.MaxSelected < 1) yield return new("ranking.maxSelected", "must be 1 or more");
+        if (RankingRules.CheckWeights(ranking) is not null)
+            yield return new("ranking.documentWeight", "with defenceWeight it must make 1", "资料评审与答辩评审的权重之和应为 1。");
     }
 
-    private static IEnumerable<DataFileProblem> NoticeAndAfter(CampaignSettings s)
+    private static IEnumerable<DataFileProblem> Notice(NoticeSettings notice)
     {
-        if (s.Notice.WorkingDays < 1) yield return new("notice.workingDays", "must be 1 or more");
-        if (s.Notice.RenoticeWorkingDays < 1) yield return new("notice.renoticeWorkingDays", "must be 1 or more");
-        if (s.Notice.ClosesAt != "24:00" && !TimeOnly.TryParseExact(s.Notice.ClosesAt, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            yield return new("notice.closesAt", $"'{s.Notice.ClosesAt}' is not HH:mm from 00:00 to 24:00");
-        if (s.SiteCheck.TeamSize < 1) yield return new("siteCheck.teamSize", "must be 1 or more");
-        if (s.Exchange.Events < 1) yield return new("exchange.events", "must be 1 or more");
-        if (s.Exchange.IntervalDays < 1) yield return new("exchange.intervalDays", "must be 1 or more");
-        if (s.Exchange.Capacity < 1) yield return new("exchange.capacity", "must be 1 or more");
+        if (notice.ClosesAt != "24:00" && !TimeOnly.TryParseExact(notice.ClosesAt, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            yield return new("notice.closesAt", $"'{notice.ClosesAt}' is not HH:mm from 00:00 to 24:00", "应为 00:00 到 24:00 之间的时刻，如 24:00。");
     }
 }

@@ -140,11 +140,16 @@ public sealed class EventRegistrations(DbContext db, TimeProvider time, AuditTra
     public async Task<EventFigures> FiguresAsync(long eventId, CancellationToken ct)
     {
         var capacity = await db.Set<ExchangeEvent>().Where(e => e.Id == eventId).Select(e => e.Capacity).SingleAsync(ct);
-        var all = await OfEventAsync(eventId, ct);
-        var ratings = all.Where(r => r.Rating is not null).Select(r => (decimal)r.Rating!.Value).ToList(); // filtered beside it
+        var counts = await db.Set<EventRegistration>().Where(r => r.EventId == eventId).GroupBy(r => r.State).Select(group => new
+        {
+            State = group.Key, All = group.Count(), Attended = group.Count(r => r.CheckedInAt != null), Rated = group.Count(r => r.Rating != null), Points = group.Sum(r => r.Rating ?? 0),
+        }).ToListAsync(ct);
+        var (rated, points) = (counts.Sum(one => one.Rated), counts.Sum(one => one.Points));
         return new(
-            capacity, all.Count(r => r.State is RegistrationState.Registered), all.Count(r => r.State is RegistrationState.Waiting), all.Count(r => r.State is RegistrationState.Cancelled),
-            all.Count(r => r.CheckedInAt is not null), ratings.Count, ratings.Count == 0 ? null : Reviews.Score.Round(ratings.Average()));
+            capacity, In(RegistrationState.Registered), In(RegistrationState.Waiting), In(RegistrationState.Cancelled), counts.Sum(one => one.Attended), rated,
+            rated == 0 ? null : Reviews.Score.Round((decimal)points / rated));
+
+        int In(RegistrationState state) => counts.Where(one => one.State == state).Sum(one => one.All);
     }
 
     private async Task<bool> TakeSeatAsync(long eventId, CancellationToken ct) =>

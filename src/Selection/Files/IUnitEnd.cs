@@ -3,7 +3,7 @@ namespace BenchmarkWorkflow.Selection.Files;
 /// <summary>How the unit of work around ends, for what lies beside the database. Whoever keeps the transaction answers it.</summary>
 public interface IUnitEnd
 {
-    /// <summary>Done as the last thing before the rows become durable; when it throws they do not.</summary>
+    /// <summary>Done when the work is over, before its rows become durable; when it throws they do not.</summary>
     void BeforeCommit(Action action);
 
     /// <summary>Done once the rows are durable, never if they are rolled back.</summary>

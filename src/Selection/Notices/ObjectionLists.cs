@@ -65,11 +65,8 @@ public sealed class ObjectionLists(DbContext db, WorkingCalendar calendar)
     public static string NumberOf(int year, long id) => string.Create(CultureInfo.InvariantCulture, $"YY-{year}-{id:D3}");
 
     /// <summary>By when it is to be decided: the campaign's number of working days after it was filed.</summary>
-    public async Task<DateTimeOffset> DecisionDueAsync(Objection objection, CancellationToken ct)
-    {
-        var settings = (await db.SettingsOfAsync(objection.CampaignId, ct)).Notice;
-        return calendar.EndOfSpan(objection.FiledAt, settings.ObjectionDecisionWorkingDays, countFirstDay: false, "24:00").At;
-    }
+    public async Task<DateTimeOffset> DecisionDueAsync(Objection objection, CancellationToken ct) =>
+        ObjectionRules.DecisionDue(objection.FiledAt, (await db.SettingsOfAsync(objection.CampaignId, ct)).Notice, calendar);
 
     private IQueryable<Objection> Filtered(ObjectionQuery query)
     {

@@ -1,4 +1,5 @@
 using BenchmarkWorkflow.Selection.Calendar;
+using BenchmarkWorkflow.Selection.Campaigns;
 
 namespace BenchmarkWorkflow.Selection.Notices;
 
@@ -48,6 +49,10 @@ public static class ObjectionRules
             ? new("objection-effect", "该异议未指明申报，不能更正或移除。", "effect")
             : null;
     }
+
+    /// <summary>By when an objection is to be decided: the campaign's number of working days after the day it was filed, to the end of the last.</summary>
+    public static DateTimeOffset DecisionDue(DateTimeOffset filedAt, NoticeSettings settings, WorkingCalendar calendar) =>
+        calendar.EndOfSpan(filedAt, settings.ObjectionDecisionWorkingDays, countFirstDay: false, "24:00").At;
 
     private static BrokenRule? AboutSubject(ObjectionSubject subject) => subject switch
     {

@@ -24,9 +24,9 @@ public sealed class DocumentScores(DbContext db)
     }
 
     /// <summary>The same scores with each expert's habit taken out: a view beside the others. Of applications of which all are in: a habit must not tell what somebody gave before that.</summary>
-    public async Task<CalibratedScores> CalibratedAsync(long campaignId, CancellationToken ct) => Calibration.Of(await GivenAsync(campaignId, ct));
-
-    /// <summary>The same with the scores it was made of.</summary>
+    /// <summary>
+    /// How mild or strict each expert judges, with the scores it was made of. Of applications of which all are in: a habit must not tell what somebody gave before that.
+    /// </summary>
     public async Task<(CalibratedScores Habits, IReadOnlyList<GivenScore> Given)> HabitsAsync(long campaignId, CancellationToken ct)
     {
         var given = await GivenAsync(campaignId, ct);
@@ -38,12 +38,11 @@ public sealed class DocumentScores(DbContext db)
                 && !db.Set<ScoreSheet>().Any(other => other.ApplicationId == s.ApplicationId && (other.State == ScoreSheetState.Assigned || other.State == ScoreSheetState.Draft)))
             .Select(s => new GivenScore(s.ExpertId, s.ApplicationId, s.Total!.Value)).ToListAsync(ct); // the filter stands beside it
 
-    /// <summary>Document scores by application out of the calibrated scores.</summary>
+    /// <summary>Document scores by application with each expert's habit taken out: a view beside those that count.</summary>
     internal async Task<IReadOnlyDictionary<long, decimal?>> CalibratedValuesAsync(long campaignId, CancellationToken ct)
     {
         var rule = RuleOf((await db.SettingsOfAsync(campaignId, ct)).Review);
-        var calibrated = await CalibratedAsync(campaignId, ct);
-        return calibrated.Calibrated.GroupBy(s => s.ApplicationId).ToDictionary(g => g.Key, g => Aggregation.Of([.. g.Select(s => s.Total)], rule).Value);
+        return Calibration.Of(await GivenAsync(campaignId, ct)).Calibrated.GroupBy(s => s.ApplicationId).ToDictionary(g => g.Key, g => Aggregation.Of([.. g.Select(s => s.Total)], rule).Value);
     }
 
     private static DocumentScore Of(long applicationId, IReadOnlyCollection<ScoreSheet> sheets, AggregationRule rule) => new(

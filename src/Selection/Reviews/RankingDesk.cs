@@ -10,9 +10,8 @@ namespace BenchmarkWorkflow.Selection.Reviews;
 /// <param name="Counted">The document scores that count, by application.</param>
 /// <param name="Untrimmed">The same without leaving the highest and the lowest out.</param>
 /// <param name="Calibrated">The same with the experts' habits taken out.</param>
-/// <param name="Habits">How mild or strict each expert is.</param>
 public sealed record RankingBoard(
-    Ranking Ranking, IReadOnlyDictionary<long, DocumentScore> Counted, IReadOnlyDictionary<long, DocumentScore> Untrimmed, IReadOnlyDictionary<long, decimal?> Calibrated, CalibratedScores Habits);
+    Ranking Ranking, IReadOnlyDictionary<long, DocumentScore> Counted, IReadOnlyDictionary<long, DocumentScore> Untrimmed, IReadOnlyDictionary<long, decimal?> Calibrated);
 
 /// <summary>Ranks a campaign's applications and shows how firmly the list stands. Derived at the moment of reading, never stored.</summary>
 public sealed class RankingDesk(DbContext db, DocumentScores documents, DefenceScores defences)
@@ -50,7 +49,7 @@ public sealed class RankingDesk(DbContext db, DocumentScores documents, DefenceS
         var scores = await documents.OfCampaignAsync(campaignId, trims: true, ct);
         return new(
             Ranking.Of(await EntriesAsync(campaignId, scores, ct), rule), scores, await documents.OfCampaignAsync(campaignId, trims: false, ct),
-            await documents.CalibratedValuesAsync(campaignId, ct), await documents.CalibratedAsync(campaignId, ct));
+            await documents.CalibratedValuesAsync(campaignId, ct));
     }
 
     /// <summary>Who would enter and leave under another rule; nothing is changed.</summary>

@@ -115,7 +115,7 @@ internal static class Staff
     public static Task MoveDateAsync(this ProcessBench bench, string name, TimeSpan by) => bench.ActAsync(async (services, ct) =>
     {
         var dates = services.GetRequiredService<CampaignDates>();
-        await dates.MoveAsync(bench.CampaignId, new Dictionary<string, DateTimeOffset> { [name] = await dates.AtAsync(bench.CampaignId, name, ct) + by }, "顺延", ProcessBench.Staff, ct);
+        await dates.MoveAsync(bench.CampaignId, new Dictionary<string, DateTimeOffset> { [name] = await dates.AtAsync(bench.CampaignId, name, ct) + by }, null, "顺延", ProcessBench.Staff, ct);
     });
 
     public static Task<CampaignSettings> SettingsAsync(this ProcessBench bench) =>

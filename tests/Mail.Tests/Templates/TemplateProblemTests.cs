@@ -33,7 +33,9 @@ public sealed class TemplateProblemTests : IDisposable
     {
         Letter(Head + text + "\n--- en\nHello\n");
 
-        Assert.Equal(new TemplateProblem("letter.hbs", line, message), Assert.Single(TemplateLibrary.Validate(folder)));
+        var problem = Assert.Single(TemplateLibrary.Validate(folder));
+        Assert.Equal(("letter.hbs", line, message), (problem.File, problem.Line, problem.Message));
+        Assert.NotNull(problem.InChinese);
     }
 
     [Theory]

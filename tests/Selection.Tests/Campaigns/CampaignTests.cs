@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Selection.Campaigns;
@@ -27,7 +28,7 @@ public class CampaignTests
     public async Task A_changed_file_when_loaded_moves_dates_and_names_but_not_what_was_changed_by_hand(DatabaseKind kind)
     {
         await using var season = await Season.OpenAsync(kind);
-        await season.Do<CampaignDates, IReadOnlyList<MovedDeadline>>((dates, ct) => dates.MoveAsync(season.CampaignId, new Dictionary<string, DateTimeOffset> { ["recommendations"] = Later.AddDays(6) }, "疫情", "staff", ct));
+        await season.Do<CampaignDates, IReadOnlyList<MovedDeadline>>((dates, ct) => dates.MoveAsync(season.CampaignId, new Dictionary<string, DateTimeOffset> { ["recommendations"] = Later.AddDays(6) }, null, "疫情", "staff", ct));
         var text = CampaignFileTests.Changed("dates.4.at", "\"2022-07-30T24:00+08:00\"")
             .Replace("2022-07-22T24:00", "2022-07-24T24:00", StringComparison.Ordinal).Replace("深圳市工业和信息化局", "深圳市工信局", StringComparison.Ordinal);
 
@@ -47,7 +48,7 @@ public class CampaignTests
 
         var preview = await season.Do<CampaignDates, IReadOnlyList<MovedDeadline>>((dates, ct) => dates.PreviewMoveAsync(season.CampaignId, moves, ct));
         Assert.NotEqual(Later, await At(season, "applications"));
-        var moved = await season.Do<CampaignDates, IReadOnlyList<MovedDeadline>>((dates, ct) => dates.MoveAsync(season.CampaignId, moves, "疫情延期", "staff", ct));
+        var moved = await season.Do<CampaignDates, IReadOnlyList<MovedDeadline>>((dates, ct) => dates.MoveAsync(season.CampaignId, moves, null, "疫情延期", "staff", ct));
 
         Assert.Equal(preview, moved);
         Assert.Equal(["applications", "packages"], moved.Select(move => move.Name));
@@ -82,6 +83,41 @@ public class CampaignTests
         var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => season.Do<CampaignDesk>((desk, ct) => desk.ChangeSettingsAsync(season.CampaignId, wrong, "试", "staff", ct)));
 
         Assert.Equal(["quota.base", "ranking.documentWeight"], refused.Rules.Select(rule => rule.Field));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Who_has_not_seen_the_dates_and_settings_as_they_are_changes_neither(DatabaseKind kind)
+    {
+        await using var season = await Season.OpenAsync(kind);
+        var seen = (await season.Do<CampaignDesk, Campaign?>((desk, ct) => desk.FindAsync(2022, ct)))!.Revision;
+        await ChangeAsync("4", seen);
+
+        var stale = await Assert.ThrowsAsync<RuleBrokenException>(() => ChangeAsync("5", seen));
+        var late = await Assert.ThrowsAsync<RuleBrokenException>(() => season.Do<CampaignDates, IReadOnlyList<MovedDeadline>>((dates, ct) =>
+            dates.MoveAsync(season.CampaignId, new Dictionary<string, DateTimeOffset> { ["recommendations"] = Later.AddDays(6) }, seen, "疫情", "staff", ct)));
+
+        Assert.Equal("campaign-stale", Assert.Single(stale.Rules).Name);
+        Assert.Equal("campaign-stale", Assert.Single(late.Rules).Name);
+        Assert.Equal(4, (await season.Do<CampaignDesk, CampaignSettings>((desk, ct) => desk.SettingsAsync(season.CampaignId, ct))).Eligibility.MaxSupplements);
+
+        Task ChangeAsync(string most, long revision) => season.Do<CampaignDesk>((desk, ct) =>
+            desk.ChangeValuesAsync(season.CampaignId, new Dictionary<string, JsonElement> { ["eligibility.maxSupplements"] = JsonElement.Parse(most) }, revision, "试", "staff", ct));
+    }
+
+    [Theory]
+    [InlineData("notice.objectionDecisionWorkingDays", "-1", "应在 1 到 250 之间。")]
+    [InlineData("review.daysToScore", "2000000000", "应在 1 到 250 之间。")]
+    [InlineData("ranking.minScore", "101", "应在 0 到 100 之间。")]
+    [InlineData("review.trimFrom", "2", "应为 0（从不）或不小于 3，否则没有分数可用。")]
+    [InlineData("notice.closesAt", "\"25:00\"", "应为 00:00 到 24:00 之间的时刻，如 24:00。")]
+    public async Task A_value_that_makes_no_sense_is_refused_in_chinese_at_its_path(string path, string value, string said)
+    {
+        await using var season = await Season.OpenAsync(DatabaseKind.Sqlite);
+
+        var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => season.Do<CampaignDesk>((desk, ct) =>
+            desk.ChangeValuesAsync(season.CampaignId, new Dictionary<string, JsonElement> { [path] = JsonElement.Parse(value) }, null, "试", "staff", ct)));
+
+        Assert.Equal((path, said), (Assert.Single(refused.Rules).Field, refused.Rules[0].Message));
     }
 
     private static DateTimeOffset Instant(string text)
