@@ -14,11 +14,13 @@ const libraryFile = /\/node_modules\/antd\/es\/(.+)\.js$/;
 /** What stands before the names of a component's classes, where it is not the name of its folder. */
 const prefixes: Readonly<Record<string, string>> = {
   '_util/wave/style': 'wave',
+  'badge/style/ribbon': 'ribbon',
   'button/style/compact': 'btn',
   'button/style/index': 'btn',
   'date-picker/style/index': 'picker',
   'grid/style/index:useColStyle': 'col',
   'grid/style/index:useRowStyle': 'row',
+  'input/style/otp': 'otp',
   'input/style/search': 'input-search',
   'layout/style/sider': 'layout-sider',
   'qr-code/style/index': 'qrcode',
@@ -91,6 +93,16 @@ function extract(component: FunctionComponent, dark: boolean, wanted: (key: stri
 
 const declarations = (css: string) => [...css.matchAll(/(--[\w-]+):((?:[^;'"(]|'[^']*'|"[^"]*"|\((?:[^()]|\([^()]*\))*\))*);/g)].map(([, name, value]) => [name!, value!] as const);
 
+/** A style sheet's rules, one by one. */
+function rules(css: string): string[] {
+  const all: string[] = [];
+  for (let depth = 0, from = 0, at = 0; at < css.length; at++) {
+    if (css[at] === '{') depth++;
+    else if (css[at] === '}' && --depth === 0) all.push(css.slice(from, (from = at + 1)));
+  }
+  return all;
+}
+
 /** The variables of both looks; of the dark one, those that differ. What everybody has and a component has otherwise (`shared`) is said for that component only. */
 function variables(light: string, dark: string, where: string, shared: ReadonlySet<string>): string {
   const [usual, other] = [declarations(light), declarations(dark)];
@@ -137,14 +149,19 @@ function styleModule(part: string): { readonly css: string; readonly code: strin
     if (!/^(default|use\w+|PurePanelStyle)$/.test(name)) continue; // what styles are made with
     const isComponent = value.name === 'StyledComponent';
     const prefix = `ant-${prefixes[`${part}:${name}`] ?? prefixes[part] ?? part.split('/')[0]!}`;
-    const component = isComponent
-      ? () => createElement(value as FunctionComponent<{ prefixCls: string }>, { prefixCls: prefix })
-      : () => {
-          (value as (prefix: string) => unknown)(prefix);
-          return null;
-        };
-    const made = both(component, (key) => key.startsWith('cssVar%') || (key.startsWith('style%') && !key.startsWith('style%%Shared') && !key.startsWith('style%%ant-design-icons')), `.${prefix}`, shared);
+    const drawn = (root: string) =>
+      isComponent
+        ? () => createElement(value as FunctionComponent<{ prefixCls: string; rootCls: string }>, { prefixCls: prefix, rootCls: root })
+        : () => {
+            (value as (prefix: string, root: string) => unknown)(prefix, root);
+            return null;
+          };
+    const wanted = (key: string) => key.startsWith('cssVar%') || (key.startsWith('style%') && !key.startsWith('style%%Shared') && !key.startsWith('style%%ant-design-icons'));
+    const made = both(drawn(prefix), wanted, `.${prefix}`, shared);
+    const known = new Set(rules(made.style));
+    const ofRoot = rules(both(drawn(`${prefix}-css-var`), wanted, `.${prefix}`, shared).style).filter((rule) => !known.has(rule)); // a component of several elements marks its outermost so
     if (made.variables) css += `@layer antd.base{${made.variables}}`;
+    if (ofRoot.length > 0) css += `@layer antd.base{${ofRoot.join('')}}`;
     if (made.style) css += `@layer antd.${isComponent ? 'subs' : 'parts'}{${made.style}}`;
     const answer = part === '_util/wave/style' ? "''" : "['', '']";
     code += `${target} ${isComponent ? '() => null' : `() => ${answer}`};\n`;
