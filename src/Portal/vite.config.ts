@@ -1,14 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { antdStyles } from './build/antdStyles';
-import { oneLanguage } from './build/oneLanguage';
+import { texts } from './build/texts';
 import { unusedParts } from './build/unusedParts';
 
 /** Every address is relative: index.html to the base the host writes into it, the rest to the file it stands in. So the pages work below any path. */
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [antdStyles(), oneLanguage(), unusedParts(), react()],
+  plugins: [antdStyles(), texts(), unusedParts(), react()],
   build: {
     outDir: '../../.artifacts/portal/pages',
     emptyOutDir: true,

@@ -57,6 +57,9 @@ export function antdStyles(): Plugin {
       if (source.startsWith(files)) return source;
       return packages[source] && importer && libraryFile.test(importer.replaceAll('\\', '/')) ? `\0${source}` : null;
     },
+    transform(code, id) {
+      if (/\/src\/.*\.tsx?$/.test(id) && /import \{[^}]*\btheme\b[^}]*\} from 'antd'/.test(code)) this.error("antd's `theme` is not in the browser; take `token` of src/app/token.ts.");
+    },
     load(id) {
       if (id.startsWith(files)) return id === `${files}base.css` ? base() : made.get(id)!;
       if (packages[id.slice(1)] && id.startsWith('\0')) return packages[id.slice(1)]!;

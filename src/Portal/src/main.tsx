@@ -1,17 +1,20 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { RouterProvider } from 'react-router';
 import './app/page.css';
 import { Providers } from './app/Providers';
 import { startTexts } from './i18n';
-import { router } from './pages';
+import { Pages } from './pages';
 
-void startTexts().then(() =>
-  createRoot(document.getElementById('root')!).render(
-    <StrictMode>
-      <Providers>
-        <RouterProvider router={router} />
-      </Providers>
-    </StrictMode>,
-  ),
+const root = document.getElementById('root')!;
+
+void startTexts().then(
+  () =>
+    createRoot(root).render(
+      <StrictMode>
+        <Providers>
+          <Pages />
+        </Providers>
+      </StrictMode>,
+    ),
+  () => (root.innerHTML = '<p role="alert" style="padding: 24px">系统没有加载完成，请<a href="">重新打开</a>。The product did not load; <a href="">open it again</a>.</p>'),
 );

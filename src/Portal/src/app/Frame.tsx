@@ -8,6 +8,7 @@ import { onSessionEnd } from '../session/ended';
 import { useMe } from '../session/session';
 import { forgetToken } from '../session/token';
 import { useFolded } from './folded';
+import { PageBoundary } from './PageBoundary';
 import { SideNav } from './SideNav';
 import { token } from './token';
 import { TopBar } from './TopBar';
@@ -71,7 +72,9 @@ export function Frame() {
               </Flex>
             }
           >
-            <Outlet />
+            <PageBoundary at={here}>
+              <Outlet />
+            </PageBoundary>
           </Suspense>
         </Layout.Content>
       </Layout>

@@ -9,6 +9,7 @@ export const token = {
   colorBorder: color('border'),
   colorBorderSecondary: color('border-secondary'),
   colorError: color('error'),
+  colorFillQuaternary: color('fill-quaternary'),
   colorFillSecondary: color('fill-secondary'),
   colorFillTertiary: color('fill-tertiary'),
   colorLink: color('link'),

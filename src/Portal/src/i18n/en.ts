@@ -36,6 +36,8 @@ export const en: Texts<typeof zh> = {
     columns: 'Columns',
     selected: '{{count}} selected',
     failed: 'That did not work',
+    pageFailed: 'The page did not open',
+    pageFailedHint: 'The network may be down, or the product was just updated. Try again.',
   },
   session: {
     userName: 'User name',

@@ -1,6 +1,7 @@
 import type { ConfigProviderProps } from 'antd';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import * as built from 'virtual:texts';
 import type { zh } from './texts';
 
 declare module 'i18next' {
@@ -19,7 +20,10 @@ const key = 'language';
 /** Chinese, unless the person chose English. The texts of the other language come when it is chosen. */
 const chosen: Language = localStorage.getItem(key) === 'en' ? 'en' : 'zh';
 
-const files = { zh: () => import('virtual:texts/zh'), en: () => import('virtual:texts/en') };
+/** The parts that pages have asked for, each in one language or both. */
+const parts = new Set(['base']);
+
+const loaded = new Set<string>();
 
 const locales: Partial<Record<Language, Locale>> = {};
 
@@ -41,13 +45,28 @@ export function setLanguage(language: Language): void {
   void show(language);
 }
 
-async function show(language: Language): Promise<void> {
-  if (!locales[language]) {
-    const { texts, locale } = await files[language]();
-    locales[language] = locale;
-    i18next.addResourceBundle(language, 'translation', texts);
-  }
+/** What a page says comes with it. */
+export async function withTexts<Page>(its: readonly string[], page: Promise<Page>): Promise<Page> {
+  for (const part of its) parts.add(part);
+  const [opened] = await Promise.all([page, load(i18next.language === 'en' ? 'en' : 'zh')]);
+  return opened;
+}
 
+async function load(language: Language): Promise<void> {
+  await Promise.all(
+    [...parts].map(async (part) => {
+      const key = `${language}/${part}`;
+      if (loaded.has(key)) return;
+      const { texts, locale } = await built[language][part]!();
+      if (locale) locales[language] = locale;
+      i18next.addResourceBundle(language, 'translation', texts, true, true);
+      loaded.add(key);
+    }),
+  );
+}
+
+async function show(language: Language): Promise<void> {
+  await load(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   document.title = i18next.t('app.name');

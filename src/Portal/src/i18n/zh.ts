@@ -31,6 +31,8 @@ export const zh = {
     columns: '显示列',
     selected: '已选 {{count}} 项',
     failed: '操作没有成功',
+    pageFailed: '页面没有打开',
+    pageFailedHint: '可能是网络中断，或系统刚刚更新。请重试。',
   },
   session: {
     userName: '用户名',

@@ -1,6 +1,7 @@
-import { Flex, Tag, theme, Typography } from 'antd';
+import { Flex, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { token } from '../app/token';
 import { PlanButton } from './PlanButton';
 import { colours, type Planning, type SiteCheck } from './siteCheck';
 
@@ -14,7 +15,6 @@ interface Props {
 /** One visit on a day, or waiting for one. */
 export function VisitCard({ check, draggable, onDrag, onPlan }: Props) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   return (
     <li
       className="visit-card"

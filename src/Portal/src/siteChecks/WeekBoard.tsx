@@ -1,9 +1,10 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Empty, Flex, Skeleton, Tag, theme, Typography } from 'antd';
+import { Button, Empty, Flex, Skeleton, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ListError, ListStale } from '../app/ListStates';
 import { useQuerySet } from '../app/querySet';
+import { token } from '../app/token';
 import { useMay } from '../session/session';
 import { dayText, type Planning, plusDays, type SiteCheck, useCalendar } from './siteCheck';
 import { VisitCard } from './VisitCard';
@@ -13,7 +14,6 @@ const shown = 14;
 /** Two weeks, day by day, and beside them what has no day yet. A visit is planned by its button, or by dragging it onto a day. */
 export function WeekBoard({ onPlan }: { onPlan: (planning: Planning) => void }) {
   const { t, i18n } = useTranslation();
-  const { token } = theme.useToken();
   const [query, set] = useQuerySet();
   const mayPlan = useMay('write:selection');
   const [dragged, setDragged] = useState<SiteCheck>();
