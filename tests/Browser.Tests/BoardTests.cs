@@ -1,5 +1,7 @@
 using BenchmarkWorkflow.Api.Accounts;
 using BenchmarkWorkflow.Selection.Accounts;
+using BenchmarkWorkflow.Selection.Applicants;
+using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Candidates;
 using BenchmarkWorkflow.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -70,9 +72,13 @@ public sealed class BoardTests(Site site)
         }
 
         await Assertions.Expect(rows.First).ToContainTextAsync(Company.Name(73));
-        await UntilAsync(db => db.Set<CandidateOrder>().AnyAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = $"下移 {Company.Name(71)}" }).ClickAsync();
         await Assertions.Expect(rows.Nth(2)).ToContainTextAsync(Company.Name(71));
+        await UntilAsync(async db =>
+        {
+            var names = await db.Set<Application>().Join(db.Set<Applicant>(), one => one.ApplicantId, company => company.Id, (one, company) => new { one.Id, company.FullName }).ToDictionaryAsync(one => one.Id, one => one.FullName);
+            return await db.Set<CandidateOrder>().SingleOrDefaultAsync() is { } kept && kept.Order.Select(id => names[id]).SequenceEqual([Company.Name(73), Company.Name(72), Company.Name(71)]);
+        });
         await page.GetByRole(AriaRole.Checkbox, new() { Name = $"比较 {Company.Name(73)}" }).CheckAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = $"比较 {Company.Name(72)}" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "并排比较（2）" }).ClickAsync();
@@ -104,6 +110,12 @@ public sealed class BoardTests(Site site)
 
     private async Task UntilAsync(Func<DbContext, Task<bool>> holds)
     {
-        for (var attempt = 0; attempt < 100 && !await site.ReadAsync(holds); attempt++) await Task.Delay(100);
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            if (await site.ReadAsync(holds)) return;
+            await Task.Delay(100);
+        }
+
+        Assert.Fail("The database does not say so after ten seconds.");
     }
 }

@@ -1,10 +1,11 @@
 import { Form } from 'antd';
 import type { ReactNode } from 'react';
+import { fault } from '../app/formErrors';
 
 /** One thing that is asked for: its label, its control, what is wrong with it or missing. */
 export function Asked({ name, label, required, wrong, hint, children }: { name: string; label: string; required: boolean; wrong: string | undefined; hint?: ReactNode; children: ReactNode }) {
   return (
-    <Form.Item label={label} htmlFor={`field-${name}`} required={required} extra={hint} {...(wrong && { validateStatus: 'error' as const, help: wrong })}>
+    <Form.Item label={label} htmlFor={`field-${name}`} required={required} extra={hint} {...fault(wrong)}>
       {children}
     </Form.Item>
   );

@@ -6,6 +6,7 @@ import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { useAct } from '../app/useAct';
+import { fault } from '../app/formErrors';
 import type { Assigned, AssignmentLine, WhyNotLine } from './assignment';
 
 const lists = ['reviews', 'tasks'];
@@ -87,7 +88,7 @@ function Replace({ late, chosen, onDone }: { late: Assigned; chosen: number | ''
     <section style={{ marginBottom: 24 }}>
       <Typography.Paragraph>{t('assignments.replace.hint', { expert: late.expert })}</Typography.Paragraph>
       <Form layout="vertical" component="div">
-        <Form.Item label={t('assignments.replace.reason')} htmlFor="replace-reason" required {...(wrong && { validateStatus: 'error' as const, help: wrong })}>
+        <Form.Item label={t('assignments.replace.reason')} htmlFor="replace-reason" required {...fault(wrong)}>
           <Input id="replace-reason" value={reason} maxLength={500} aria-invalid={Boolean(wrong)} onChange={(event) => setReason(event.target.value)} />
         </Form.Item>
       </Form>

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton, Tabs, Typography } from 'antd';
+import { Result, Skeleton, Tabs, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { useQuerySet } from '../app/querySet';
 import { campaignQuery } from '../campaign/campaignQuery';
@@ -13,12 +14,15 @@ import { SettingsForm } from './SettingsForm';
 export function CampaignDeskPage() {
   const { t } = useTranslation();
   const [query, set] = useQuerySet();
-  const year = useQuery(campaignQuery).data?.year;
+  const campaign = useQuery(campaignQuery);
+  const year = campaign.data?.year;
   const desk = useQuery({
     queryKey: ['campaigns', 'desk', year],
     queryFn: async ({ signal }) => body(await api.GET('/api/campaigns/{year}/settings', { params: { path: { year: year ?? 0 } }, signal })),
     enabled: year !== undefined,
   });
+  if (campaign.error instanceof ApiProblem && campaign.error.status === 404) return <Result status="info" title={t('campaign.none')} />;
+  if (campaign.error && !campaign.data) return <ListError error={campaign.error} onRetry={() => void campaign.refetch()} />;
   if (desk.error && !desk.data) return <ListError error={desk.error} onRetry={() => void desk.refetch()} />;
   if (!desk.data) return <Skeleton active style={{ padding: 32 }} />;
   return (

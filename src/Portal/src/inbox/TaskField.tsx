@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { Flex, Form, Input, InputNumber, Radio, Select, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { fieldText, fromLocal, type Task, type TaskField as Field, toLocal } from './task';
+import { fault } from '../app/formErrors';
 
 interface Props {
   readonly field: Field;
@@ -24,7 +25,7 @@ export function TaskField({ field, value, error, disabled, files, onChange }: Pr
   const grouped = field.type === 'boolean' || (field.type === 'choice' && field.options.length <= 6);
   if (field.type === 'boolean')
     return (
-      <Form.Item {...(wrong && { validateStatus: 'error' as const, help: wrong })} extra={field.help} style={{ marginBottom: 0 }}>
+      <Form.Item {...fault(wrong)} extra={field.help} style={{ marginBottom: 0 }}>
         <Flex justify="space-between" align="center" gap={16} className="inbox-check">
           <span>
             {field.required && <Typography.Text type="danger">* </Typography.Text>}
@@ -35,7 +36,7 @@ export function TaskField({ field, value, error, disabled, files, onChange }: Pr
       </Form.Item>
     );
   return (
-    <Form.Item label={dated} {...(!grouped && { htmlFor: idOf(field) })} required={field.required} {...(wrong && { validateStatus: 'error' as const, help: wrong })} extra={field.help} style={{ marginBottom: 16 }}>
+    <Form.Item label={dated} {...(!grouped && { htmlFor: idOf(field) })} required={field.required} {...fault(wrong)} extra={field.help} style={{ marginBottom: 16 }}>
       <Control field={field} label={dated} value={value} wrong={Boolean(wrong)} disabled={disabled} files={files} onChange={onChange} />
     </Form.Item>
   );

@@ -87,10 +87,13 @@ function blocksOf(parent: Element, levels: ReadonlyMap<string, number>, targets:
   return blocks;
 }
 
+/** What newer programs draw is followed by the same for older ones (a text box, a picture): that is left out. */
+const isShown = (element: Element) => !element.closest('Fallback');
+
 function paragraphOf(paragraph: Element, levels: ReadonlyMap<string, number>, targets: ReadonlyMap<string, string>): Block {
   const look = child(paragraph, 'pPr');
   const runs: Run[] = [];
-  for (const run of descendants(paragraph, 'r')) {
+  for (const run of descendants(paragraph, 'r').filter(isShown)) {
     const style = child(run, 'rPr');
     const on = (name: string) => {
       const mark = child(style, name);
@@ -103,7 +106,7 @@ function paragraphOf(paragraph: Element, levels: ReadonlyMap<string, number>, ta
       else if (piece.localName === 'br' || piece.localName === 'cr') text += '\n';
     }
     if (text) runs.push({ text, bold: on('b'), italic: on('i') });
-    for (const blip of descendants(run, 'blip')) {
+    for (const blip of descendants(run, 'blip').filter((one) => isShown(one) && one.closest('r') === run)) {
       const image = targets.get(value(blip, 'embed'));
       if (image) runs.push({ text: '', bold: false, italic: false, image });
     }

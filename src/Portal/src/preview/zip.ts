@@ -23,7 +23,11 @@ async function unfold(content: ArrayBuffer, start: number, packed: number, metho
   const data = new DataView(content);
   const from = start + 30 + data.getUint16(start + 26, true) + data.getUint16(start + 28, true);
   const bytes = new Uint8Array(content, from, packed);
-  if (method === 0) return new Uint8Array(bytes);
+  if (method === 0) {
+    room.left -= packed;
+    if (room.left < 0) throw new Error('too large');
+    return new Uint8Array(bytes);
+  }
   if (method !== 8) throw new Error('packed in an unknown way');
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;

@@ -19,6 +19,9 @@ type Habit = components['schemas']['HabitView'];
 const order = { sort: 'rank', order: 'ascend', filters: ['search'] } as const;
 const tabs = ['list', 'cut', 'experts'] as const;
 
+/** A share in hundredths, without what binary fractions leave over: 0.55 is 55. */
+const percent = (share: number) => Math.round(share * 10_000) / 100;
+
 /** The ranking as it follows from the scores at this moment, and how firmly it stands. */
 export function RankingPage() {
   const { t } = useTranslation();
@@ -48,7 +51,7 @@ export function RankingPage() {
             { key: 'candidates', label: t('ranking.candidates'), children: list.data.candidates },
             { key: 'selected', label: t('ranking.selected'), children: t('ranking.ofPlaces', { selected: list.data.selected, places: rule.maxSelected }) },
             { key: 'least', label: t('ranking.least'), children: rule.minScore },
-            { key: 'weights', label: t('ranking.weights'), children: t('ranking.weightsOf', { document: rule.documentWeight * 100, defence: rule.defenceWeight * 100 }) },
+            { key: 'weights', label: t('ranking.weights'), children: t('ranking.weightsOf', { document: percent(rule.documentWeight), defence: percent(rule.defenceWeight) }) },
             { key: 'hash', label: t('ranking.hash'), children: <span title={list.data.hash}>{list.data.hash.slice(0, 12)}…</span> },
           ]}
         />
@@ -78,6 +81,8 @@ export function RankingPage() {
                 <WhatIf rule={rule} />
                 <Variations />
               </Flex>
+            ) : list.error ? (
+              <ListError error={list.error} onRetry={() => void list.refetch()} />
             ) : (
               <Skeleton active />
             ),

@@ -6,6 +6,7 @@ import type { components } from '#api';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
+import { fault } from '../app/formErrors';
 import { Moved } from './Moved';
 
 type Rule = components['schemas']['RankingRuleView'];
@@ -24,7 +25,7 @@ export function WhatIf({ rule }: { rule: Rule }) {
   });
   const wrong = what.error instanceof ApiProblem ? what.error.fields : {};
   const field = (name: keyof typeof decided, label: string, step: number) => (
-    <Form.Item label={label} htmlFor={`cut-${name}`} style={{ marginBottom: 0 }} {...(wrong[name] && { validateStatus: 'error' as const, help: wrong[name].join(' ') })}>
+    <Form.Item label={label} htmlFor={`cut-${name}`} style={{ marginBottom: 0 }} {...fault(wrong[name]?.join(' '))}>
       <InputNumber
         id={`cut-${name}`}
         aria-invalid={Boolean(wrong[name])}

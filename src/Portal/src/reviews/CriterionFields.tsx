@@ -1,6 +1,7 @@
 import { Flex, Form, Input, InputNumber, Slider, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Criterion } from './review';
+import { fault } from '../app/formErrors';
 
 interface Props {
   readonly line: Criterion;
@@ -29,7 +30,7 @@ export function CriterionFields({ line, number, points, remark, error, remarkErr
       <Typography.Paragraph type="secondary" style={{ margin: '2px 0 6px' }}>
         {[meaning, t('reviews.score.most', { max: line.maxPoints }), t('reviews.score.weight', { weight: line.weight })].filter(Boolean).join(' · ')}
       </Typography.Paragraph>
-      <Form.Item {...(wrong && { validateStatus: 'error' as const, help: wrong })} style={{ marginBottom: 6 }}>
+      <Form.Item {...fault(wrong)} style={{ marginBottom: 6 }}>
         <Flex gap={16} align="center">
           <InputNumber
             id={`points-${line.name}`}
@@ -54,7 +55,7 @@ export function CriterionFields({ line, number, points, remark, error, remarkErr
           />
         </Flex>
       </Form.Item>
-      <Form.Item {...(remarkError && { validateStatus: 'error' as const, help: remarkError })} style={{ marginBottom: 0 }}>
+      <Form.Item {...fault(remarkError)} style={{ marginBottom: 0 }}>
         <Input.TextArea
           aria-label={t('reviews.score.remarkOf', { name })}
           aria-invalid={Boolean(remarkError)}

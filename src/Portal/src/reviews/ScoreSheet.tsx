@@ -6,6 +6,7 @@ import { ApiProblem } from '../api/problem';
 import { momentText } from '../app/moment';
 import { randomId } from '../app/randomId';
 import { useAct } from '../app/useAct';
+import { fault } from '../app/formErrors';
 import { onKeys } from '../inbox/keys';
 import type { Task } from '../inbox/task';
 import { type Kept, useWriting } from '../inbox/useWriting';
@@ -110,7 +111,7 @@ export function ScoreSheet({ task, round, scoring, onDone, onLeft }: Props) {
             {t('reviews.score.of', { total })}
           </Typography.Text>
         </Flex>
-        <Form.Item label={t('reviews.score.comment')} htmlFor="review-comment" {...(errors['comment'] && { validateStatus: 'error' as const, help: errors['comment'].join(' ') })}>
+        <Form.Item label={t('reviews.score.comment')} htmlFor="review-comment" {...fault(errors['comment']?.join(' '))}>
           <Input.TextArea
             id="review-comment"
             disabled={false}

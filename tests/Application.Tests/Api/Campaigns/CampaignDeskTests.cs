@@ -90,6 +90,8 @@ public sealed class CampaignDeskTests(SecretarysSeason shared) : IClassFixture<S
 
         Assert.Equal(200, (await owner.GetAsync(Desk + "/settings")).Status);
         Assert.Equal(403, (await unit.GetAsync(Desk + "/settings")).Status);
+        foreach (var path in (string[])["/settings", "/dates"]) Assert.Equal(403, (int)(await unit.Client.PutAsJsonAsync(Desk + path, new { })).StatusCode);
+        Assert.Equal(403, (await unit.PostAsync(Desk + "/dates/preview", new { })).Status);
         Assert.Equal(404, (await owner.GetAsync("/api/campaigns/1999/settings")).Status);
     }
 
