@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Api.Assignments;
 
 /// <summary>Applications against experts, for the secretariat: who judges what, and how much each has to do.</summary>
-internal sealed class AssignmentBoard(DbContext db, TimeProvider time, ExpertLoads loads, CampaignDesk campaigns)
+internal sealed class AssignmentBoard(DbContext db, TimeProvider time, ExpertLoads loads, ReviewProgress progress, CampaignDesk campaigns)
 {
     /// <summary>What the rows of a list are given to.</summary>
     public async Task<IReadOnlyList<AssignmentLine>> LinesAsync(long campaignId, IReadOnlyList<ApplicationRow> rows, CancellationToken ct)
@@ -44,27 +44,20 @@ internal sealed class AssignmentBoard(DbContext db, TimeProvider time, ExpertLoa
     /// <summary>The experts of the pool, those with most to do first.</summary>
     public async Task<IReadOnlyList<ExpertLoadView>> ExpertsAsync(long campaignId, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        var today = ShanghaiTime.DayOf(now);
+        var today = ShanghaiTime.DayOf(time.GetUtcNow());
         var most = (await campaigns.SettingsAsync(campaignId, ct)).Review.MaxLoadPerExpert;
         var taken = await loads.OfCampaignAsync(campaignId, ct);
         var areas = await db.Set<KeyArea>().AsNoTracking().Where(area => area.CampaignId == campaignId).ToDictionaryAsync(area => area.Id, area => area.Number, ct);
-        var counts = await db.Set<ScoreSheet>().Where(sheet => sheet.CampaignId == campaignId).GroupBy(sheet => sheet.ExpertId).Select(group => new
-        {
-            Expert = group.Key,
-            Open = group.Count(sheet => sheet.State == ScoreSheetState.Assigned || sheet.State == ScoreSheetState.Draft),
-            Submitted = group.Count(sheet => sheet.State == ScoreSheetState.Submitted),
-            Overdue = group.Count(sheet => (sheet.State == ScoreSheetState.Assigned || sheet.State == ScoreSheetState.Draft) && sheet.DueAt <= now),
-        }).ToDictionaryAsync(row => row.Expert, ct);
+        var asked = (await progress.OfCampaignAsync(campaignId, ct)).ToDictionary(one => one.ExpertId);
         var pool = await db.Set<Expert>().AsNoTracking().Where(expert => expert.IsActive).OrderBy(expert => expert.Id).ToListAsync(ct);
         return
         [
             .. pool.Select(expert =>
             {
-                var count = counts.GetValueOrDefault(expert.Id);
+                var so = asked.GetValueOrDefault(expert.Id);
                 return new ExpertLoadView(
                     expert.Id, expert.Name, expert.Employer, [.. expert.AreaIds.Where(areas.ContainsKey).Select(id => areas[id]).Order()], Math.Min(expert.Capacity, most), taken.GetValueOrDefault(expert.Id),
-                    count?.Open ?? 0, count?.Submitted ?? 0, count?.Overdue ?? 0, expert.IsAvailable(today), expert.OutFrom, expert.OutUntil);
+                    so?.Open ?? 0, so?.Done ?? 0, so?.Late ?? 0, expert.IsAvailable(today), expert.OutFrom, expert.OutUntil);
             }).OrderByDescending(expert => expert.Load).ThenBy(expert => expert.Name, StringComparer.Ordinal),
         ];
     }

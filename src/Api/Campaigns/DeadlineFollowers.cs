@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Activities.Deadlines;
 using BenchmarkWorkflow.Engine.Definitions;
+using BenchmarkWorkflow.Engine.Json;
 using BenchmarkWorkflow.Engine.Storage;
+using BenchmarkWorkflow.Engine.Validation;
 using BenchmarkWorkflow.Mail.Templates;
 using BenchmarkWorkflow.Selection.Campaigns;
 using Elsa.Workflows;
@@ -21,7 +23,7 @@ internal sealed class DeadlineFollowers(IWorkflowDefinitionStore definitions, II
     {
         var titles = templates.All.ToDictionary(template => template.Name, template => template.Title, StringComparer.Ordinal);
         var published = await definitions.FindManyAsync(new WorkflowDefinitionFilter { Version = VersionFilter.Published }, WorkflowDefinitionPage.Everything, ct);
-        var drawn = published.OrderBy(definition => definition.DefinitionId, StringComparer.Ordinal).Select(definition => (Definition: definition, Root: JsonNode.Parse(definition.Json)?["root"])).ToList();
+        var drawn = published.OrderBy(definition => definition.DefinitionId, StringComparer.Ordinal).Select(definition => (Definition: definition, Root: JsonNode.Parse(definition.Json)?["root"] as JsonObject)).ToList();
         List<(int, IReadOnlyList<FollowerView>)> found = [];
         foreach (var date in moved)
         {
@@ -49,26 +51,18 @@ internal sealed class DeadlineFollowers(IWorkflowDefinitionStore definitions, II
         }
     }
 
-    /// <summary>The steps below a node whose input <c>deadline</c> is the date, each with the flowchart it stands in.</summary>
-    private static IEnumerable<(JsonObject Flow, JsonObject Step)> Steps(JsonNode? flow, string deadline)
-    {
-        if (flow is not JsonObject drawn || drawn["activities"] is not JsonArray activities) yield break;
-        foreach (var step in activities.OfType<JsonObject>())
-        {
-            if (Given(step, "deadline") == deadline) yield return (drawn, step);
-            foreach (var inner in step.Select(member => member.Value).OfType<JsonObject>().SelectMany(child => Steps(child, deadline))) yield return inner;
-        }
-    }
+    /// <summary>The steps whose input <c>deadline</c> is the date, wherever they hang.</summary>
+    private static IEnumerable<ActivityPlace> Steps(JsonObject? root, string deadline) => root is null ? [] : ActivityTree.Walk(root).Where(place => Given(place.Json, "deadline") == deadline);
 
     private static FollowerView Of(
-        WorkflowDefinition definition, (JsonObject Flow, JsonObject Step) drawn, MovedDeadline date, DateTimeOffset now, Dictionary<(string, string), int> waiting, Dictionary<string, string> titles)
+        WorkflowDefinition definition, ActivityPlace place, MovedDeadline date, DateTimeOffset now, Dictionary<(string, string), int> waiting, Dictionary<string, string> titles)
     {
-        var (flow, step) = drawn;
-        var reminded = Letters(flow, step, ["Reminder"], titles);
+        var step = place.Json;
+        var reminded = Letters(place, ["Reminder"], titles);
         var days = Given(step, "reminders") is { } list && JsonNode.Parse(list) is JsonArray given ? given.Select(one => one?.ToString()).ToList() : [];
         return new(
-            definition.Name ?? definition.DefinitionId, Text(step["metadata"]?["displayText"]) ?? Text(step["name"]) ?? "", KindOf(Text(step["type"]) ?? ""),
-            waiting.GetValueOrDefault((definition.DefinitionId, Text(step["id"]) ?? "")), Letters(flow, step, InTime, titles),
+            definition.Name ?? definition.DefinitionId, Text(step["metadata"]?["displayText"]) ?? place.Name ?? "", KindOf(place.Type),
+            waiting.GetValueOrDefault((definition.DefinitionId, place.Id)), Letters(place, InTime, titles),
             [
                 .. days.Select(one => decimal.TryParse(one, CultureInfo.InvariantCulture, out var before) ? before : 0).Where(before => before > 0).OrderDescending().Select(before =>
                     new ReminderView(before, date.From.AddDays(-(double)before), date.To.AddDays(-(double)before), date.To.AddDays(-(double)before) <= now, reminded)),
@@ -76,14 +70,13 @@ internal sealed class DeadlineFollowers(IWorkflowDefinitionStore definitions, II
     }
 
     /// <summary>The letters that are sent by the steps which stand right behind these outcomes.</summary>
-    private static IReadOnlyList<string> Letters(JsonObject flow, JsonObject step, string[] outcomes, Dictionary<string, string> titles)
+    private static IReadOnlyList<string> Letters(ActivityPlace step, string[] outcomes, Dictionary<string, string> titles)
     {
-        var next = (flow["connections"] as JsonArray ?? []).OfType<JsonObject>()
-            .Where(line => Text(line["source"]?["activity"]) == Text(step["id"]) && outcomes.Contains(Text(line["source"]?["port"])))
-            .Select(line => Text(line["target"]?["activity"])).ToHashSet();
+        if (step.Parent is not { } flow) return [];
+        var next = DrawnConnection.Of(flow).Where(line => line.Source == step.Id && outcomes.Contains(line.Port)).Select(line => line.Target).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. (flow["activities"] as JsonArray ?? []).OfType<JsonObject>().Where(other => next.Contains(Text(other["id"])))
+            .. (flow.Json["activities"] as JsonArray ?? []).OfType<JsonObject>().Where(other => Text(other["id"]) is { } id && next.Contains(id))
                 .Select(other => Given(other, "template")).OfType<string>().Select(template => titles.GetValueOrDefault(template)).OfType<string>(),
         ];
     }

@@ -7,7 +7,7 @@ namespace BenchmarkWorkflow.Engine.Validation;
 /// <param name="Source">The id of the activity it comes from; empty if none is named.</param>
 /// <param name="Port">The outcome it leaves by.</param>
 /// <param name="Target">The id of the activity it leads to; empty if none is named.</param>
-internal sealed record DrawnConnection(string Source, string Port, string Target)
+public sealed record DrawnConnection(string Source, string Port, string Target)
 {
     /// <summary>Those of a flowchart, in their order.</summary>
     public static List<DrawnConnection> Of(ActivityPlace chart) => [.. (chart.Json["connections"] as JsonArray ?? []).Select(Read)];
