@@ -60,7 +60,7 @@ public sealed class DefinitionList(Session session)
               select d.definition_id, d.id, d.name, d.description, d.version, d.is_published, p.version as published, e.editor, coalesce(e.edited_at, d.created_at) as edited,
                 (select count(*) from workflow_definition v where v.definition_id = d.definition_id) as versions, d.category
               from {From}{where} order by {by}, d.definition_id {direction} limit ${args.Length + 1} offset ${args.Length + 2}) r
-              left join (select i.definition_id, sum(i.instances) as running from {InstanceTally.Source(session.Kind)} i where i.status = 0 group by i.definition_id) n on n.definition_id = r.definition_id
+              left join (select i.definition_id, sum(i.instances) as running from {InstanceSource.Counted(session.Kind)} i where i.status = 0 group by i.definition_id) n on n.definition_id = r.definition_id
             order by {by.Replace("d.name", "r.name")}, r.definition_id {direction}
             """,
             Read, ct, [.. args, (long)take, (long)skip]);

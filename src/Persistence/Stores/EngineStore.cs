@@ -119,9 +119,8 @@ internal sealed class EngineStore : IEngineStore
     {
         if (session.Kind == DatabaseKind.Postgres)
             await sql.FirstAsync("select pg_advisory_xact_lock(hashtextextended($1, 2))", _ => 0, ct, $"{definitionId}\n{correlationId}");
-        return await sql.FirstAsync(
-            "select count(*) from workflow_instance where status = 0 and ($1 is null or definition_id = $1) and ($2 is null or correlation_id = $2)",
-            row => row.Int64(0), ct, definitionId, correlationId);
+        const string Where = " where i.status = 0 and ($1 is null or i.definition_id = $1) and ($2 is null or i.correlation_id = $2)";
+        return await sql.FirstAsync(InstanceSource.Count(session.Kind, Where, Where), row => row.Int64(0), ct, definitionId, correlationId);
     }
 
     public async Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct)

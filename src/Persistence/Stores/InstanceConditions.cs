@@ -7,11 +7,12 @@ namespace BenchmarkWorkflow.Persistence.Stores;
 /// <summary>An <see cref="InstanceFilter"/> as SQL.</summary>
 internal static class InstanceConditions
 {
-    /// <summary>On rows of <c>workflow_instance i</c>.</summary>
+    /// <summary>On rows <c>i</c> of <see cref="InstanceSource.Listed"/>.</summary>
     /// <param name="kind">The database.</param>
     /// <param name="filter">What is asked for.</param>
     /// <param name="common">Many instances have the words searched for: go through the wanted order until the page is full, not through them.</param>
-    public static Conditions Of(DatabaseKind kind, InstanceFilter filter, bool common = false)
+    /// <param name="own">On rows of <c>workflow_instance i</c> itself, of which the words may not be up to date.</param>
+    public static Conditions Of(DatabaseKind kind, InstanceFilter filter, bool common = false, bool own = false)
     {
         var where = OfKind(kind, filter);
         if (filter.HasIncidents is { } has) where.Raw(has ? "i.incident_count > 0" : "i.incident_count = 0");
@@ -22,7 +23,7 @@ internal static class InstanceConditions
         where.Equal("i.correlation_id", filter.CorrelationId);
         where.In(kind, "i.correlation_id", filter.CorrelationIds);
         where.Equal("i.name", filter.Name);
-        if (filter.SearchTerm is { Length: > 0 } term) where.Search(term, number => Words(kind, number, common));
+        if (filter.SearchTerm is { Length: > 0 } term) where.Search(term, number => Words(kind, term, number, common, own));
         foreach (var instant in filter.Instants ?? []) where.Add($"{Column(instant.Column)} {Operator(instant.Operator)} ", instant.Value);
         return where;
     }
@@ -40,23 +41,40 @@ internal static class InstanceConditions
     /// <summary>On the words of instances alone (<see cref="WordsOf"/>); null if the filter asks for more than they know, or for no words.</summary>
     public static Conditions? OfWords(DatabaseKind kind, InstanceFilter filter)
     {
-        if (filter.SearchTerm is not { Length: > 0 } term || Of(kind, filter with { SearchTerm = null, IsSystem = null }).ToString().Length > 0) return null;
+        var known = KnownByWords(kind, filter);
+        if (filter.SearchTerm is not { Length: > 0 } term || Of(kind, filter).ToString() != Of(kind, known).ToString()) return null;
         var where = new Conditions();
-        where.Search(term, number => Contain(kind, number));
-        where.Equal("w.is_system", filter.IsSystem);
+        where.Equal("w.is_system", known.IsSystem); // in the order of Of, whose parameters are these
+        Any(where, "w.status", known.Status is { } one ? [(int)one] : null);
+        Any(where, "w.status", known.Statuses?.Select(status => (int)status));
+        where.Search(term, number => Contain(kind, number, term));
         return where;
     }
+
+    /// <summary>What the words of instances alone can tell of a filter.</summary>
+    public static InstanceFilter KnownByWords(DatabaseKind kind, InstanceFilter filter) => kind == DatabaseKind.Postgres
+        ? new() { SearchTerm = filter.SearchTerm, IsSystem = filter.IsSystem, Status = filter.Status, Statuses = filter.Statuses }
+        : new() { SearchTerm = filter.SearchTerm, IsSystem = filter.IsSystem };
 
     /// <summary>Where name, correlation, definition and id stand without the rest of the instance, as <c>w</c>: on SQLite an index that has them all.</summary>
     public static string WordsOf(DatabaseKind kind) => kind == DatabaseKind.Postgres ? "workflow_instance_words w" : "workflow_instance w indexed by workflow_instance_words";
 
-    private static string Words(DatabaseKind kind, int number, bool common) => kind == DatabaseKind.Postgres
-        ? $"i.id in (select w.id from {WordsOf(kind)} where {Contain(kind, number)})"
-        : $"{(common ? "+" : "")}i.rowid in (select w.rowid from {WordsOf(kind)} where {Contain(kind, number)})"; // an index has the row's number in it
+    private static string Words(DatabaseKind kind, string term, int number, bool common, bool own) => kind == DatabaseKind.Postgres
+        ? own ? Like(number, "workflow_instance_words_of(i)") : $"i.id in (select w.id from {WordsOf(kind)} where {Contain(kind, number, term)})"
+        : $"{(common ? "+" : "")}i.rowid in (select w.rowid from {WordsOf(kind)} where {Contain(kind, number, term)})"; // an index has the row's number in it
 
-    private static string Contain(DatabaseKind kind, int number) => kind == DatabaseKind.Postgres
-        ? $"w.words like lower(${number})"
-        : Dialect.Contains(kind, "(coalesce(w.name, '') || char(31) || coalesce(w.correlation_id, '') || char(31) || w.definition_id || char(31) || w.id)", number); // as the index has it
+    private static string Contain(DatabaseKind kind, int number, string term)
+    {
+        if (kind == DatabaseKind.Sqlite)
+            return Dialect.Contains(kind, "(coalesce(w.name, '') || char(31) || coalesce(w.correlation_id, '') || char(31) || w.definition_id || char(31) || w.id)", number); // as the index has it
+        var letters = term.EnumerateRunes().ToList();
+        var pairs = $"workflow_instance_pairs(w.words) @> workflow_instance_pairs(lower(${number}))";
+        return letters is [{ IsAscii: false }, { IsAscii: false }] ? pairs // that is all, and nothing but the index is read
+            : letters.Zip(letters.Skip(1)).Any(pair => !pair.First.IsAscii && !pair.Second.IsAscii) ? $"{pairs} and {Like(number, "w.words")}"
+            : Like(number, "w.words");
+    }
+
+    private static string Like(int number, string words) => $"{words} like lower(${number})";
 
     private static Conditions OfKind(DatabaseKind kind, InstanceFilter filter)
     {

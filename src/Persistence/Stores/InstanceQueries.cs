@@ -1,12 +1,16 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Persistence.Sql;
 
 namespace BenchmarkWorkflow.Persistence.Stores;
 
 /// <inheritdoc cref="IInstanceQueries"/>
-internal sealed class InstanceQueries(Session session) : IInstanceQueries
+internal sealed partial class InstanceQueries(Session session) : IInstanceQueries
 {
     private readonly SqlCommands sql = new(session);
+    private readonly int many = session.Kind == DatabaseKind.Sqlite ? 1_000 : 4_000; // from so many on, what a search finds is not listed one by one
+    private (InstanceFilter Words, List<string> Found)? searched;
 
     public Task<InstanceRow?> FindAsync(string instanceId, CancellationToken ct) =>
         sql.FirstAsync($"select {InstanceSql.Columns} from workflow_instance i where i.id = $1", InstanceSql.Read, ct, instanceId);
@@ -15,10 +19,11 @@ internal sealed class InstanceQueries(Session session) : IInstanceQueries
     {
         await PlanAnewAsync(ct);
         if (await NarrowAsync(filter, ct) is not var (narrowed, common)) return [];
-        var (where, direction) = (InstanceConditions.Of(session.Kind, narrowed, common), page.Descending ? "desc" : "asc");
-        var args = where.Args;
+        var where = InstanceConditions.Of(session.Kind, narrowed, common);
+        var (args, order) = (where.Args, $"{Order(page)}, i.id {(page.Descending ? "desc" : "asc")}");
+        var sorted = await IsSortedAsync(narrowed, page, where, ct) ? order.Insert(order.IndexOf(' '), " + interval '0'") : order;
         return await sql.QueryAsync(
-            $"select {InstanceSql.Summary} from workflow_instance i{where} order by {Order(page)}, i.id {direction} limit ${args.Length + 1} offset ${args.Length + 2}",
+            InstanceSource.Page(session.Kind, where.ToString(), Own(narrowed), order, sorted, args.Length + 1, args.Length + 2),
             InstanceSql.ReadSummary, ct, [.. args, (long)page.Take, (long)page.Skip]);
     }
 
@@ -26,12 +31,16 @@ internal sealed class InstanceQueries(Session session) : IInstanceQueries
     {
         await PlanAnewAsync(ct);
         if (InstanceConditions.OfTally(session.Kind, filter) is { } kinds)
-            return await sql.FirstAsync($"select coalesce(sum(i.instances), 0) from {InstanceTally.Source(session.Kind)} i{kinds}", row => row.Int64(0), ct, kinds.Args);
+            return await sql.FirstAsync($"select coalesce(sum(i.instances), 0) from {InstanceSource.Counted(session.Kind)} i{kinds}", row => row.Int64(0), ct, kinds.Args);
+        if (await NarrowAsync(filter, ct) is not var (narrowed, common)) return 0;
         if (InstanceConditions.OfWords(session.Kind, filter) is { } words)
-            return await sql.FirstAsync($"select count(*) from {InstanceConditions.WordsOf(session.Kind)}{words}", row => row.Int64(0), ct, words.Args);
-        if (await NarrowAsync(filter, ct) is not var (narrowed, _)) return 0;
+        {
+            if (!common && narrowed.Ids is { } found) return found.Count;
+            return await sql.FirstAsync(InstanceSource.Count(session.Kind, words.ToString(), Own(filter), words: true), row => row.Int64(0), ct, words.Args);
+        }
+
         var where = InstanceConditions.Of(session.Kind, narrowed);
-        return await sql.FirstAsync($"select count(*) from workflow_instance i{where}", row => row.Int64(0), ct, where.Args);
+        return await sql.FirstAsync(InstanceSource.Count(session.Kind, where.ToString(), Own(narrowed)), row => row.Int64(0), ct, where.Args);
     }
 
     public async Task<IReadOnlyList<VersionCount>> CountByVersionAsync(string definitionId, CancellationToken ct) =>
@@ -39,7 +48,7 @@ internal sealed class InstanceQueries(Session session) : IInstanceQueries
             $"""
             select definition_version_id, version, sum(case when status = $2 then instances else 0 end), sum(case when status = $2 and has_incidents then instances else 0 end),
               sum(case when status <> $2 then instances else 0 end)
-            from {InstanceTally.Source(session.Kind)} i where definition_id = $1 and (status = $2 or sub_status = $3)
+            from {InstanceSource.Counted(session.Kind)} i where definition_id = $1 and (status = $2 or sub_status = $3)
             group by definition_version_id, version having sum(instances) > 0 order by version desc, definition_version_id
             """,
             row => new VersionCount(row.Text(0), row.Int32(1), row.Int64(2), row.Int64(3), row.Int64(4)),
@@ -117,18 +126,39 @@ internal sealed class InstanceQueries(Session session) : IInstanceQueries
     }
 
     /// <summary>
-    /// A search on SQLite, which knows nothing of what it will find: the instances found take the place of the term, or where they are many, the wanted order is
+    /// A search that finds few instances is made once: those take the place of the term in the list and in its count. Where they are many, the wanted order is
     /// gone through until the page is full.
     /// </summary>
     /// <returns>None: nothing has the words.</returns>
     private async Task<(InstanceFilter Filter, bool Common)?> NarrowAsync(InstanceFilter filter, CancellationToken ct)
     {
-        const int Many = 1_000;
-        if (session.Kind != DatabaseKind.Sqlite || filter.Ids is not null) return (filter, false);
-        if (InstanceConditions.OfWords(session.Kind, new InstanceFilter { SearchTerm = filter.SearchTerm }) is not { } words) return (filter, false);
-        var found = await sql.QueryAsync($"select w.id from {InstanceConditions.WordsOf(session.Kind)}{words} limit {Many}", row => row.Text(0), ct, words.Args);
-        return found.Count switch { 0 => null, Many => (filter, true), _ => (filter with { SearchTerm = null, Ids = found }, false) };
+        if (filter is not { SearchTerm.Length: > 0, Ids: null }) return (filter, false);
+        var words = InstanceConditions.KnownByWords(session.Kind, filter);
+        var found = searched?.Words == words && session.ReadOnly ? searched.Value.Found : await SearchAsync(words, ct); // a session that only reads sees one moment
+        searched = (words, found);
+        return found.Count == 0 ? null : found.Count == many ? (filter, true) : (filter with { SearchTerm = null, Ids = found }, false);
     }
+
+    private async Task<List<string>> SearchAsync(InstanceFilter words, CancellationToken ct) =>
+        InstanceConditions.OfWords(session.Kind, words) is { } where
+            ? await sql.QueryAsync(InstanceSource.Found(session.Kind, where.ToString(), Own(words), many), row => row.Text(0), ct, where.Args)
+            : [];
+
+    /// <summary>
+    /// Whether to sort what a span of one time leaves instead of going through the order of another. PostgreSQL takes the two for independent; but an instance's
+    /// times lie close together, so that going through one would pass all that lies beyond the span before it meets the first. A span of very many is left to it.
+    /// </summary>
+    private async Task<bool> IsSortedAsync(InstanceFilter filter, InstancePage page, Conditions where, CancellationToken ct)
+    {
+        const long TooMany = 200_000;
+        if (session.Kind == DatabaseKind.Sqlite || page.OrderBy == InstanceOrder.Name || filter.Instants is not { Count: > 0 } instants) return false;
+        if (instants.Any(instant => instant.Column.ToString() == page.OrderBy.ToString())) return false;
+        var plan = await sql.FirstAsync($"explain select 1 from {InstanceSource.Listed(session.Kind)} i{where}", row => row.Text(0), ct, where.Args) ?? "";
+        return RowsOf().Match(plan) is { Success: true } rows && long.Parse(rows.Groups[1].ValueSpan, CultureInfo.InvariantCulture) < TooMany;
+    }
+
+    [GeneratedRegex(@"rows=(\d+)")]
+    private static partial Regex RowsOf();
 
     /// <summary>What a filter leaves differs by its values a thousandfold: no plan for all of them is a good one.</summary>
     private async Task PlanAnewAsync(CancellationToken ct)
@@ -137,6 +167,8 @@ internal sealed class InstanceQueries(Session session) : IInstanceQueries
     }
 
     /// <summary>The indexes of the two instants that are always there say nothing of what is missing.</summary>
+    private string Own(InstanceFilter filter) => InstanceConditions.Of(session.Kind, filter, own: true).ToString();
+
     private string Order(InstancePage page) => page.OrderBy switch
     {
         InstanceOrder.CreatedAt => page.Descending ? "i.created_at desc" : "i.created_at asc",

@@ -6,33 +6,49 @@ using Microsoft.Extensions.Logging;
 namespace BenchmarkWorkflow.Persistence.Stores;
 
 /// <summary>
-/// How many instances there are of each kind, kept by the database itself as instances change. On PostgreSQL a change only adds a row; this folds those rows
-/// into the tally while the host runs. A count is exact whether they have been folded or not. On SQLite there is nothing to fold. Singleton.
+/// On PostgreSQL, lists of instances are read from a table of their own and counted from a tally of kinds; a burst only notes which instance it has changed.
+/// This takes those changes over while the host runs, many at once and each instance once however often it changed. What is read is exact whether they have
+/// been taken over or not (<see cref="InstanceSource"/>). On SQLite lists are read from the instances themselves, and there is nothing to do. Singleton.
 /// </summary>
 internal sealed partial class InstanceTally(UnitOfWork unit, Database database, ILogger<InstanceTally> log) : BackgroundService
 {
     private const string Kinds = "definition_id, definition_version_id, version, status, sub_status, is_system, has_incidents";
     private const int Batch = 20_000;
 
-    /// <summary>Below this it is not worth the trouble: the rows are read with each count in less than a millisecond.</summary>
-    private const int Few = 1_000;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly string[] Columns = [.. InstanceSql.Summary.Split(',', StringSplitOptions.TrimEntries).Select(column => column["i.".Length..])];
 
-    private const string Fold = $"""
+    // One statement sees one moment: an instance as it is there, and no change of it that is not yet to be taken over.
+    private static readonly string Fold = $"""
         with taken as (
-          delete from workflow_instance_change where ctid = any(array(select ctid from workflow_instance_change limit $1)) returning *
-        ), folded as (
-          insert into workflow_instance_tally ({Kinds}, instances) select {Kinds}, sum(instances) from taken group by {Kinds} having sum(instances) <> 0
-          on conflict ({Kinds}) do update set instances = workflow_instance_tally.instances + excluded.instances
+          delete from workflow_instance_change where ctid = any(array(select ctid from workflow_instance_change limit $1)) returning id
+        ), ids as (
+          select array(select distinct id from taken) all_of_them
+        ), was as (
+          select l.*, l.incident_count > 0 has_incidents from workflow_instance_listed l where l.id = any((select all_of_them from ids)::text[])
+        ), now as (
+          select {InstanceSql.Summary}, i.incident_count > 0 has_incidents, workflow_instance_words_of(i) words from workflow_instance i where i.id = any((select all_of_them from ids)::text[])
+        ), gone as (
+          select array(select id from was except select id from now) all_of_them
+        ), off_the_list as (
+          delete from workflow_instance_listed where id = any((select all_of_them from gone)::text[])
+        ), off_the_words as (
+          delete from workflow_instance_words where id = any((select all_of_them from gone)::text[])
+        ), listed as (
+          insert into workflow_instance_listed ({string.Join(", ", Columns)}) select {string.Join(", ", Columns)} from now
+          on conflict (id) do update set {string.Join(", ", Columns.Skip(1).Select(column => $"{column} = excluded.{column}"))}
+        ), worded as (
+          insert into workflow_instance_words as w (id, is_system, status, words) select id, is_system, status, words from now
+          on conflict (id) do update set is_system = excluded.is_system, status = excluded.status, words = excluded.words
+            where w.is_system <> excluded.is_system or w.status <> excluded.status or w.words <> excluded.words
+        ), counted as (
+          insert into workflow_instance_tally as t ({Kinds}, instances)
+          select {Kinds}, sum(difference) from (select {Kinds}, -1 difference from was union all select {Kinds}, 1 from now) d group by {Kinds} having sum(difference) <> 0
+          on conflict ({Kinds}) do update set instances = t.instances + excluded.instances
         )
         select count(*) from taken
         """;
-
-    /// <summary>Where the counts are to be read, as a table in brackets.</summary>
-    public static string Source(DatabaseKind kind) => kind == DatabaseKind.Sqlite
-        ? "workflow_instance_tally"
-        : "(select * from workflow_instance_tally union all select * from workflow_instance_change)";
 
     /// <summary>Folds all there is, unless another node is at it.</summary>
     public async Task FoldAsync(CancellationToken ct)
@@ -61,9 +77,9 @@ internal sealed partial class InstanceTally(UnitOfWork unit, Database database, 
     {
         try
         {
-            var many = await unit.ReadAsync(
-                (services, token) => new SqlCommands(services.GetRequiredService<Session>()).FirstAsync($"select count(*) from (select 1 from workflow_instance_change limit {Few}) c", row => row.Int64(0), token), ct);
-            if (many == Few) await FoldAsync(ct);
+            var any = await unit.ReadAsync(
+                (services, token) => new SqlCommands(services.GetRequiredService<Session>()).FirstAsync("select exists (select 1 from workflow_instance_change)", row => row.Flag(0), token), ct);
+            if (any) await FoldAsync(ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
@@ -78,6 +94,6 @@ internal sealed partial class InstanceTally(UnitOfWork unit, Database database, 
         return await sql.FirstAsync(Fold, row => row.Int64(0), ct, (long)Batch);
     }
 
-    [LoggerMessage(1301, LogLevel.Warning, "The changes of instances could not be folded into the tally; it is tried again")]
+    [LoggerMessage(1301, LogLevel.Warning, "The changes of instances could not be taken over into the lists; it is tried again")]
     private static partial void NotFolded(ILogger logger, Exception e);
 }

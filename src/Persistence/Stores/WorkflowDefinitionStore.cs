@@ -43,7 +43,7 @@ internal sealed class WorkflowDefinitionStore(Session session, DefinitionNews? n
     }
 
     public Task<bool> HasInstancesAsync(WorkflowDefinition version, CancellationToken ct) => sql.FirstAsync(
-        $"select coalesce(sum(i.instances), 0) from {InstanceTally.Source(session.Kind)} i where i.definition_id = $1 and i.definition_version_id = $2", row => row.Int64(0) > 0, ct, version.DefinitionId, version.Id);
+        $"select coalesce(sum(i.instances), 0) from {InstanceSource.Counted(session.Kind)} i where i.definition_id = $1 and i.definition_version_id = $2", row => row.Int64(0) > 0, ct, version.DefinitionId, version.Id);
 
     public async Task SaveManyAsync(IReadOnlyCollection<WorkflowDefinition> versions, CancellationToken ct)
     {
