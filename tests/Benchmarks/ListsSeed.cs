@@ -44,17 +44,22 @@ internal static class ListsSeed
         }
     }
 
-    /// <summary>Waits until the host has taken a million instances over into the lists, and does for those what autovacuum does a minute later.</summary>
+    /// <summary>Waits until the host has taken a million instances over into the lists.</summary>
     public static async Task FoldedAsync(string connectionString)
     {
         await using var source = NpgsqlDataSource.Create(connectionString + ";Command Timeout=600");
         while (true)
         {
             await using var command = source.CreateCommand("select exists (select 1 from workflow_instance_change)");
-            if (!(bool)(await command.ExecuteScalarAsync())!) break; // it is one or the other
+            if (!(bool)(await command.ExecuteScalarAsync())!) return; // it is one or the other
             await Task.Delay(500);
         }
+    }
 
+    /// <summary>Does what autovacuum does a minute later.</summary>
+    public static async Task SettleAsync(string connectionString)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString + ";Command Timeout=600");
         await using var settle = source.CreateCommand("vacuum analyze");
         await settle.ExecuteNonQueryAsync();
     }

@@ -13,6 +13,7 @@ using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Activities;
 using Elsa.Workflows.Runtime.Requests;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BenchmarkWorkflow.Benchmarks;
 
@@ -46,6 +47,12 @@ internal sealed class StoreBench : IAsyncDisposable
         await bench.services.GetRequiredService<DatabaseSchema>().ApplyAsync(default);
         if (kind == DatabaseKind.Postgres) bench.Server = ServerCpu.Of(bench.ConnectionString);
         return bench;
+    }
+
+    /// <summary>Has at work what the product has beside its bursts, such as taking changed instances over into the lists.</summary>
+    public async Task RunHostedAsync()
+    {
+        foreach (var hosted in services.GetServices<IHostedService>()) await hosted.StartAsync(default);
     }
 
     /// <summary>The services of one process on a database.</summary>
@@ -116,6 +123,7 @@ internal sealed class StoreBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var hosted in services.GetServices<IHostedService>()) await hosted.StopAsync(default);
         await services.DisposeAsync();
         await drop();
     }

@@ -28,6 +28,7 @@ internal static class StoreWorkloads
         foreach (var kind in kinds.Count > 0 ? kinds : [.. Enum.GetValues<DatabaseKind>()])
         {
             await using var bench = await StoreBench.CreateAsync(kind);
+            await bench.RunHostedAsync();
             foreach (var callers in new[] { 1, 8 }) await MeasureAsync(bench, callers);
         }
 

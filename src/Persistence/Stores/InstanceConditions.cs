@@ -51,6 +51,15 @@ internal static class InstanceConditions
         return where;
     }
 
+    /// <summary>On rows of <c>workflow_instance_pair_tally i</c>, which has the words that are two letters beyond ASCII; null if the filter asks for anything else.</summary>
+    public static Conditions? OfPair(DatabaseKind kind, InstanceFilter filter)
+    {
+        if (kind == DatabaseKind.Sqlite || filter.SearchTerm is not { Length: > 0 } term || !IsPair(term) || OfWords(kind, filter) is null) return null;
+        var where = OfKind(kind, filter); // in the order of Of, whose parameters are these
+        where.Search(term, number => $"i.pair = any(workflow_instance_pairs(lower(${number})))");
+        return where;
+    }
+
     /// <summary>What the words of instances alone can tell of a filter.</summary>
     public static InstanceFilter KnownByWords(DatabaseKind kind, InstanceFilter filter) => kind == DatabaseKind.Postgres
         ? new() { SearchTerm = filter.SearchTerm, IsSystem = filter.IsSystem, Status = filter.Status, Statuses = filter.Statuses }
@@ -69,10 +78,12 @@ internal static class InstanceConditions
             return Dialect.Contains(kind, "(coalesce(w.name, '') || char(31) || coalesce(w.correlation_id, '') || char(31) || w.definition_id || char(31) || w.id)", number); // as the index has it
         var letters = term.EnumerateRunes().ToList();
         var pairs = $"workflow_instance_pairs(w.words) @> workflow_instance_pairs(lower(${number}))";
-        return letters is [{ IsAscii: false }, { IsAscii: false }] ? pairs // that is all, and nothing but the index is read
+        return IsPair(term) ? pairs // that is all
             : letters.Zip(letters.Skip(1)).Any(pair => !pair.First.IsAscii && !pair.Second.IsAscii) ? $"{pairs} and {Like(number, "w.words")}"
             : Like(number, "w.words");
     }
+
+    private static bool IsPair(string term) => term.EnumerateRunes().ToList() is [{ IsAscii: false }, { IsAscii: false }];
 
     private static string Like(int number, string words) => $"{words} like lower(${number})";
 

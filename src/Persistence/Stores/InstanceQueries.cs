@@ -32,6 +32,7 @@ internal sealed partial class InstanceQueries(Session session) : IInstanceQuerie
         await PlanAnewAsync(ct);
         if (InstanceConditions.OfTally(session.Kind, filter) is { } kinds)
             return await sql.FirstAsync($"select coalesce(sum(i.instances), 0) from {InstanceSource.Counted(session.Kind)} i{kinds}", row => row.Int64(0), ct, kinds.Args);
+        if (await CountPairAsync(filter, ct) is { } pairs) return pairs;
         if (await NarrowAsync(filter, ct) is not var (narrowed, common)) return 0;
         if (InstanceConditions.OfWords(session.Kind, filter) is { } words)
         {
@@ -134,10 +135,17 @@ internal sealed partial class InstanceQueries(Session session) : IInstanceQuerie
     {
         if (filter is not { SearchTerm.Length: > 0, Ids: null }) return (filter, false);
         var words = InstanceConditions.KnownByWords(session.Kind, filter);
+        if (await CountPairAsync(words, ct) >= many) return (filter, true);
         var found = searched?.Words == words && session.ReadOnly ? searched.Value.Found : await SearchAsync(words, ct); // a session that only reads sees one moment
         searched = (words, found);
         return found.Count == 0 ? null : found.Count == many ? (filter, true) : (filter with { SearchTerm = null, Ids = found }, false);
     }
+
+    /// <returns>None: the filter is not for a pair of letters alone.</returns>
+    private async Task<long?> CountPairAsync(InstanceFilter filter, CancellationToken ct) =>
+        InstanceConditions.OfPair(session.Kind, filter) is { } pair && InstanceConditions.OfWords(session.Kind, filter) is { } words
+            ? await sql.FirstAsync(InstanceSource.CountPair(pair.ToString(), words.ToString(), Own(filter)), row => row.Int64(0), ct, pair.Args)
+            : null;
 
     private async Task<List<string>> SearchAsync(InstanceFilter words, CancellationToken ct) =>
         InstanceConditions.OfWords(session.Kind, words) is { } where

@@ -23,6 +23,15 @@ internal static class InstanceSource
          union all select {Kinds}, i.incident_count > 0, 1 from workflow_instance i where {Changed})
         """;
 
+    /// <summary>PostgreSQL: the number of instances that have a pair of letters.</summary>
+    /// <param name="where">The conditions on rows <c>i</c> of the tally of pairs.</param>
+    /// <param name="words">The same on rows of the words of instances.</param>
+    /// <param name="own">The same on rows of <c>workflow_instance</c>, all with the same parameters.</param>
+    public static string CountPair(string where, string words, string own) => $"""
+        select (select coalesce(sum(i.instances), 0)::bigint from workflow_instance_pair_tally i{where})
+          - (select count(*) from workflow_instance_words w{And(words, Changed.Replace("i.id", "w.id"))}) + (select count(*) from workflow_instance i{And(own, Changed)})
+        """;
+
     /// <summary>The number of instances that meet conditions on rows <c>i</c>.</summary>
     /// <param name="kind">The database.</param>
     /// <param name="where">The conditions on rows of a list.</param>

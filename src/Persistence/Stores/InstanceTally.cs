@@ -42,6 +42,13 @@ internal sealed partial class InstanceTally(UnitOfWork unit, Database database, 
           insert into workflow_instance_words as w (id, is_system, status, words) select id, is_system, status, words from now
           on conflict (id) do update set is_system = excluded.is_system, status = excluded.status, words = excluded.words
             where w.is_system <> excluded.is_system or w.status <> excluded.status or w.words <> excluded.words
+        ), paired as (
+          insert into workflow_instance_pair_tally as t (pair, is_system, status, instances)
+          select pair, is_system, status, sum(difference) from (
+            select pair, is_system, status, -1 difference from workflow_instance_words w, unnest(workflow_instance_pairs(words)) pair where w.id = any((select all_of_them from ids)::text[])
+            union all select pair, is_system, status, 1 from now, unnest(workflow_instance_pairs(words)) pair
+          ) d group by pair, is_system, status having sum(difference) <> 0
+          on conflict (pair, is_system, status) do update set instances = t.instances + excluded.instances
         ), counted as (
           insert into workflow_instance_tally as t ({Kinds}, instances)
           select {Kinds}, sum(difference) from (select {Kinds}, -1 difference from was union all select {Kinds}, 1 from now) d group by {Kinds} having sum(difference) <> 0

@@ -17,6 +17,7 @@ public sealed class InstanceCountTests
         new() { Status = WorkflowStatus.Running }, new() { Statuses = [WorkflowStatus.Running, WorkflowStatus.Finished] }, new() { SubStatuses = [WorkflowSubStatus.Faulted, WorkflowSubStatus.Cancelled] },
         new() { SubStatus = WorkflowSubStatus.Suspended, HasIncidents = true }, new() { HasIncidents = false, DefinitionId = "d0" }, new() { DefinitionVersionId = "d1-2" }, new() { Version = 2, Status = WorkflowStatus.Finished },
         new() { DefinitionVersionIds = ["d1-1", "d2-2"] }, new() { CorrelationId = "c1" }, new() { SearchTerm = "申报", Status = WorkflowStatus.Running }, new() { DefinitionId = "nothing" },
+        new() { SearchTerm = "申报" }, new() { SearchTerm = "申报", IsSystem = false }, new() { SearchTerm = "申报", IsSystem = true, Statuses = [WorkflowStatus.Running, WorkflowStatus.Finished] }, new() { SearchTerm = "报申" }, new() { SearchTerm = "申报 1", Status = WorkflowStatus.Finished },
         new() { Instants = [new(InstanceInstant.CreatedAt, Comparison.LessThan, Start.AddMinutes(40))], HasIncidents = true },
     ];
 

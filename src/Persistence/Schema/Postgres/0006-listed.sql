@@ -71,11 +71,20 @@ alter table workflow_instance_words add column status smallint;
 update workflow_instance_words w set status = i.status from workflow_instance i where i.id = w.id;
 alter table workflow_instance_words alter column status set not null;
 
--- Two letters are a word in Chinese, and too few for trigrams: pairs of letters beyond ASCII are found by an index of their own, and counted in it alone.
+-- Two letters are a word in Chinese, and too few for trigrams: pairs of letters beyond ASCII are found by an index of their own, and counted as they come and go.
 create function workflow_instance_pairs(text) returns text[] language sql immutable parallel safe as $$
     select array_agg(distinct substr(run, n, 2)) from regexp_split_to_table($1, '[\x01-\x7f]+') run, generate_series(1, length(run) - 1) n
 $$;
 create index workflow_instance_words_pairs on workflow_instance_words using gin (workflow_instance_pairs(words)) where not is_system;
+create table workflow_instance_pair_tally (
+    pair text not null,
+    is_system boolean not null,
+    status smallint not null,
+    instances bigint not null,
+    primary key (pair, is_system, status)
+);
+insert into workflow_instance_pair_tally
+select pair, is_system, status, count(*) from workflow_instance_words, unnest(workflow_instance_pairs(words)) pair group by pair, is_system, status;
 
 delete from workflow_instance_tally;
 insert into workflow_instance_tally
