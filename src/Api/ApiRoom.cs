@@ -69,6 +69,8 @@ public static class ApiRoom
         api.MapRegistrationDesk();
         api.MapPublicity();
         api.MapVisits();
+        api.MapDiagnoses();
+        api.MapPledges();
         api.MapExperiences();
         api.MapApplicants();
         api.MapOwnApplication();
@@ -79,6 +81,7 @@ public static class ApiRoom
         api.MapRanking();
         api.MapDefences();
         api.MapSiteChecks();
+        api.MapRecusals();
         api.MapMail();
         api.MapTemplates();
         api.MapAudit();

@@ -39,6 +39,7 @@ internal sealed class ActStimuli(DbContext db, IEventPublisher events, IStimulus
             EventNames.ObjectionFiled, Matter.Objection, record.SubjectId,
             new Dictionary<string, object> { ["admissible"] = Read(record, details => details.GetProperty("state").GetString()) == nameof(ObjectionState.Filed) }, ct),
         "visit.requested" => EventAsync(EventNames.VisitRequested, Matter.Visit, Read(record, details => details.GetProperty("request").GetInt64()), null, ct),
+        "visit.calledOff" => VisitCalledOffAsync(record, ct),
         "exchange.registered" => GuestAsync(record, Read(record, details => details.GetProperty("state").GetString()) == nameof(RegistrationState.Registered) ? "event-registration-confirmed" : "event-waiting-list", ct),
         "exchange.promoted" => GuestAsync(record, "event-promoted", ct),
         "exchange.changed" when Read(record, details => details.GetProperty("moved").GetBoolean()) => ExchangeMovedAsync(record.SubjectId, ct),
@@ -82,6 +83,11 @@ internal sealed class ActStimuli(DbContext db, IEventPublisher events, IStimulus
             ? await db.Set<Objection>().Where(o => o.Id == record.SubjectId).Select(o => o.CampaignId).SingleAsync(ct)
             : await db.Set<PublicNotice>().Where(n => n.Id == record.SubjectId).Select(n => n.CampaignId).SingleAsync(ct);
         await stimuli.SendAsync(new DispatchStimulusRequest { ActivityTypeName = WaitForObjections.ChangedBookmark, Stimulus = new NoticeChanged(campaign) }, ct);
+    }
+
+    private async Task VisitCalledOffAsync(AuditRecord record, CancellationToken ct)
+    {
+        foreach (var request in Read(record, details => details.GetProperty("requests").EnumerateArray().Select(one => one.GetInt64()).ToList())) await EventAsync(EventNames.VisitCalledOff, Matter.Visit, request, null, ct);
     }
 
     private Task GuestAsync(AuditRecord record, string template, CancellationToken ct) =>

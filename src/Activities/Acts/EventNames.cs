@@ -17,6 +17,9 @@ public static class EventNames
     public const string ObjectionFiled = "objection-filed";
     public const string VisitRequested = "learning-visit-requested";
 
+    /// <summary>The visit that somebody asked for was called off.</summary>
+    public const string VisitCalledOff = "learning-visit-called-off";
+
     /// <summary>Time or place of an announced exchange event changed.</summary>
     public const string ExchangeMoved = "exchange-moved";
 
@@ -37,6 +40,7 @@ public static class EventNames
         [ResultDecided] = "公布结果",
         [ObjectionFiled] = "提出异议",
         [VisitRequested] = "申请深入学",
+        [VisitCalledOff] = "取消深入学",
         [ExchangeMoved] = "交流活动改期或改地点",
         [GuestRegistered] = "交流活动报名或递补",
     };

@@ -8,21 +8,50 @@ using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Defences;
+using BenchmarkWorkflow.Selection.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Activities.Defences;
 
-/// <summary>The secretariat hears a company in another session, and the company is written to at once, with the changed appointment for its calendar.</summary>
-public sealed class DefenceMoves(DbContext db, DefenceSchedule schedule, DefenceDay day, Outbox outbox)
+/// <summary>The secretariat hears a company in another session, or changes a session: whoever is concerned is written to at once, with the changed appointment for their calendar.</summary>
+public sealed class DefenceMoves(DbContext db, DefenceSchedule schedule, DefenceDay day, PanelLetters panels, Outbox outbox)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="RuleBrokenException">See <see cref="DefenceSchedule.MoveAsync"/>.</exception>
     public async Task MoveAsync(long applicationId, long sessionId, string reason, string actor, CancellationToken ct)
     {
-        var before = await day.InvitationAsync(applicationId, ct);
-        var slot = await schedule.MoveAsync(applicationId, sessionId, reason, actor, ct);
-        if (before is null || await day.InvitationAsync(applicationId, ct) is not { } after) return; // not drawn: the company knows of no time yet
+        var before = await day.InvitationAsync(applicationId, ct) ?? await LastKnownAsync(applicationId, ct);
+        await schedule.MoveAsync(applicationId, sessionId, reason, actor, ct);
+        if (before is not null && await day.InvitationAsync(applicationId, ct) is { } after) await TellAsync(before, after, reason, ct); // not drawn: the company knows of no time yet
+    }
+
+    /// <summary>Changes a session's room, start or panel. Its companies are written to where their turn or its place has changed, and who joins or leaves the panel, or sits at another time, as well.</summary>
+    /// <exception cref="RuleBrokenException">See <see cref="DefenceSchedule.ChangeSessionAsync"/>.</exception>
+    public async Task ChangeSessionAsync(long sessionId, DateTimeOffset startsAt, string room, IReadOnlyList<long> panel, string reason, long? seen, string actor, CancellationToken ct)
+    {
+        RuleBrokenException.ThrowIf(ScoreSheetRules.HasReason(reason));
+        var was = await db.Set<DefenceSession>().AsNoTracking().SingleAsync(session => session.Id == sessionId, ct);
+        var before = (await day.InvitationsAsync(was.CampaignId, ct)).Where(one => one.SessionNumber == was.Number).ToDictionary(one => one.ApplicationId);
+        await schedule.ChangeSessionAsync(sessionId, startsAt, room, panel, seen, actor, ct);
+        var now = await db.Set<DefenceSession>().AsNoTracking().SingleAsync(session => session.Id == sessionId, ct);
+        if ((was.StartsAt, was.Room) != (now.StartsAt, now.Room))
+            foreach (var after in (await day.InvitationsAsync(was.CampaignId, ct)).Where(one => before.ContainsKey(one.ApplicationId))) await TellAsync(before[after.ApplicationId], after, reason, ct);
+        await panels.TellAsync(was, now, reason.Trim(), ct);
+    }
+
+    /// <summary>An excused company's turn, which is no invitation any more.</summary>
+    private async Task<DefenceInvitation?> LastKnownAsync(long applicationId, CancellationToken ct) => await (
+        from slot in db.Set<DefenceSlot>()
+        where slot.ApplicationId == applicationId && slot.Attendance == DefenceAttendance.Excused && slot.StartsAt != null && slot.EndsAt != null
+        join session in db.Set<DefenceSession>() on slot.SessionId equals session.Id
+        select new DefenceInvitation(
+            applicationId, slot.Id, "", "", session.Number, slot.Position ?? 0, slot.StartsAt!.Value, slot.EndsAt!.Value, session.Room, session.PresentMinutes, session.QuestionMinutes, 0, slot.StartsAt!.Value, "", slot.Sequence)) // filtered above
+        .AsNoTracking().SingleOrDefaultAsync(ct);
+
+    private async Task TellAsync(DefenceInvitation before, DefenceInvitation after, string reason, CancellationToken ct)
+    {
+        var applicationId = after.ApplicationId;
         var about = await (
             from application in db.Set<Application>()
             where application.Id == applicationId
@@ -31,7 +60,7 @@ public sealed class DefenceMoves(DbContext db, DefenceSchedule schedule, Defence
         await outbox.QueueAsync(
             new NewMail
             {
-                DedupeKey = string.Create(CultureInfo.InvariantCulture, $"defence-moved/{slot.Id}/{after.Sequence}"), Recipients = [new MailRecipient(after.Email, after.Company)], Template = "defence-changed",
+                DedupeKey = string.Create(CultureInfo.InvariantCulture, $"defence-moved/{after.SlotId}/{after.Sequence}"), Recipients = [new MailRecipient(after.Email, after.Company)], Template = "defence-changed",
                 ModelJson = JsonSerializer.Serialize(
                     new
                     {

@@ -27,7 +27,9 @@ internal sealed class DefenceReceiptTask(DefenceDay day) : TaskKind
 /// <summary>The secretariat notes who is there.</summary>
 internal sealed class AttendanceTask(DefenceDay day) : TaskKind
 {
-    public override string Name => "defence-attendance";
+    public const string Kind = "defence-attendance";
+
+    public override string Name => Kind;
 
     public override string Label => "答辩到场登记";
 
@@ -43,27 +45,38 @@ internal sealed class AttendanceTask(DefenceDay day) : TaskKind
         answer.Opinion, answer.Actor, ct);
 }
 
-/// <summary>The secretariat hears an excused company in another session.</summary>
-internal sealed class DefenceMoveTask(DefenceSchedule schedule) : TaskKind
+/// <summary>The secretariat hears an excused company in another session of its area, or says that it is taken as absent.</summary>
+internal sealed class DefenceMoveTask(DefenceSchedule schedule, DefenceDay day, DefenceMoves moves) : TaskKind
 {
-    public override string Name => "defence-move";
+    public const string Kind = "defence-move";
+
+    public override string Name => Kind;
 
     public override string Label => "答辩改期";
 
-    public override async Task<TaskForm?> FormAsync(Case about, CancellationToken ct) => new(
-    [
-        new FormField("session", "改到场次", FieldType.Choice)
-        {
-            Required = true,
-            Options = [.. (await schedule.SessionsAsync(about.CampaignId, ct)).Select(s => new FieldOption(Text(s.Number), $"第 {s.Number} 场 {s.Room} {s.StartsAt.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}"))],
-        },
-    ]) { Title = "改到哪一场" };
+    public override async Task<TaskForm?> FormAsync(Case about, CancellationToken ct)
+    {
+        var sessions = await schedule.SessionsAsync(about.CampaignId, ct);
+        var own = await day.SlotAsync(about.NeedApplication(), ct);
+        var area = sessions.FirstOrDefault(session => session.Id == own?.SessionId)?.AreaId;
+        return new(
+        [
+            new FormField("session", "改到场次", FieldType.Choice)
+            {
+                Required = true,
+                Options = [.. sessions.Where(session => session.AreaId == area && session.Id != own?.SessionId).Select(s => new FieldOption(Text(s.Number), $"第 {s.Number} 场 {s.Room} {s.StartsAt.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}"))],
+            },
+        ]) { Title = "改到哪一场" };
+    }
 
+    /// <exception cref="RuleBrokenException"><c>session-unknown</c>; see <see cref="DefenceSchedule.MoveAsync"/> and <see cref="DefenceDay.MarkAsync"/>.</exception>
     public override async Task RecordAsync(PersonsAnswer answer, CancellationToken ct)
     {
+        if (answer.Action == "Absent") await day.MarkAsync(answer.About.NeedApplication(), DefenceAttendance.NoShow, answer.Opinion, answer.Actor, ct);
         if (answer.Action != "Move") return;
-        var to = (await schedule.SessionsAsync(answer.About.CampaignId, ct)).Single(session => Text(session.Number) == answer.Text("session"));
-        await schedule.MoveAsync(answer.About.NeedApplication(), to.Id, answer.Opinion, answer.Actor, ct);
+        var to = (await schedule.SessionsAsync(answer.About.CampaignId, ct)).SingleOrDefault(session => Text(session.Number) == answer.Text("session"))
+            ?? throw new RuleBrokenException(new BrokenRule("session-unknown", "没有这个场次。", "session"));
+        await moves.MoveAsync(answer.About.NeedApplication(), to.Id, answer.Opinion, answer.Actor, ct);
     }
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

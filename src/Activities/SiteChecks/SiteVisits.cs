@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BenchmarkWorkflow.Activities.Matters;
+using BenchmarkWorkflow.Inbox.Groups;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Mail.Calendar;
 using BenchmarkWorkflow.Mail.Outgoing;
@@ -19,14 +20,15 @@ namespace BenchmarkWorkflow.Activities.SiteChecks;
 /// The secretariat plans visits beside the inbox: the first plan of a visit answers the task by which the process asks for it; a later one moves what waits for the visit along, and tells the
 /// company and everybody who goes, or no longer goes, with the changed appointment.
 /// </summary>
-public sealed class SiteVisits(DbContext db, SiteCheckDesk desk, UserTasks tasks, TaskAssignment assignment, Outbox outbox)
+public sealed class SiteVisits(DbContext db, SiteCheckDesk desk, UserTasks tasks, TaskAssignment assignment, IGroupMembership people, Outbox outbox)
 {
+    private const string Secretariat = "secretariat";
     private const string Because = "在现场核查页面安排";
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="seen">The revision that was read; null not to compare.</param>
-    /// <exception cref="RuleBrokenException"><c>site-check-changed</c>, <c>process-not-waiting</c> (it does not ask for a plan yet); see <see cref="SiteCheckRules.MayPlan"/>.</exception>
+    /// <exception cref="RuleBrokenException"><c>site-check-changed</c>, <c>process-not-waiting</c> (it does not ask for a plan yet), <c>secretariat-only</c>; see <see cref="SiteCheckRules.MayPlan"/>.</exception>
     public async Task PlanAsync(long checkId, VisitPlan plan, long? seen, string actor, CancellationToken ct)
     {
         await desk.DemandUnchangedAsync(checkId, seen, ct);
@@ -54,6 +56,7 @@ public sealed class SiteVisits(DbContext db, SiteCheckDesk desk, UserTasks tasks
     {
         if (!(await PlanTasksAsync([check.ApplicationId], ct)).TryGetValue(check.ApplicationId, out var task))
             throw new RuleBrokenException(new BrokenRule("process-not-waiting", "流程此时尚未要求安排该核查。请稍后刷新查看。"));
+        if (!(await people.UsersOfAsync(Secretariat, ct)).Contains(actor)) throw new RuleBrokenException(new BrokenRule("secretariat-only", "首次安排就是办理秘书处的待办“安排现场核查”，您的账号不在秘书处。"));
         if (await db.Set<Inbox.Tasks.UserTask>().AnyAsync(one => one.Id == task && one.Assignee == null, ct)) await assignment.ClaimAsync(new TaskAct(task, actor), ct);
         var accounts = await db.Set<Expert>().AsNoTracking().Where(expert => plan.Team.Contains(expert.Id)).ToDictionaryAsync(expert => expert.Id, expert => expert.Account, ct);
         if (plan.Team.Any(id => !accounts.ContainsKey(id))) throw new RuleBrokenException(new BrokenRule("expert-unknown", "核查组中有不在专家库的人员。", "team"));

@@ -19,13 +19,14 @@ internal sealed class ApplicationJudging(DbContext db, ScoreSheetDesk sheets, Do
         if (asked.Count == 0) return null;
         var shown = (await sheets.ReadAsync(id, Secretariat, ct)).ToDictionary(sheet => sheet.SheetId);
         var ties = await recusals.OfApplicationAsync(id, ct);
+        var declared = (await db.Set<Recusal>().AsNoTracking().Where(one => one.ApplicationId == id && one.WithdrawnAt == null).ToListAsync(ct)).GroupBy(one => (one.ExpertId, one.Reason)).ToDictionary(group => group.Key, group => (long?)group.Max(one => one.Id));
         var names = await NamesAsync([.. asked.Select(sheet => sheet.ExpertId), .. ties.Select(tie => tie.ExpertId)], ct);
         var score = await documents.OfApplicationAsync(id, ct);
         var all = score.AreAllIn ? score.Aggregated : null;
         return new(
             score.AreAllIn, score.Value, all?.Highest, all?.Lowest, all?.Spread, all?.IsDisputed,
             [.. asked.Select(sheet => Line(sheet, shown[sheet.Id], names[sheet.ExpertId], settings.Rubric))],
-            [.. ties.Select(tie => new RecusalLine(names[tie.ExpertId], Camel.Of(tie.Reason), tie.Declared, tie.Note))]);
+            [.. ties.Select(tie => new RecusalLine(names[tie.ExpertId], Camel.Of(tie.Reason), tie.Declared, tie.Note, tie.Declared ? declared.GetValueOrDefault((tie.ExpertId, tie.Reason)) : null))]);
     }
 
     /// <summary>None without a slot.</summary>

@@ -108,7 +108,8 @@ internal sealed record SheetLine(
 /// <param name="Remark">What the expert says of this line.</param>
 internal sealed record PointsLine(string Text, decimal Points, decimal MaxPoints, string? Remark);
 
-internal sealed record RecusalLine(string Expert, string Reason, bool Declared, string Note);
+/// <param name="WithdrawId">The declaration, by which it is withdrawn; none where it follows from the data or from what the expert said of the company.</param>
+internal sealed record RecusalLine(string Expert, string Reason, bool Declared, string Note, long? WithdrawId);
 
 internal sealed record DefenceStanding(int Session, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string Room, int? Position, string Attendance)
 {

@@ -28,18 +28,20 @@ internal sealed class DefenceBoard(DbContext db, DefenceSchedule schedule, Defen
         var leaving = (await recusals.OfApplicationsAsync(campaign, ids, ct)).ToLookup(tie => tie.ApplicationId, tie => tie.ExpertId);
         var given = await db.Set<PanelScore>().Where(score => score.CampaignId == campaign && score.VoidedBecause == null).GroupBy(score => score.ApplicationId)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, ct);
-        var tasks = (await db.Set<UserTask>().AsNoTracking().Where(task => task.TaskType == "defence-attendance" && task.AboutKind == Matter.Application && task.FinishedAt == null).Select(task => new { task.Id, task.AboutId }).ToListAsync(ct))
-            .GroupBy(task => task.AboutId!).ToDictionary(group => group.Key, group => group.Max(task => task.Id)); // tasks about an application have its id
+        var tasks = (await db.Set<UserTask>().AsNoTracking().Where(task => (task.TaskType == "defence-attendance" || task.TaskType == "defence-move") && task.AboutKind == Matter.Application && task.FinishedAt == null).Select(task => new { task.Id, task.TaskType, task.AboutId }).ToListAsync(ct))
+            .GroupBy(task => (task.TaskType, task.AboutId!)).ToDictionary(group => group.Key, group => group.Max(task => task.Id)); // tasks about an application have its id
         var names = await db.Set<Expert>().AsNoTracking().ToDictionaryAsync(expert => expert.Id, expert => expert.Name, ct);
         var areas = await db.Set<KeyArea>().AsNoTracking().Where(area => area.CampaignId == campaign).ToDictionaryAsync(area => area.Id, area => area.Name, ct);
         var bySession = slots.ToLookup(turn => turn.Slot.SessionId);
-        var plan = await db.Set<UserTask>().Where(task => task.TaskType == "defence-plan" && task.FinishedAt == null).OrderBy(task => task.Id).Select(task => (long?)task.Id).FirstOrDefaultAsync(ct);
+        var year = (await db.Set<Campaign>().Where(one => one.Id == campaign).Select(one => one.Year).SingleAsync(ct)).ToString(CultureInfo.InvariantCulture);
+        var plan = await db.Set<UserTask>().Where(task => task.TaskType == "defence-plan" && task.AboutKind == Matter.Campaign && task.AboutId == year && task.FinishedAt == null).OrderBy(task => task.Id).Select(task => (long?)task.Id).FirstOrDefaultAsync(ct);
         var waiting = await db.Set<Application>().CountAsync(a => a.CampaignId == campaign && a.Stage == ApplicationStage.Defence && !db.Set<DefenceSlot>().Any(slot => slot.ApplicationId == a.Id), ct);
         return new(
             plan, waiting,
             [
                 .. (await schedule.SessionsAsync(campaign, ct)).Select(session => new SessionView(
-                    session.Id, session.Number, areas.GetValueOrDefault(session.AreaId, ""), session.StartsAt, session.Room, [.. session.Panel.Select(Name)], session.PresentMinutes, session.QuestionMinutes,
+                    session.Id, session.Number, session.AreaId, areas.GetValueOrDefault(session.AreaId, ""), session.StartsAt, session.Room, [.. session.Panel.Select(expert => new PanelMember(expert, Name(expert)))],
+                    !bySession[session.Id].Any(turn => turn.Slot.Attendance is DefenceAttendance.Present or DefenceAttendance.NoShow), session.Revision, session.PresentMinutes, session.QuestionMinutes,
                     session.BufferMinutes, session.DrawnAt, [.. bySession[session.Id].Select(turn => View(turn, session))])),
             ]);
 
@@ -52,8 +54,23 @@ internal sealed class DefenceBoard(DbContext db, DefenceSchedule schedule, Defen
             return new(
                 slot.ApplicationId, turn.Receipt, turn.Company, slot.Position, slot.StartsAt, slot.EndsAt, slot.Attendance, slot.WillCome, slot.Presenters, slot.Remark, [.. away.Select(Name)],
                 session.Panel.Count - away.Count, given.GetValueOrDefault(slot.ApplicationId),
-                tasks.TryGetValue(slot.ApplicationId.ToString(CultureInfo.InvariantCulture), out var task) ? task : null, slot.Attendance is DefenceAttendance.Expected or DefenceAttendance.Excused);
+                Task("defence-attendance"), Task("defence-move"), slot.Attendance is DefenceAttendance.Expected or DefenceAttendance.Excused);
+
+            long? Task(string kind) => tasks.TryGetValue((kind, slot.ApplicationId.ToString(CultureInfo.InvariantCulture)), out var task) ? task : null;
         }
+    }
+
+    /// <summary>The pool for a session's panel: who knows the area first, then who has to leave least.</summary>
+    public async Task<IReadOnlyList<PanelCandidate>> CandidatesAsync(DefenceSession session, CancellationToken ct)
+    {
+        var heard = await db.Set<DefenceSlot>().Where(slot => slot.SessionId == session.Id && slot.Attendance != DefenceAttendance.Cancelled).Select(slot => slot.ApplicationId).ToListAsync(ct);
+        var ties = (await recusals.OfApplicationsAsync(session.CampaignId, heard, ct)).Select(tie => (tie.ExpertId, tie.ApplicationId)).Distinct().GroupBy(tie => tie.ExpertId).ToDictionary(group => group.Key, group => group.Count());
+        var pool = await db.Set<Expert>().AsNoTracking().Where(expert => expert.IsActive).ToListAsync(ct);
+        return
+        [
+            .. pool.Select(expert => new PanelCandidate(expert.Id, expert.Name, expert.Employer, expert.AreaIds.Contains(session.AreaId), ties.GetValueOrDefault(expert.Id)))
+                .OrderByDescending(one => one.KnowsArea).ThenBy(one => one.RecusedFrom).ThenBy(one => one.ExpertId),
+        ];
     }
 
     /// <summary>The draws as they are on record, each drawn again from its seed.</summary>

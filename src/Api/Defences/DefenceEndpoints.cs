@@ -20,6 +20,8 @@ internal static class DefenceEndpoints
         var defences = api.MapGroup("/defences").WithTags("defences");
         defences.MapGet("/", BoardAsync).Demand(Permissions.ReadSelection).WithSummary("The defence sessions with their panels and turns.");
         defences.MapGet("/draws", DrawsAsync).Demand(Permissions.ReadSelection).WithSummary("The draws: hash, seed, the order on record, and whether it repeats.");
+        defences.MapGet("/sessions/{id:long}/experts", ExpertsAsync).Demand(Permissions.ReadSelection).WithSummary("Who could sit on a session's panel, and from how many of its companies each is recused.");
+        defences.MapPut("/sessions/{id:long}", ChangeAsync).Demand(Permissions.WriteSelection).WithSummary("Changes a session's start, room or panel; whoever is concerned is written to.");
         defences.MapPost("/slots/{applicationId:long}/move", MoveAsync).Demand(Permissions.WriteSelection).WithSummary("Hears a company in another session of its area; it is written to.");
     }
 
@@ -29,14 +31,30 @@ internal static class DefenceEndpoints
     private static async Task<Results<Ok<IReadOnlyList<DrawView>>, ProblemHttpResult>> DrawsAsync(DefenceBoard board, CampaignDesk campaigns, CancellationToken ct) =>
         await campaigns.KeyAsync(null, ct) is { Id: var campaign } ? TypedResults.Ok(await board.DrawsAsync(campaign, ct)) : CurrentCampaign.None();
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> MoveAsync(long applicationId, MoveRequest asked, Viewer who, DbContext db, DefenceMoves moves, CancellationToken ct)
+    private static async Task<Results<NoContent, ProblemHttpResult>> MoveAsync(long applicationId, MoveRequest asked, Viewer who, DbContext db, DefenceTurns turns, CancellationToken ct)
     {
-        var slot = await db.Set<DefenceSlot>().Where(one => one.ApplicationId == applicationId).Select(one => new { one.CampaignId, one.SessionId }).SingleOrDefaultAsync(ct);
+        var slot = await db.Set<DefenceSlot>().Where(one => one.ApplicationId == applicationId).Select(one => new { one.CampaignId }).SingleOrDefaultAsync(ct);
         if (slot is null) return Problem.Of(404, "slot-not-found", "该申报没有答辩安排。");
         if (!await db.Set<DefenceSession>().AnyAsync(session => session.Id == asked.SessionId && session.CampaignId == slot.CampaignId, ct)) return Problem.Fields(("sessionId", "没有这个场次。"));
-        if (asked.SessionId == slot.SessionId) return Problem.Fields(("sessionId", "该企业已在这个场次。"));
         if (asked.Reason?.Length > 500) return Problem.Fields(("reason", "不能超过 500 个字符。"));
-        await moves.MoveAsync(applicationId, asked.SessionId, asked.Reason ?? "", who.Name, ct);
+        await turns.MoveAsync(applicationId, asked.SessionId, asked.Reason ?? "", who.Name, ct);
         return TypedResults.NoContent();
     }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangeAsync(long id, SessionForm form, Revision seen, Viewer who, DbContext db, DefenceTurns turns, CancellationToken ct)
+    {
+        if (!await db.Set<DefenceSession>().AnyAsync(session => session.Id == id, ct)) return NoSession();
+        List<(string, string)> wrong = [];
+        if (form.StartsAt is null) wrong.Add(("startsAt", "请选择开始时间。"));
+        if (form.Room?.Length > 100) wrong.Add(("room", "不能超过 100 个字符。"));
+        if (form.Reason?.Length > 500) wrong.Add(("reason", "不能超过 500 个字符。"));
+        if (wrong.Count > 0 || form.StartsAt is not { } startsAt) return Problem.Fields(wrong);
+        await turns.ChangeSessionAsync(id, startsAt, form.Room ?? "", [.. (form.Panel ?? []).Distinct()], form.Reason ?? "", seen.Seen, who.Name, ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<PanelCandidate>>, ProblemHttpResult>> ExpertsAsync(long id, DbContext db, DefenceBoard board, CancellationToken ct) =>
+        await db.Set<DefenceSession>().AsNoTracking().SingleOrDefaultAsync(session => session.Id == id, ct) is { } found ? TypedResults.Ok(await board.CandidatesAsync(found, ct)) : NoSession();
+
+    private static ProblemHttpResult NoSession() => Problem.Of(404, "session-not-found", "没有找到该场次。");
 }

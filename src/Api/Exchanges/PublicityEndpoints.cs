@@ -31,20 +31,22 @@ internal static class PublicityEndpoints
     public static void MapPublicity(this IEndpointRouteBuilder api)
     {
         var publicity = api.MapGroup("/exchanges/publicity").WithTags("exchanges");
-        publicity.MapGet("/", ListAsync).Demand(Permissions.ReadSelection).WithSummary("The campaign's reports in the media, the latest first.");
+        publicity.MapGet("/", ListAsync).Demand(Permissions.ReadSelection).WithSummary("One page of the campaign's reports in the media, searched and filtered, the latest first.");
         publicity.MapPost("/", RecordAsync).Demand(Permissions.WriteSelection).WithSummary("Records a report; it stands in the library of experiences where it is about a company.");
         publicity.MapGet("/companies", CompaniesAsync).Demand(Permissions.ReadSelection).WithSummary("The companies selected in the campaign.");
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<PublicityView>>, ProblemHttpResult>> ListAsync(int? year, DbContext db, PublicityDesk desk, CancellationToken ct)
+    private static async Task<Results<Ok<Page<PublicityView>>, ProblemHttpResult>> ListAsync(
+        int? year, string? search, Choice<PublicityChannel>? channel, string? cursor, int? take, DbContext db, PublicityDesk desk, CancellationToken ct)
     {
         if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
-        var companies = (await SelectedAsync(campaign.Id, db, ct)).ToDictionary(one => one.ApplicationId, one => one.Company);
-        return TypedResults.Ok<IReadOnlyList<PublicityView>>(
-        [
-            .. (await desk.OfCampaignAsync(campaign.Id, ct)).Select(item => new PublicityView(
-                item.Id, item.Channel, item.Outlet, item.Title, item.Link, item.PublishedOn, item.ApplicationId, item.ApplicationId is { } id ? companies.GetValueOrDefault(id) : null)),
-        ]);
+        if (!DayCursor.TryRead(cursor, out var after)) return DayCursor.Invalid();
+        var (query, size) = (new PublicityQuery(campaign.Id, search, channel?.Value), Math.Clamp(take ?? 20, 1, 100));
+        var rows = await desk.PageAsync(query, after, size + 1, ct);
+        var shown = rows.Take(size).ToList();
+        var next = rows.Count > size ? DayCursor.Write(shown[^1].Item.PublishedOn, shown[^1].Id) : null;
+        return TypedResults.Ok(new Page<PublicityView>(
+            [.. shown.Select(row => new PublicityView(row.Id, row.Item.Channel, row.Item.Outlet, row.Item.Title, row.Item.Link, row.Item.PublishedOn, row.Item.ApplicationId, row.Company))], next, await desk.CountAsync(query, ct)));
     }
 
     private static async Task<Results<Created<PublicityView>, ProblemHttpResult>> RecordAsync(PublicityForm form, int? year, Viewer who, DbContext db, PublicityDesk desk, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BenchmarkWorkflow.Activities.Exchanges;
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
@@ -20,7 +21,10 @@ internal sealed record LearningVisitView(
     long Id, string Title, string Host, DateOnly FirstDay, DateOnly LastDay, int Capacity, int Left, [property: JsonConverter(typeof(Camel<LearningVisitState>))] LearningVisitState State, bool TakesRequests);
 
 /// <summary>A visit with those who want to come.</summary>
-internal sealed record VisitDeskView(LearningVisitView Visit, IReadOnlyList<VisitRequestView> Requests);
+/// <param name="MayCallOff">It has not begun.</param>
+internal sealed record VisitDeskView(long Id, LearningVisitView Visit, bool MayCallOff, long Revision, IReadOnlyList<VisitRequestView> Requests);
+
+internal sealed record CallOffForm(string? Reason);
 
 internal sealed record VisitRequestView(
     long Id, string Company, string ContactName, string Email, int People, string Purpose, DateTimeOffset RequestedAt,
@@ -37,13 +41,15 @@ internal sealed record VisitReceipt(long Number);
 internal static class VisitEndpoints
 {
     private const string Public = "public";
+    private const int MaxTake = 100;
 
     public static void MapVisits(this IEndpointRouteBuilder api)
     {
         var visits = api.MapGroup("/exchanges/visits").WithTags("exchanges");
         visits.MapGet("/", ListAsync).Open("visits are announced to everybody").WithSummary("The visits that can be asked for, in the order of their days.");
         visits.MapPost("/{id:long}/requests", RequestAsync).Open("every company may ask").LimitPublic().WithSummary("Asks to take part; the host answers, and the answer goes out by mail.");
-        visits.MapGet("/desk", DeskAsync).Demand(Permissions.ReadSelection).WithSummary("All visits of the campaign with those who want to come.");
+        visits.MapGet("/desk", DeskAsync).Demand(Permissions.ReadSelection).WithSummary("One page of the campaign's visits with those who want to come, the latest first.");
+        visits.MapPost("/desk/{id:long}/call-off", CallOffAsync).Demand(Permissions.WriteSelection).WithSummary("Calls a visit off before it begins; whoever asked for it and the host are written to.");
         visits.MapPost("/desk", OfferAsync).Demand(Permissions.WriteSelection).WithSummary("Offers a visit to a selected company.");
     }
 
@@ -57,13 +63,32 @@ internal static class VisitEndpoints
         return TypedResults.Created((string?)null, new VisitReceipt(request.Id));
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<VisitDeskView>>, ProblemHttpResult>> DeskAsync(int? year, DbContext db, LearningVisits visits, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<Ok<Page<VisitDeskView>>, ProblemHttpResult>> DeskAsync(
+        int? year, string? search, Choice<LearningVisitState>? state, string? cursor, int? take, DbContext db, LearningVisits visits, TimeProvider time, CancellationToken ct)
     {
         if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
-        List<VisitDeskView> all = [];
-        foreach (var visit in await OfCampaignAsync(campaign.Id, db, visits, time, ct))
-            all.Add(new(visit, [.. (await visits.RequestsAsync(visit.Id, ct)).Select(one => new VisitRequestView(one.Id, one.Company, one.ContactName, one.Email, one.People, one.Purpose, one.RequestedAt, one.State, one.Remark))]));
-        return TypedResults.Ok<IReadOnlyList<VisitDeskView>>(all);
+        if (!DayCursor.TryRead(cursor, out var after)) return DayCursor.Invalid();
+        var size = Math.Clamp(take ?? 20, 1, MaxTake);
+        var rows = await visits.PageAsync(campaign.Id, search, state?.Value, after, size + 1, ct);
+        var shown = rows.Take(size).ToList();
+        var requests = (await visits.RequestsAsync([.. shown.Select(row => row.Id)], ct)).ToLookup(request => request.VisitId);
+        var today = ShanghaiTime.DayOf(time.GetUtcNow());
+        var next = rows.Count > size ? DayCursor.Write(shown[^1].Visit.FirstDay, shown[^1].Id) : null;
+        return TypedResults.Ok(new Page<VisitDeskView>(
+            [
+                .. shown.Select(row => new VisitDeskView(
+                    row.Id, View(row.Visit, row.Host, today), FollowOnRules.MayCallOff(row.Visit, "-", today) is null, row.Visit.Revision,
+                    [.. requests[row.Id].Select(one => new VisitRequestView(one.Id, one.Company, one.ContactName, one.Email, one.People, one.Purpose, one.RequestedAt, one.State, one.Remark))])),
+            ],
+            next, await visits.CountAsync(campaign.Id, search, state?.Value, ct)));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> CallOffAsync(long id, CallOffForm form, Revision seen, Viewer who, DbContext db, FollowOnLetters letters, CancellationToken ct)
+    {
+        if (!await db.Set<LearningVisit>().AnyAsync(visit => visit.Id == id, ct)) return Problem.Of(404, "visit-not-found", "没有找到该活动。");
+        if (form.Reason?.Length > 500) return Problem.Fields(("reason", "不能超过 500 个字符。"));
+        await letters.CallOffAsync(id, form.Reason ?? "", seen.Seen, who.Name, ct);
+        return TypedResults.NoContent();
     }
 
     private static async Task<Results<Created<VisitReceipt>, ProblemHttpResult>> OfferAsync(VisitForm form, int? year, Viewer who, DbContext db, LearningVisits visits, CancellationToken ct)
@@ -83,9 +108,10 @@ internal static class VisitEndpoints
         var today = ShanghaiTime.DayOf(time.GetUtcNow());
         return
         [
-            .. all.Select(visit => new LearningVisitView(
-                visit.Id, visit.Title, names.GetValueOrDefault(visit.HostApplicationId, ""), visit.FirstDay, visit.LastDay, visit.Capacity, Math.Max(0, visit.Capacity - visit.Taken), visit.State,
-                visit.State is LearningVisitState.Open && today < visit.FirstDay)),
+            .. all.Select(visit => View(visit, names.GetValueOrDefault(visit.HostApplicationId, ""), today)),
         ];
     }
+
+    private static LearningVisitView View(LearningVisit visit, string host, DateOnly today) => new(
+        visit.Id, visit.Title, host, visit.FirstDay, visit.LastDay, visit.Capacity, Math.Max(0, visit.Capacity - visit.Taken), visit.State, visit.State is LearningVisitState.Open && today < visit.FirstDay);
 }

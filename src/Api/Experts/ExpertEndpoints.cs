@@ -1,4 +1,5 @@
 using System.Globalization;
+using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Campaigns;
@@ -28,6 +29,7 @@ internal static class ExpertEndpoints
         experts.MapPost("/{id:long}/absence", AbsenceAsync).Demand(Permissions.WriteSelection).WithSummary("Gives no new work on these days; without a first day the absence ends.");
         experts.MapPost("/{id:long}/retire", RetireAsync).Demand(Permissions.WriteSelection).WithSummary("Takes an expert off the pool; what was judged stays.");
         experts.MapPost("/{id:long}/return", ReturnAsync).Demand(Permissions.WriteSelection).WithSummary("Takes an expert back onto the pool.");
+        experts.MapPost("/{id:long}/ties/{tieId:long}/withdrawal", UntieAsync).Demand(Permissions.WriteSelection).WithSummary("Withdraws a declaration of a tie to a company that was a mistake; sheets that lapsed by it do not come back.");
         experts.MapPost("/{id:long}/invitation", InviteAsync).Demand(Permissions.WriteSelection).WithSummary("Sends the invitation again; one sent before is no longer good.");
     }
 
@@ -91,6 +93,14 @@ internal static class ExpertEndpoints
         long id, bool isActive, string? reason, Revision seen, Viewer who, ExpertPool pool, ExpertReading reading, HttpResponse response, CancellationToken ct)
     {
         await pool.SetActiveAsync(id, seen.Seen, isActive, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), who.Name, ct);
+        return TypedResults.Ok(await reading.ViewAsync(id, response, ct));
+    }
+
+    private static async Task<Results<Ok<ExpertView>, ProblemHttpResult>> UntieAsync(
+        long id, long tieId, ExpertAct act, Viewer who, CompanyTies ties, ExpertReading reading, DbContext db, HttpResponse response, CancellationToken ct)
+    {
+        if (!await db.Set<CompanyTie>().AnyAsync(tie => tie.Id == tieId && tie.ExpertId == id, ct)) return Problem.Of(404, "tie-not-found", "没有找到该回避申明。");
+        await ties.WithdrawAsync(tieId, act.Reason ?? "", who.Name, ct);
         return TypedResults.Ok(await reading.ViewAsync(id, response, ct));
     }
 

@@ -52,7 +52,7 @@ internal sealed class ExpertReading(DbContext db, ExpertList list, CompanyTies t
         return new(
             (await LinesAsync([row], ct))[0], row.Expert.Revision, Count(ScoreSheetState.Assigned) + Count(ScoreSheetState.Draft), Count(ScoreSheetState.Submitted), Count(ScoreSheetState.Declined),
             Count(ScoreSheetState.Replaced), Count(ScoreSheetState.Voided), invitation?.ExpiresAt,
-            [.. (await ties.OfExpertAsync(id, ct)).Select(tie => new ExpertTieView(tie.Company, tie.Reason.Text(), tie.Note, tie.DeclaredAt))],
+            [.. (await ties.OfExpertAsync(id, ct)).Select(tie => new ExpertTieView(tie.Id, tie.Company, tie.Reason.Text(), tie.Note, tie.DeclaredAt))],
             [.. acts.Select(act => new ExpertActView(act.At, named.Of(act.Actor), act.Act, System.Text.Json.JsonElement.Parse(act.Details)))]);
 
         int Count(ScoreSheetState state) => sheets.GetValueOrDefault(state);

@@ -23,7 +23,7 @@ internal sealed record ExpertView(
     ExpertLine Expert, long Revision, int Open, int Submitted, int Declined, int Replaced, int Voided, DateTimeOffset? InvitationUntil, IReadOnlyList<ExpertTieView> Ties, IReadOnlyList<ExpertActView> Acts);
 
 /// <summary>A company that the expert is tied to, and judges nothing of.</summary>
-internal sealed record ExpertTieView(string Company, string Reason, string Note, DateTimeOffset DeclaredAt);
+internal sealed record ExpertTieView(long Id, string Company, string Reason, string Note, DateTimeOffset DeclaredAt);
 
 /// <param name="Details">What the record of the act says besides.</param>
 internal sealed record ExpertActView(DateTimeOffset At, PersonView Actor, string Act, JsonElement Details);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Api.People;
+using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Mail.Templates;
 using BenchmarkWorkflow.Selection.Audit;
@@ -47,21 +48,30 @@ internal sealed record TemplatePreview(string Subject, string Text, string Html,
 /// <summary>The words of the letters.</summary>
 internal static class TemplateEndpoints
 {
+    private const int MaxTake = 100;
+
     public static void MapTemplates(this IEndpointRouteBuilder api)
     {
         var templates = api.MapGroup("/mail/templates").WithTags("mail");
-        templates.MapGet("/", ListAsync).Demand(Permissions.ReadMail).WithSummary("Every letter, with the version of its words that holds.");
+        templates.MapGet("/", ListAsync).Demand(Permissions.ReadMail).WithSummary("One page of the letters, searched by title, subject and name, with the version of its words that holds.");
         templates.MapGet("/{name}", OneAsync).Demand(Permissions.ReadMail).WithSummary("One letter: its words, its variables, its versions.");
         templates.MapPost("/{name}/preview", PreviewAsync).Demand(Permissions.ReadMail).WithSummary("The letter with other words, filled with an application's data. Changes nothing.");
         templates.MapPut("/{name}", WriteAsync).Demand(Permissions.WriteMail).WithSummary("Sets the Chinese words; If-Match names the version that was read.");
         templates.MapPost("/{name}/restore", RestoreAsync).Demand(Permissions.WriteMail).WithSummary("Goes back to the words of a version, 0 for the file's.");
     }
 
-    private static async Task<Ok<IReadOnlyList<TemplateLine>>> ListAsync(TemplateLibrary library, TemplateDesk desk, PeopleNames people, CancellationToken ct)
+    private static async Task<Results<Ok<Page<TemplateLine>>, ProblemHttpResult>> ListAsync(string? search, string? cursor, int? take, TemplateLibrary library, TemplateDesk desk, PeopleNames people, CancellationToken ct)
     {
         var holding = await desk.HoldingAsync(ct);
         var names = await people.OfAsync(holding.Values.Select(wording => wording.WrittenBy), ct);
-        return TypedResults.Ok<IReadOnlyList<TemplateLine>>([.. library.All.Select(template => Line(template, holding.GetValueOrDefault(template.Name), names))]);
+        string? after = null;
+        if (cursor is not null && (after = Cursor.Read(cursor, 1)?[0]) is null) return Problem.Fields(("cursor", "翻页位置无效，请从第一页重新查看。"));
+        var wanted = search?.Trim() ?? "";
+        var found = library.All.Select(template => Line(template, holding.GetValueOrDefault(template.Name), names))
+            .Where(line => new[] { line.Title, line.Subject, line.Name }.Any(text => text.Contains(wanted, StringComparison.OrdinalIgnoreCase))).OrderBy(line => line.Name, StringComparer.Ordinal).ToList();
+        var size = Math.Clamp(take ?? 20, 1, MaxTake);
+        var rest = found.Where(line => after is null || string.CompareOrdinal(line.Name, after) > 0).Take(size + 1).ToList();
+        return TypedResults.Ok(new Page<TemplateLine>([.. rest.Take(size)], rest.Count > size ? Cursor.Write(rest[size - 1].Name) : null, found.Count));
     }
 
     private static async Task<Ok<TemplateView>> OneAsync(string name, TemplateLibrary library, TemplateDesk desk, PeopleNames people, HttpResponse response, CancellationToken ct)

@@ -15,7 +15,7 @@ internal sealed class PortalPages(PortalFiles files)
     private static readonly string[] Pages =
     [
         "", "sign-in", "register", "application", "campaign", "inbox", "notices", "exchanges", "experiences", "applications", "mail", "candidates", "experts", "accounts", "password", "audit", "jobs", "designer", "instances", "reviews", "notice-desk", "objections", "exchange-desk", "ranking", "assignments", "defences", "site-checks",
-        "campaign-settings", "mail-templates", "publicity", "visits",
+        "campaign-settings", "mail-templates", "publicity", "visits", "diagnoses", "pledges",
     ];
 
     /// <summary>Beside what <see cref="SafeHeaders"/> lets every page do, the Studio runs WebAssembly and workers, and puts one script of its own into its markup, which is let through by its hash.</summary>

@@ -61,11 +61,32 @@ public static class DefenceRules
         return hasScored ? new("panel-score-given", "您已提交评分，不能再改。") : null;
     }
 
-    /// <summary><c>defence-not-excused</c>: only an excused company, or one not heard yet, is heard in another session; <c>defence-other-area</c>.</summary>
+    /// <summary><c>defence-same-session</c>; <c>defence-not-excused</c>: only an excused company, or one not heard yet, is heard in another session; <c>defence-other-area</c>.</summary>
     public static BrokenRule? MayMove(DefenceSlot slot, DefenceSession to, long areaId)
     {
+        if (to.Id == slot.SessionId) return new("defence-same-session", "该企业已在这个场次。", "sessionId");
         if (slot.Attendance is not (DefenceAttendance.Excused or DefenceAttendance.Expected)) return new("defence-not-excused", "只有获准改期或尚未答辩的企业可以调整场次。");
         return to.AreaId == areaId ? null : new("defence-other-area", "只能调整到同一重点领域的场次。");
+    }
+
+    /// <summary>
+    /// A session's room, start and panel: <c>session-held</c> (somebody of it was there, or not, already), <c>rooms-missing</c>, <c>session-in-the-past</c>, <c>panel-size</c>, <c>expert-unknown</c>,
+    /// <c>expert-retired</c>, <c>room-taken</c>, <c>expert-elsewhere</c> (both: another session at that time), <c>too-few-judges</c> (who may not judge a company leaves the room).
+    /// </summary>
+    public static IReadOnlyList<BrokenRule> MayChange(SessionChange change, DefenceSettings settings, int leastJudges, DateTimeOffset now)
+    {
+        if (change.IsHeld) return [new("session-held", "该场次已有企业登记到场或缺席，不能再改时间、会场和评审组。")];
+        List<BrokenRule> broken = [];
+        if (string.IsNullOrWhiteSpace(change.Room)) broken.Add(new("rooms-missing", "请填写答辩会场。", "room"));
+        if (change.StartsAt <= now) broken.Add(new("session-in-the-past", "开始时间应晚于现在。", "startsAt"));
+        if (change.Panel.Distinct().Count() < settings.PanelSize) broken.Add(new("panel-size", $"评审组应有 {settings.PanelSize} 名专家。", "panel"));
+        if (change.Unknown) broken.Add(new("expert-unknown", "评审组中有不在专家库的人员。", "panel"));
+        if (change.Retired.Count > 0) broken.Add(new("expert-retired", $"已退出专家库：{string.Join("、", change.Retired)}。请更换。", "panel"));
+        if (change.RoomTakenBy is { } other) broken.Add(new("room-taken", $"该会场此时有第 {other} 场答辩。", "room"));
+        if (change.Elsewhere.Count > 0) broken.Add(new("expert-elsewhere", $"此时在其他场次：{string.Join("、", change.Elsewhere)}。请改时间或更换。", "panel"));
+        foreach (var (company, judges) in change.JudgesOf.Where(one => one.Value < leastJudges).OrderBy(one => one.Key, StringComparer.Ordinal))
+            broken.Add(new("too-few-judges", $"{company}：除须回避的专家外只有 {judges} 名可以评审，应不少于 {leastJudges} 名。", "panel"));
+        return broken;
     }
 
     private static BrokenRule Settled => new("attendance-settled", "该企业已完成答辩并有评分，不能改登记。");

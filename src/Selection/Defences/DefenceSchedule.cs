@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Selection.Defences;
 
 /// <summary>Plans sessions and panels, and moves companies between sessions.</summary>
-public sealed class DefenceSchedule(DbContext db, AuditTrail audit, RecusalDesk recusals, WorkingCalendar calendar)
+public sealed class DefenceSchedule(DbContext db, AuditTrail audit, RecusalDesk recusals, WorkingCalendar calendar, ExpertLoads turns, TimeProvider time)
 {
     /// <summary>What <see cref="PlanAsync"/> would do, changing nothing.</summary>
     /// <exception cref="RuleBrokenException">As <see cref="PlanAsync"/>.</exception>
@@ -61,7 +61,7 @@ public sealed class DefenceSchedule(DbContext db, AuditTrail audit, RecusalDesk 
     }
 
     /// <summary>Hears a company in another session of its area, last in the order if that is drawn. Its calendar entry keeps its id and gets a new sequence.</summary>
-    /// <exception cref="RuleBrokenException"><c>reason-missing</c>, <c>defence-not-excused</c>, <c>defence-other-area</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>reason-missing</c>; see <see cref="DefenceRules.MayMove"/>.</exception>
     public async Task<DefenceSlot> MoveAsync(long applicationId, long toSessionId, string reason, string actor, CancellationToken ct)
     {
         RuleBrokenException.ThrowIf(ScoreSheetRules.HasReason(reason));
@@ -79,18 +79,45 @@ public sealed class DefenceSchedule(DbContext db, AuditTrail audit, RecusalDesk 
     }
 
     /// <summary>Changes room, start or panel of a session. Everyone in it gets a new sequence for the calendar.</summary>
-    /// <exception cref="RuleBrokenException"><c>rooms-missing</c>, <c>panel-size</c>.</exception>
-    public async Task ChangeSessionAsync(long sessionId, DateTimeOffset startsAt, string room, IReadOnlyList<long> panel, string actor, CancellationToken ct)
+    /// <param name="seen">The revision that was read; null not to compare.</param>
+    /// <exception cref="RuleBrokenException"><c>session-changed</c>, with who changed it; see <see cref="DefenceRules.MayChange"/>.</exception>
+    public async Task ChangeSessionAsync(long sessionId, DateTimeOffset startsAt, string room, IReadOnlyList<long> panel, long? seen, string actor, CancellationToken ct)
     {
         var session = await db.Set<DefenceSession>().SingleAsync(s => s.Id == sessionId, ct);
+        if (seen is { } revision && revision != session.Revision)
+        {
+            var last = (await audit.LastOfAsync("defenceSession", sessionId, 1, ct)).FirstOrDefault();
+            throw new RuleBrokenException(new BrokenRule("session-changed", $"在您查看之后，该场次已被 {last?.Actor ?? "他人"} 修改。请对照最新内容后再操作。"));
+        }
+
+        await turns.TakeTurnAsync(session.CampaignId, ct); // nobody is seated twice by two people at once
         var settings = await db.SettingsOfAsync(session.CampaignId, ct);
-        if (string.IsNullOrWhiteSpace(room)) throw new RuleBrokenException(new BrokenRule("rooms-missing", "请填写答辩会场。", "room"));
-        if (panel.Distinct().Count() < settings.Defence.PanelSize) throw new RuleBrokenException(new BrokenRule("panel-size", $"评审组应有 {settings.Defence.PanelSize} 名专家。", "panel"));
-        (session.StartsAt, session.Room, session.Panel) = (startsAt, room.Trim(), panel);
+        var slots = await db.Set<DefenceSlot>().Where(s => s.SessionId == sessionId).OrderBy(s => s.Id).ToListAsync(ct);
+        var change = await ChangeAsync(session, slots, startsAt, room, panel, ct);
+        RuleBrokenException.ThrowIfAny(DefenceRules.MayChange(change, settings.Defence, Math.Min(settings.Defence.PanelSize, settings.Review.MinScores), time.GetUtcNow()));
+        (session.StartsAt, session.Room, session.Panel) = (startsAt, room.Trim(), [.. panel.Distinct()]);
         session.Revision++;
-        foreach (var slot in await db.Set<DefenceSlot>().Where(s => s.SessionId == sessionId).OrderBy(s => s.Id).ToListAsync(ct)) slot.Place(session, slot.Position);
+        foreach (var slot in slots) slot.Place(session, slot.Position);
         await db.SaveChangesAsync(ct);
         await audit.RecordAsync(actor, "defence.sessionChanged", "defenceSession", sessionId, new { startsAt, room, panel }, ct);
+    }
+
+    private async Task<SessionChange> ChangeAsync(DefenceSession session, IReadOnlyList<DefenceSlot> slots, DateTimeOffset startsAt, string room, IReadOnlyList<long> panel, CancellationToken ct)
+    {
+        var heard = slots.Where(slot => slot.Attendance is not DefenceAttendance.Cancelled).Select(slot => slot.ApplicationId).ToList();
+        var others = (await db.Set<DefenceSession>().AsNoTracking().Where(s => s.CampaignId == session.CampaignId && s.Id != session.Id).ToListAsync(ct));
+        var sizes = await db.Set<DefenceSlot>().Where(s => s.CampaignId == session.CampaignId).GroupBy(s => s.SessionId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var ends = startsAt + (session.StartOf(Math.Max(1, slots.Count) + 1) - session.StartsAt);
+        var atThatTime = others.Where(other => other.StartsAt < ends && startsAt < other.StartOf(Math.Max(1, sizes.GetValueOrDefault(other.Id)) + 1)).OrderBy(other => other.Number).ToList();
+        var experts = await db.Set<Expert>().AsNoTracking().Where(expert => panel.Contains(expert.Id)).OrderBy(expert => expert.Id).ToListAsync(ct);
+        var ties = (await recusals.OfApplicationsAsync(session.CampaignId, heard, ct)).ToLookup(tie => tie.ApplicationId, tie => tie.ExpertId);
+        var companies = await db.Set<Application>().Where(application => heard.Contains(application.Id))
+            .Join(db.Set<Applicants.Applicant>(), application => application.ApplicantId, company => company.Id, (application, company) => new { application.Id, company.FullName }).ToListAsync(ct);
+        return new(
+            startsAt, room, panel, slots.Any(slot => slot.Attendance is DefenceAttendance.Present or DefenceAttendance.NoShow), panel.Distinct().Count() != experts.Count,
+            [.. experts.Where(expert => !expert.IsActive).Select(expert => expert.Name)], atThatTime.FirstOrDefault(other => other.Room == room.Trim())?.Number,
+            [.. experts.Where(expert => atThatTime.Any(other => other.Panel.Contains(expert.Id))).Select(expert => expert.Name)],
+            companies.ToDictionary(company => company.FullName, company => panel.Distinct().Count(expert => !ties[company.Id].Contains(expert))));
     }
 
     /// <summary>The sessions by number.</summary>

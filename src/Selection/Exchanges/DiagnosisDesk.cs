@@ -1,4 +1,5 @@
 using BenchmarkWorkflow.Selection.Audit;
+using BenchmarkWorkflow.Selection.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Selection.Exchanges;
@@ -23,34 +24,36 @@ public sealed class DiagnosisDesk(DbContext db, TimeProvider time, AuditTrail au
         return diagnosis;
     }
 
-    /// <exception cref="RuleBrokenException"><c>diagnosis-state</c>.</exception>
-    public async Task AcceptAsync(long diagnosisId, string actor, CancellationToken ct) =>
-        await SaveAsync(await BecomeAsync(diagnosisId, DiagnosisState.Accepted, ct), actor, ct);
+    /// <param name="seen">The revision that was read; null not to compare. Likewise below.</param>
+    /// <exception cref="RuleBrokenException"><c>diagnosis-stale</c>, <c>diagnosis-state</c>. The first likewise below.</exception>
+    public async Task AcceptAsync(long diagnosisId, long? seen, string actor, CancellationToken ct) =>
+        await SaveAsync(await BecomeAsync(diagnosisId, DiagnosisState.Accepted, seen, ct), actor, ct);
 
     /// <exception cref="RuleBrokenException"><c>diagnosis-state</c>, <c>reason-missing</c>.</exception>
-    public async Task DeclineAsync(long diagnosisId, string reason, string actor, CancellationToken ct)
+    public async Task DeclineAsync(long diagnosisId, string reason, long? seen, string actor, CancellationToken ct)
     {
         var because = Written(reason, "请写明不予受理的原因。");
-        var diagnosis = await BecomeAsync(diagnosisId, DiagnosisState.Declined, ct);
+        var diagnosis = await BecomeAsync(diagnosisId, DiagnosisState.Declined, seen, ct);
         diagnosis.Report = because;
         await SaveAsync(diagnosis, actor, ct);
     }
 
     /// <summary>Sets expert and days; again while it is not done.</summary>
-    /// <exception cref="RuleBrokenException"><c>diagnosis-state</c>, <c>visit-dates</c>.</exception>
-    public async Task ScheduleAsync(long diagnosisId, long expertId, DateOnly firstDay, DateOnly lastDay, string actor, CancellationToken ct)
+    /// <exception cref="RuleBrokenException"><c>diagnosis-state</c>, <c>visit-dates</c>, <c>expert-unknown</c>.</exception>
+    public async Task ScheduleAsync(long diagnosisId, long expertId, DateOnly firstDay, DateOnly lastDay, long? seen, string actor, CancellationToken ct)
     {
         if (lastDay < firstDay) throw new RuleBrokenException(new BrokenRule("visit-dates", "结束日期早于开始日期。", "lastDay"));
-        var diagnosis = await BecomeAsync(diagnosisId, DiagnosisState.Scheduled, ct);
+        if (!await db.Set<Expert>().AnyAsync(expert => expert.Id == expertId && expert.IsActive, ct)) throw new RuleBrokenException(new BrokenRule("expert-unknown", "请从专家库中选择专家。", "expertId"));
+        var diagnosis = await BecomeAsync(diagnosisId, DiagnosisState.Scheduled, seen, ct);
         (diagnosis.ExpertId, diagnosis.FirstDay, diagnosis.LastDay) = (expertId, firstDay, lastDay);
         await SaveAsync(diagnosis, actor, ct);
     }
 
     /// <exception cref="RuleBrokenException"><c>diagnosis-state</c>, <c>reason-missing</c> without a report.</exception>
-    public async Task FinishAsync(long diagnosisId, string report, string actor, CancellationToken ct)
+    public async Task FinishAsync(long diagnosisId, string report, long? seen, string actor, CancellationToken ct)
     {
         var written = Written(report, "请填写诊断报告。");
-        var diagnosis = await BecomeAsync(diagnosisId, DiagnosisState.Done, ct);
+        var diagnosis = await BecomeAsync(diagnosisId, DiagnosisState.Done, seen, ct);
         diagnosis.Report = written;
         await SaveAsync(diagnosis, actor, ct);
     }
@@ -58,9 +61,30 @@ public sealed class DiagnosisDesk(DbContext db, TimeProvider time, AuditTrail au
     public async Task<IReadOnlyList<Diagnosis>> OfCampaignAsync(long campaignId, CancellationToken ct) =>
         await db.Set<Diagnosis>().AsNoTracking().Where(d => d.CampaignId == campaignId).OrderBy(d => d.Id).ToListAsync(ct);
 
-    private async Task<Diagnosis> BecomeAsync(long diagnosisId, DiagnosisState next, CancellationToken ct)
+    /// <summary>One page of a campaign's diagnoses, the latest first.</summary>
+    /// <param name="text">Part of the company's name or of the topic.</param>
+    /// <param name="before">Only those before this one; none: from the latest.</param>
+    public async Task<IReadOnlyList<Diagnosis>> PageAsync(long campaignId, string? text, IReadOnlyList<DiagnosisState>? states, long? before, int take, CancellationToken ct) =>
+        await Matching(campaignId, text, states).Where(d => before == null || d.Id < before).OrderByDescending(d => d.Id).Take(take).ToListAsync(ct);
+
+    public Task<int> CountAsync(long campaignId, string? text, IReadOnlyList<DiagnosisState>? states, CancellationToken ct) => Matching(campaignId, text, states).CountAsync(ct);
+
+    private IQueryable<Diagnosis> Matching(long campaignId, string? text, IReadOnlyList<DiagnosisState>? states)
+    {
+        var found = db.Set<Diagnosis>().AsNoTracking().Where(d => d.CampaignId == campaignId);
+        if (states is { Count: > 0 }) found = found.Where(d => states.Contains(d.State));
+        return text?.Trim() is { Length: > 0 } wanted ? found.Where(d => d.Company.Contains(wanted) || d.Topic.Contains(wanted) || d.ContactName.Contains(wanted)) : found;
+    }
+
+    private async Task<Diagnosis> BecomeAsync(long diagnosisId, DiagnosisState next, long? seen, CancellationToken ct)
     {
         var diagnosis = await db.Set<Diagnosis>().SingleAsync(d => d.Id == diagnosisId, ct);
+        if (seen is { } revision && revision != diagnosis.Revision)
+        {
+            var last = (await audit.LastOfAsync("diagnosis", diagnosisId, 1, ct)).FirstOrDefault();
+            throw new RuleBrokenException(new BrokenRule("diagnosis-stale", $"该申请刚刚被 {last?.Actor ?? "他人"} 更改，请刷新后再操作。"));
+        }
+
         RuleBrokenException.ThrowIf(FollowOnRules.MayBecome(diagnosis.State, next));
         diagnosis.State = next;
         return diagnosis;

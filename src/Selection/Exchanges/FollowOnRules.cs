@@ -51,6 +51,14 @@ public static class FollowOnRules
         _ => new("request-answered", "该申请已有答复。"),
     };
 
+    /// <summary><c>visit-not-open</c>, <c>visit-begun</c> (whether it took place is then reported), <c>reason-missing</c>.</summary>
+    public static BrokenRule? MayCallOff(LearningVisit visit, string reason, DateOnly today)
+    {
+        if (visit.State is not LearningVisitState.Open) return new("visit-not-open", "该活动已结束或已取消。");
+        if (today >= visit.FirstDay) return new("visit-begun", "活动已开始，不能取消；未举办的请在情况登记中说明。");
+        return string.IsNullOrWhiteSpace(reason) ? new("reason-missing", "请写明取消的原因。", "reason") : null;
+    }
+
     /// <summary><c>visit-full</c>.</summary>
     public static BrokenRule VisitFull(LearningVisit visit, int people) =>
         new("visit-full", $"名额 {visit.Capacity} 人，余下的不足 {people} 人，不能接受该申请。", "people");

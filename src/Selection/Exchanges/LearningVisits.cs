@@ -11,6 +11,18 @@ public sealed record NewVisit(long HostApplicationId, string Title, DateOnly Fir
 /// <summary>A company's wish to take part.</summary>
 public sealed record NewVisitRequest(string Company, string ContactName, string Email, int People, string Purpose);
 
+/// <summary>Somebody whose wish lapses with a visit.</summary>
+/// <param name="WasAccepted">They had places.</param>
+public sealed record CalledOff(VisitRequest Request, bool WasAccepted);
+
+/// <summary>A visit and who receives it.</summary>
+public sealed record HostedVisit
+{
+    public required long Id { get; init; }
+    public required LearningVisit Visit { get; init; }
+    public required string Host { get; init; }
+}
+
 /// <summary>Learning visits (标杆深入学) and the requests for them.</summary>
 public sealed class LearningVisits(DbContext db, TimeProvider time, AuditTrail audit, PledgeBook pledges)
 {
@@ -74,12 +86,61 @@ public sealed class LearningVisits(DbContext db, TimeProvider time, AuditTrail a
         if (wasHeld) await pledges.RecordAsync(visit.HostApplicationId, PledgeDeedKind.HostedVisit, visitId, actor, ct);
     }
 
+    /// <summary>Calls a visit off before it begins: whoever asked for it is declined, and the places they had are free.</summary>
+    /// <param name="seen">The revision that was read; null not to compare.</param>
+    /// <returns>Those who are told: their wish was open, or granted.</returns>
+    /// <exception cref="RuleBrokenException"><c>visit-stale</c>, <c>reason-missing</c>, <c>visit-not-open</c>, <c>visit-begun</c>.</exception>
+    public async Task<IReadOnlyList<CalledOff>> CallOffAsync(long visitId, string reason, long? seen, string actor, CancellationToken ct)
+    {
+        var visit = await db.Set<LearningVisit>().SingleAsync(v => v.Id == visitId, ct);
+        if (seen is { } revision && revision != visit.Revision) throw new RuleBrokenException(new BrokenRule("visit-stale", $"该活动刚刚被 {await LastActorAsync(visitId, ct)} 更改，请刷新后再操作。"));
+        RuleBrokenException.ThrowIf(FollowOnRules.MayCallOff(visit, reason, ShanghaiTime.DayOf(time.GetUtcNow())));
+        var asked = await db.Set<VisitRequest>().Where(r => r.VisitId == visitId && (r.State == VisitRequestState.Requested || r.State == VisitRequestState.Accepted)).OrderBy(r => r.Id).ToListAsync(ct);
+        List<CalledOff> told = [.. asked.Select(r => new CalledOff(r, r.State is VisitRequestState.Accepted))];
+        foreach (var request in asked)
+        {
+            (request.State, request.Remark, request.AnsweredAt) = (VisitRequestState.Declined, reason.Trim(), time.GetUtcNow());
+            request.Revision++;
+        }
+
+        visit.State = LearningVisitState.Cancelled;
+        visit.Revision++;
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(actor, "visit.calledOff", "learningVisit", visitId, new { reason, requests = asked.Select(r => r.Id) }, ct);
+        return told;
+    }
+
+    /// <summary>One page of a campaign's visits by their first day, the latest first.</summary>
+    /// <param name="text">Part of the title or of the host's name.</param>
+    /// <param name="after">First day and id of the last line of the page before; none for the first page.</param>
+    public async Task<IReadOnlyList<HostedVisit>> PageAsync(long campaignId, string? text, LearningVisitState? state, (DateOnly Day, long Id)? after, int take, CancellationToken ct)
+    {
+        var rows = Hosted(campaignId, text, state);
+        if (after is var (day, id)) rows = Keyset.After(rows, row => row.Visit.FirstDay, row => row.Id, true, day, id);
+        return await Keyset.Ordered(rows, row => row.Visit.FirstDay, row => row.Id, true).Take(take).ToListAsync(ct);
+    }
+
+    public Task<int> CountAsync(long campaignId, string? text, LearningVisitState? state, CancellationToken ct) => Hosted(campaignId, text, state).CountAsync(ct);
+
+    private IQueryable<HostedVisit> Hosted(long campaignId, string? text, LearningVisitState? state)
+    {
+        var rows =
+            from visit in db.Set<LearningVisit>().AsNoTracking()
+            where visit.CampaignId == campaignId && (state == null || visit.State == state)
+            join application in db.Set<Application>() on visit.HostApplicationId equals application.Id
+            join company in db.Set<Applicants.Applicant>() on application.ApplicantId equals company.Id
+            select new HostedVisit { Id = visit.Id, Visit = visit, Host = company.FullName };
+        return text?.Trim() is { Length: > 0 } wanted ? rows.Where(row => row.Visit.Title.Contains(wanted) || row.Host.Contains(wanted)) : rows;
+    }
+
+    private async Task<string> LastActorAsync(long visitId, CancellationToken ct) => (await audit.LastOfAsync("learningVisit", visitId, 1, ct)).FirstOrDefault()?.Actor ?? "他人";
+
     public async Task<IReadOnlyList<LearningVisit>> OfCampaignAsync(long campaignId, CancellationToken ct) =>
         await db.Set<LearningVisit>().AsNoTracking().Where(v => v.CampaignId == campaignId).OrderBy(v => v.FirstDay).ThenBy(v => v.Id).ToListAsync(ct);
 
-    /// <summary>The requests for a visit in the order they came.</summary>
-    public async Task<IReadOnlyList<VisitRequest>> RequestsAsync(long visitId, CancellationToken ct) =>
-        await db.Set<VisitRequest>().AsNoTracking().Where(r => r.VisitId == visitId).OrderBy(r => r.Id).ToListAsync(ct);
+    /// <summary>The requests for these visits in the order they came.</summary>
+    public async Task<IReadOnlyList<VisitRequest>> RequestsAsync(IReadOnlyCollection<long> visitIds, CancellationToken ct) =>
+        await db.Set<VisitRequest>().AsNoTracking().Where(r => visitIds.Contains(r.VisitId)).OrderBy(r => r.Id).ToListAsync(ct);
 
     private async Task<bool> TakeAsync(long visitId, int people, CancellationToken ct) =>
         await db.Set<LearningVisit>().Where(v => v.Id == visitId && v.Taken + people <= v.Capacity).ExecuteUpdateAsync(v => v.SetProperty(x => x.Taken, x => x.Taken + people), ct) == 1;

@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Activities.Defences;
 using BenchmarkWorkflow.Activities.SiteChecks;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Mail.Outgoing;
@@ -132,6 +133,69 @@ public sealed class DefenceTests
     }
 
     [Fact]
+    public async Task An_excused_company_is_heard_in_another_session_and_asked_for_there()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var (application, own, other) = await TwoSessionsAsync(bench);
+        await bench.PassAsync(own.StartsAt.AddMinutes(1) - bench.Now);
+        await bench.AnswerAsync("defence-attendance", "Excused", "航班取消");
+
+        var move = Assert.Single(await bench.OpenAsync("defence-move"));
+        await bench.AnswerAsync("defence-move", "Move", "航班取消，改到下一场", ("session", $"{other.Number}"));
+
+        var slot = await bench.ReadAsync(db => db.Set<DefenceSlot>().AsNoTracking().SingleAsync());
+        Assert.Equal((other.Id, DefenceAttendance.Expected), (slot.SessionId, slot.Attendance));
+        Assert.Contains("第 9 场", move.FormJson, StringComparison.Ordinal);
+        Assert.DoesNotContain($"第 {own.Number} 场", move.FormJson, StringComparison.Ordinal);
+        Assert.Contains("defence-changed", await bench.LettersAsync());
+        Assert.Empty(await bench.OpenAsync("defence-attendance"));
+        await bench.PassAsync(slot.StartsAt!.Value - bench.Now); // drawn
+        await bench.AnswerAsync("defence-attendance", "Present");
+        await bench.ScoreDefenceAsync(85);
+        Assert.Equal(ApplicationStage.Ranking, (await bench.EntryAsync(application)).Stage);
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
+    public async Task An_excused_company_that_cannot_be_heard_elsewhere_is_taken_as_absent()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var (_, own, _) = await TwoSessionsAsync(bench);
+        await bench.PassAsync(own.StartsAt.AddMinutes(1) - bench.Now);
+        await bench.AnswerAsync("defence-attendance", "Excused", "航班取消");
+        await bench.AnswerAsync("defence-move", "Absent", "无法另行安排");
+        Assert.Equal(DefenceAttendance.NoShow, await bench.ReadAsync(db => db.Set<DefenceSlot>().Select(slot => slot.Attendance).SingleAsync()));
+        Assert.Contains(await bench.LettersAsync(), letter => letter is "defence-no-show" or "result-not-selected");
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
+    public async Task A_company_that_is_moved_after_the_draw_is_asked_for_when_its_new_turn_comes_also_when_it_was_asked_for_already()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var (application, own, other) = await TwoSessionsAsync(bench);
+        await bench.ActAsync((services, ct) => services.GetRequiredService<DefenceTurns>().ChangeSessionAsync(own.Id, own.StartsAt.AddHours(1), "三号厅", own.Panel, "会场调整", own.Revision, ProcessBench.Staff, ct));
+        await bench.PassAsync(own.StartsAt.AddMinutes(59) - bench.Now);
+        Assert.Empty(await bench.OpenAsync("defence-attendance"));
+        await bench.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Single(await bench.OpenAsync("defence-attendance"));
+
+        await bench.ActAsync((services, ct) => services.GetRequiredService<DefenceTurns>().MoveAsync(application, other.Id, "企业申请改期", ProcessBench.Staff, ct));
+
+        Assert.Empty(await bench.OpenAsync("defence-attendance"));
+        await bench.PassAsync(other.StartsAt.AddMinutes(-1) - bench.Now);
+        Assert.Empty(await bench.OpenAsync("defence-attendance"));
+        await bench.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Single(await bench.OpenAsync("defence-attendance"));
+        var letters = await bench.LettersAsync();
+        Assert.Equal((2, own.Panel.Count), (letters.Count(letter => letter == "defence-changed"), letters.Count(letter => letter == "defence-panel-changed")));
+        var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => bench.ActAsync((services, ct) =>
+            services.GetRequiredService<DefenceTurns>().ChangeSessionAsync(other.Id, bench.Now.AddDays(1), " ", [own.Panel[0], 999], "会场调整", null, ProcessBench.Staff, ct)));
+        Assert.Equal(["rooms-missing", "panel-size", "expert-unknown"], refused.Rules.Select(rule => rule.Name).Where(name => name != "too-few-judges"));
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
     public async Task What_instances_keep_of_judging_names_no_judge_and_no_points()
     {
         await using var bench = await ProcessBench.OpenAsync();
@@ -195,5 +259,26 @@ public sealed class DefenceTests
         var application = await bench.ReachDefenceAsync(documentPoints: 95);
         await bench.HoldDefenceAsync(65);
         return application;
+    }
+
+    /// <summary>A company whose turn is drawn, and another session of its area two days later.</summary>
+    private static async Task<(long Application, DefenceSession Own, DefenceSession Other)> TwoSessionsAsync(ProcessBench bench)
+    {
+        var application = await bench.ReachDefenceAsync();
+        await bench.PlanDefenceAsync();
+        await bench.AnswerAsync("defence-receipt", "Attend", "", ("presenters", "张三"));
+        var own = await bench.ReadAsync(db => db.Set<DefenceSession>().AsNoTracking().SingleAsync());
+        await bench.ActAsync(async (services, ct) =>
+        {
+            var db = services.GetRequiredService<DbContext>();
+            db.Add(new DefenceSession
+            {
+                CampaignId = own.CampaignId, Number = 9, AreaId = own.AreaId, StartsAt = own.StartsAt.AddDays(2), Room = "二号厅", Panel = own.Panel, PresentMinutes = own.PresentMinutes, QuestionMinutes = own.QuestionMinutes,
+                BufferMinutes = own.BufferMinutes,
+            });
+            await db.SaveChangesAsync(ct);
+            await db.Set<DefenceSession>().Where(session => session.Number == 9).ExecuteUpdateAsync(set => set.SetProperty(session => session.DrawnAt, own.DrawnAt), ct);
+        });
+        return (application, own, await bench.ReadAsync(db => db.Set<DefenceSession>().AsNoTracking().SingleAsync(session => session.Number == 9)));
     }
 }

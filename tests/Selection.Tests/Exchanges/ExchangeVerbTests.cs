@@ -98,9 +98,9 @@ public sealed class ExchangeVerbTests
         Assert.NotNull((await PledgeAsync(season)).Pledge.FulfilledAt);
 
         var diagnosis = await season.Do<DiagnosisDesk, Diagnosis>((desk, ct) => desk.RequestAsync(season.CampaignId, new("乙公司", "李工", "l@example.com", "焊接过程能力"), "company", ct));
-        Assert.Equal(["diagnosis-state"], await season.Refused<DiagnosisDesk>((desk, ct) => desk.FinishAsync(diagnosis.Id, "报告", "expert", ct)));
-        await season.Do<DiagnosisDesk>((desk, ct) => desk.AcceptAsync(diagnosis.Id, "secretariat", ct));
-        Assert.Equal(["reason-missing"], await season.Refused<DiagnosisDesk>((desk, ct) => desk.DeclineAsync(diagnosis.Id, " ", "secretariat", ct)));
+        Assert.Equal(["diagnosis-state"], await season.Refused<DiagnosisDesk>((desk, ct) => desk.FinishAsync(diagnosis.Id, "报告", null, "expert", ct)));
+        await season.Do<DiagnosisDesk>((desk, ct) => desk.AcceptAsync(diagnosis.Id, null, "secretariat", ct));
+        Assert.Equal(["reason-missing"], await season.Refused<DiagnosisDesk>((desk, ct) => desk.DeclineAsync(diagnosis.Id, " ", null, "secretariat", ct)));
         Assert.Equal(DiagnosisState.Accepted, Assert.Single(await season.Do<DiagnosisDesk, IReadOnlyList<Diagnosis>>((desk, ct) => desk.OfCampaignAsync(season.CampaignId, ct))).State);
 
         Task<VisitRequest> RequestAsync(int people) =>

@@ -1,15 +1,15 @@
 import { Menu } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { type Me, may } from '../session/session';
-import { entryOf, navigation } from './navigation';
+import type { Me } from '../session/session';
+import { entryOf, menuOf } from './navigation';
 import { NavIcon } from './NavIcon';
 
 /** The pages this person may open, by section. */
 export function SideNav({ me, folded, onGo }: { me: Me | null; folded: boolean; onGo?: () => void }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const open = navigation.filter(({ permission, signedIn }) => (permission ? may(me, permission) : !signedIn || me !== null));
+  const open = menuOf(me);
   const sections = [...new Set(open.map(({ section }) => section))];
   return (
     <nav aria-label={t('app.navigation')}>

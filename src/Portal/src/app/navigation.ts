@@ -8,6 +8,8 @@ export interface NavItem {
   readonly section: 'mine' | 'applicant' | 'unit' | 'expert' | 'secretariat' | 'processes' | 'system' | 'open';
   /** Who may open it; the server decides, this only shows. Without one: everybody, or everybody who is signed in where `signedIn` says so. */
   readonly permission?: string;
+  /** For whom alone it means something, though others may open it: administrators may do everything, and have no application of their own. */
+  readonly role?: string;
   /** Who may open the pages below it besides: one of these will do. */
   readonly below?: readonly string[];
   readonly signedIn?: boolean;
@@ -17,14 +19,16 @@ export interface NavItem {
 export const navigation: readonly NavItem[] = [
   { path: '/', title: 'home.title', section: 'mine', signedIn: true },
   { path: '/inbox', title: 'inbox.title', section: 'mine', permission: 'use:inbox' },
-  { path: '/application', title: 'application.title', section: 'applicant', permission: 'write:own-applications' },
-  { path: '/candidates', title: 'candidates.title', section: 'unit', permission: 'write:recommendations' },
-  { path: '/reviews', title: 'reviews.title', section: 'expert', permission: 'write:reviews' },
+  { path: '/application', title: 'application.title', section: 'applicant', permission: 'write:own-applications', role: 'applicant' },
+  { path: '/candidates', title: 'candidates.title', section: 'unit', permission: 'write:recommendations', role: 'unit' },
+  { path: '/reviews', title: 'reviews.title', section: 'expert', permission: 'write:reviews', role: 'expert' },
   { path: '/applications', title: 'applications.title', section: 'secretariat', permission: 'read:selection', below: ['write:recommendations', 'write:reviews'] },
   { path: '/notice-desk', title: 'noticeDesk.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/objections', title: 'noticeDesk.objectionsTitle', section: 'secretariat', permission: 'read:selection' },
   { path: '/exchange-desk', title: 'exchangeDesk.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/visits', title: 'followOn.visits', section: 'secretariat', permission: 'read:selection' },
+  { path: '/diagnoses', title: 'followOn.diagnosesTitle', section: 'secretariat', permission: 'read:selection' },
+  { path: '/pledges', title: 'followOn.pledgesTitle', section: 'secretariat', permission: 'read:selection' },
   { path: '/publicity', title: 'followOn.publicity', section: 'secretariat', permission: 'read:selection' },
   { path: '/experts', title: 'experts.title', section: 'secretariat', permission: 'read:selection' },
   { path: '/assignments', title: 'assignments.title', section: 'secretariat', permission: 'read:selection' },
@@ -44,6 +48,12 @@ export const navigation: readonly NavItem[] = [
   { path: '/exchanges', title: 'exchanges.title', section: 'open' },
   { path: '/experiences', title: 'experiences.title', section: 'open' },
 ];
+
+/** The entries that mean something to this person, in their order; null: nobody is signed in. */
+export const menuOf = (me: { readonly permissions: readonly string[]; readonly roles: readonly string[] } | null): readonly NavItem[] =>
+  navigation.filter(
+    ({ permission, role, signedIn }) => (permission ? (me?.permissions.some((one) => one === permission || one === '*') ?? false) : !signedIn || me !== null) && (!role || (me?.roles.includes(role) ?? false)),
+  );
 
 /** The entry that an address belongs to. */
 export const entryOf = (pathname: string): NavItem | undefined =>

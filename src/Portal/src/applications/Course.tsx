@@ -15,7 +15,7 @@ export function Course({ view }: { view: Application }) {
       <Recommended view={view} />
       <Packages view={view} />
       <Eligibility view={view} />
-      {view.review && <Review review={view.review} />}
+      {view.review && <Review applicationId={view.application.id} review={view.review} />}
       <Defence view={view} />
       <SiteChecks view={view} />
       <Listing view={view} />

@@ -1,12 +1,19 @@
-import { Card, Flex, Table, Tag, Typography } from 'antd';
+import { Button, Card, Flex, Table, Tag, Typography } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
+import { api } from '../api/client';
 import { deadlineText } from '../app/moment';
+import { ReasonDialog } from '../app/ReasonDialog';
+import { useMay } from '../session/session';
 
 type ReviewView = components['schemas']['ReviewView'];
 
+const RecusalDialog = lazy(async () => ({ default: (await import('./RecusalDialog')).RecusalDialog }));
+const lists = ['applications', 'reviews', 'defences', 'tasks'];
+
 /** Who judges the documents, how far they are and, once all are in, what they gave. */
-export function Review({ review }: { review: ReviewView }) {
+export function Review({ applicationId, review }: { applicationId: number; review: ReviewView }) {
   const { t } = useTranslation();
   return (
     <Card title={<h2 className="card-title">{t('applications.review.title')}</h2>} style={{ gridColumn: '1 / -1' }}>
@@ -69,22 +76,65 @@ export function Review({ review }: { review: ReviewView }) {
           ]}
         />
       </div>
-      {review.recusals.length > 0 && (
-        <>
-          <h3 style={{ fontSize: 14, margin: '16px 0 8px' }}>{t('applications.review.recusals')}</h3>
-          <ul className="plain-list">
-            {review.recusals.map((tie) => (
-              <li key={`${tie.expert} ${tie.reason}`}>
-                {tie.expert} <Tag>{t(`applications.review.reason.${tie.reason as 'employment'}`)}</Tag>
-                <Typography.Text type="secondary">
-                  {t(tie.declared ? 'applications.review.declared' : 'applications.review.derived')}
-                  {tie.note && ` · ${tie.note}`}
-                </Typography.Text>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Recusals applicationId={applicationId} recusals={review.recusals} />
     </Card>
+  );
+}
+
+/** Who may not judge it, and why; the secretariat declares it, and takes back what was a mistake. */
+function Recusals({ applicationId, recusals }: { applicationId: number; recusals: ReviewView['recusals'] }) {
+  const { t } = useTranslation();
+  const may = useMay('write:selection');
+  const [declaring, setDeclaring] = useState(false);
+  const [ending, setEnding] = useState<ReviewView['recusals'][number]>();
+  return (
+    <>
+      <Flex gap={12} wrap align="center" justify="space-between" style={{ margin: '16px 0 8px' }}>
+        <h3 style={{ fontSize: 14, margin: 0 }}>{t('applications.review.recusals')}</h3>
+        {may && (
+          <Button size="small" onClick={() => setDeclaring(true)}>
+            {t('applications.recusal.open')}
+          </Button>
+        )}
+      </Flex>
+      {recusals.length === 0 && <Typography.Text type="secondary">{t('applications.recusal.none')}</Typography.Text>}
+      <ul className="plain-list">
+        {recusals.map((tie) => (
+          <li key={`${tie.expert} ${tie.reason}`}>
+            {tie.expert} <Tag>{t(`applications.review.reason.${tie.reason as 'employment'}`)}</Tag>
+            <Typography.Text type="secondary">
+              {t(tie.declared ? 'applications.review.declared' : 'applications.review.derived')}
+              {tie.note && ` · ${tie.note}`}
+            </Typography.Text>
+            {may && tie.withdrawId && (
+              <Button type="link" size="small" onClick={() => setEnding(tie)} aria-label={`${t('applications.recusal.withdraw')} ${tie.expert}`}>
+                {t('applications.recusal.withdraw')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {declaring && (
+        <Suspense>
+          <RecusalDialog applicationId={applicationId} onClose={() => setDeclaring(false)} />
+        </Suspense>
+      )}
+      {ending?.withdrawId && (
+        <ReasonDialog
+          title={t('applications.recusal.withdrawOf', { expert: ending.expert })}
+          hint={t('applications.recusal.withdrawHint')}
+          label={t('applications.recusal.why')}
+          okText={t('applications.recusal.withdraw')}
+          danger
+          field="reason"
+          lists={lists}
+          send={async (reason) => {
+            await api.POST('/api/applications/{id}/recusals/{recusalId}/withdrawal', { params: { path: { id: applicationId, recusalId: ending.withdrawId! } }, body: { reason } }); // shown only with one
+            return t('applications.recusal.withdrawn');
+          }}
+          onClose={() => setEnding(undefined)}
+        />
+      )}
+    </>
   );
 }

@@ -97,6 +97,11 @@ export const zh = {
     unmet: '不符合',
     open: '未核对',
   },
+  recusal: {
+    open: '登记回避…', none: '没有须回避的专家', title: '登记专家回避', expert: '专家', reason: '原因', note: '具体情形', ok: '登记回避', done: '回避已登记',
+    hint: '登记后该专家不再评审此申报：已分配的评审取消，流程另行安排；已提交的资料评分和答辩评分不再计入。',
+    withdraw: '撤回', withdrawOf: '撤回 {{expert}} 的回避？', withdrawHint: '仅用于误登记。因回避而作废的评分不会恢复。', why: '原因', withdrawn: '已撤回',
+  },
   review: {
     title: '资料评审',
     value: '得分',
@@ -269,6 +274,11 @@ export const en: typeof zh = {
     met: 'Met',
     unmet: 'Not met',
     open: 'Not looked at',
+  },
+  recusal: {
+    open: 'Note a recusal…', none: 'No expert is recused', title: 'Note a recusal', expert: 'Expert', reason: 'Reason', note: 'What the tie is', ok: 'Note the recusal', done: 'The recusal is on record',
+    hint: 'The expert no longer judges this application: a review that was given is taken back and given to another; scores for documents and defence that are in no longer count.',
+    withdraw: 'Withdraw', withdrawOf: 'Withdraw the recusal of {{expert}}?', withdrawHint: 'Only for a mistake. Scores that lapsed by it do not come back.', why: 'Reason', withdrawn: 'Withdrawn',
   },
   review: {
     title: 'Document review',

@@ -54,7 +54,7 @@ function Apply({ campaign }: { campaign: Campaign }) {
   const me = useMe();
   const applies = useMay('write:own-applications');
   const closes = campaign.dates.find((date) => date.name === 'applications');
-  if (!closes || closes.passed || (me.data && !applies)) return null;
+  if (!closes || closes.passed || (me.data && (!applies || !me.data.roles.includes('applicant')))) return null;
   return (
     <Flex gap={12} wrap align="center" style={{ marginBottom: 24 }}>
       <Link className="ant-btn ant-btn-primary ant-btn-lg" to={me.data ? '/application' : '/register'}>

@@ -58,7 +58,7 @@ function Board({ board, stale }: { board: NonNullable<ReturnType<typeof useBoard
             key={session.id}
             session={session}
             sessions={board.sessions}
-            takes={dragged !== undefined && dragged.from.id !== session.id && dragged.from.area === session.area}
+            takes={dragged !== undefined && dragged.from.id !== session.id && dragged.from.areaId === session.areaId}
             onDrag={(slot) => setDragged(slot && { slot, from: session })}
             onDrop={() => {
               if (dragged) setMoving({ ...dragged, to: session.id });

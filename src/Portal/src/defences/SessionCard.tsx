@@ -1,4 +1,5 @@
 import { Button, Card, Flex, Tag, Typography } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { momentText } from '../app/moment';
@@ -7,6 +8,8 @@ import { useMay } from '../session/session';
 import { AttendanceButtons } from './AttendanceButtons';
 import { otherSessions, type Session, type Slot } from './defence';
 import { Timer } from './Timer';
+
+const SessionDialog = lazy(async () => ({ default: (await import('./SessionDialog')).SessionDialog }));
 
 interface Props {
   readonly session: Session;
@@ -25,10 +28,19 @@ export function SessionCard({ session, sessions, takes, onDrag, onDrop, onMove }
   const { t } = useTranslation();
   const mayChange = useMay('write:selection');
   const elsewhere = otherSessions(sessions, session).length > 0;
+  const [changing, setChanging] = useState(false);
   const now = session.slots.find((slot) => slot.attendance === 'present' && slot.given < slot.judges);
   return (
     <Card
       title={<h2 className="card-title" style={{ whiteSpace: 'normal' }}>{t('defences.session', { number: session.number, at: momentText(session.startsAt), room: session.room })}</h2>}
+      extra={
+        mayChange &&
+        session.changeable && (
+          <Button size="small" onClick={() => setChanging(true)} aria-label={t('defences.change.label', { number: session.number })}>
+            {t('defences.change.open')}
+          </Button>
+        )
+      }
       style={takes ? { outline: `2px dashed ${token.colorPrimary}`, outlineOffset: 2 } : {}}
       onDragOver={(event) => takes && event.preventDefault()}
       onDrop={(event) => {
@@ -39,7 +51,7 @@ export function SessionCard({ session, sessions, takes, onDrag, onDrop, onMove }
       <Typography.Paragraph type="secondary">
         {session.area}
         <br />
-        {t('defences.panel', { names: session.panel.join('、') })}
+        {t('defences.panel', { names: session.panel.map((member) => member.name).join('、') })}
         <br />
         {session.drawnAt ? t('defences.drawn', { at: momentText(session.drawnAt) }) : t('defences.undrawn')}
       </Typography.Paragraph>
@@ -73,6 +85,7 @@ export function SessionCard({ session, sessions, takes, onDrag, onDrop, onMove }
             </Typography.Text>
             {mayChange && (
               <Flex gap={8} wrap>
+                {slot.moveTaskId && <Link to={`/inbox/${slot.moveTaskId}?scope=All`}>{t('defences.moveTask')}</Link>}
                 {slot.attendanceTaskId && <AttendanceButtons taskId={slot.attendanceTaskId} company={slot.company} />}
                 {slot.movable && elsewhere && (
                   <Button size="small" onClick={() => onMove(slot)} aria-label={t('defences.move.label', { company: slot.company })}>
@@ -84,6 +97,11 @@ export function SessionCard({ session, sessions, takes, onDrag, onDrop, onMove }
           </li>
         ))}
       </ol>
+      {changing && (
+        <Suspense>
+          <SessionDialog session={session} onClose={() => setChanging(false)} />
+        </Suspense>
+      )}
     </Card>
   );
 }

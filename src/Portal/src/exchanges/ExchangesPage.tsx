@@ -9,6 +9,7 @@ import { periodText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
 import type { Exchange } from './exchange';
 import { RegisterDialog } from './RegisterDialog';
+import { AskDiagnosis } from './AskDiagnosis';
 import { Visits } from './Visits';
 
 /** The events after selection, and registering for them. */
@@ -60,6 +61,7 @@ export function ExchangesPage() {
         ))}
       </Flex>
       <Visits />
+      <AskDiagnosis />
       {joining && <RegisterDialog event={joining} onClose={() => setJoining(undefined)} />}
     </div>
   );

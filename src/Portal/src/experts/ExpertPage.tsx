@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Descriptions, Empty, Flex, Result, Skeleton, Tag, Timeline, Typography } from 'antd';
+import { Button, Card, Descriptions, Empty, Flex, Result, Skeleton, Tag, Timeline, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -7,7 +7,9 @@ import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError, ListStale } from '../app/ListStates';
 import { momentText } from '../app/moment';
-import { colours, type ExpertView, useChoices } from './expert';
+import { ReasonDialog } from '../app/ReasonDialog';
+import { useMay } from '../session/session';
+import { colours, type ExpertView, lists, useChoices } from './expert';
 import { ExpertActs } from './ExpertActs';
 import { ExpertDialog } from './ExpertDialog';
 
@@ -95,8 +97,10 @@ function Work({ view }: { view: ExpertView }) {
   );
 }
 
-function Ties({ view: { ties } }: { view: ExpertView }) {
+function Ties({ view: { expert, ties } }: { view: ExpertView }) {
   const { t } = useTranslation();
+  const may = useMay('write:selection');
+  const [ending, setEnding] = useState<ExpertView['ties'][number]>();
   return (
     <Card title={<h2 className="card-title">{t('experts.ties')}</h2>}>
       {ties.length === 0 ? (
@@ -104,14 +108,35 @@ function Ties({ view: { ties } }: { view: ExpertView }) {
       ) : (
         <ul className="plain-list">
           {ties.map((tie) => (
-            <li key={`${tie.company} ${tie.declaredAt}`}>
+            <li key={tie.id}>
               <strong>{tie.company}</strong>
+              {may && (
+                <Button type="link" size="small" onClick={() => setEnding(tie)} aria-label={`${t('experts.untie.act')} ${tie.company}`}>
+                  {t('experts.untie.act')}
+                </Button>
+              )}
               <div>{tie.reason}</div>
               {tie.note && <div>{tie.note}</div>}
               <Typography.Text type="secondary">{momentText(tie.declaredAt)}</Typography.Text>
             </li>
           ))}
         </ul>
+      )}
+      {ending && (
+        <ReasonDialog
+          title={t('experts.untie.title', { company: ending.company })}
+          hint={t('experts.untie.hint')}
+          label={t('experts.untie.reason')}
+          okText={t('experts.untie.act')}
+          danger
+          field="reason"
+          lists={lists}
+          send={async (reason) => {
+            await api.POST('/api/experts/{id}/ties/{tieId}/withdrawal', { params: { path: { id: expert.id, tieId: ending.id } }, body: { reason } });
+            return t('experts.untie.done', { company: ending.company });
+          }}
+          onClose={() => setEnding(undefined)}
+        />
       )}
     </Card>
   );

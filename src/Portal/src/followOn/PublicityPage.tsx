@@ -1,15 +1,17 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, DatePicker, Form, Input, Modal, Select, Table } from 'antd';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, DatePicker, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
 import { api, body } from '../api/client';
 import { showErrors } from '../app/formErrors';
+import { CursorTable } from '../app/CursorTable';
 import { ListPage } from '../app/ListPage';
-import { ListError, TableEmpty } from '../app/ListStates';
+import { SearchBox } from '../app/SearchBox';
+import { useTableState } from '../app/tableState';
 import { useMay } from '../session/session';
 import { companiesQuery } from './companies';
 
@@ -18,16 +20,25 @@ type Item = components['schemas']['PublicityView'];
 const channels = ['newspaper', 'magazine', 'network'] as const;
 const fields = ['channel', 'outlet', 'title', 'link', 'publishedOn', 'applicationId'] as const;
 
+const order = { sort: 'day', order: 'descend', filters: ['search', 'channel'] } as const;
+
 /** What the media reported of the benchmarks. */
 export function PublicityPage() {
   const { t } = useTranslation();
   const may = useMay('write:selection');
+  const table = useTableState(order);
+  const { query, set } = table;
   const [adding, setAdding] = useState(false);
-  const [search, setSearch] = useState('');
-  const list = useQuery({ queryKey: ['exchanges', 'publicity'], queryFn: async ({ signal }) => body(await api.GET('/api/exchanges/publicity', { signal })) });
-  if (list.error && !list.data) return <ListError error={list.error} onRetry={() => void list.refetch()} />;
-  const wanted = search.trim();
-  const found = list.data?.filter((item) => [item.title, item.outlet, item.company ?? ''].some((text) => text.includes(wanted))) ?? [];
+  const search = query.get('search') ?? '';
+  const channel = channels.find((one) => one === query.get('channel'));
+  const cursor = table.cursors.at(-1);
+  const filter = { ...(search && { search }), ...(channel && { channel }) };
+  const list = useQuery({
+    queryKey: ['exchanges', 'publicity', filter, cursor, table.pageSize],
+    queryFn: async ({ signal }) => body(await api.GET('/api/exchanges/publicity', { params: { query: { ...filter, take: table.pageSize, ...(cursor && { cursor }) } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+  const find = useCallback((text: string) => set({ search: text }), [set]);
   return (
     <ListPage
       title={t('followOn.publicity')}
@@ -38,15 +49,28 @@ export function PublicityPage() {
           </Button>
         )
       }
-      filters={<Input.Search allowClear aria-label={t('followOn.search')} placeholder={t('followOn.search')} value={search} onChange={(event) => setSearch(event.target.value)} style={{ maxWidth: 320 }} />}
+      filters={
+        <>
+          <SearchBox value={search} label={t('followOn.search')} onChange={find} />
+          <Select
+            allowClear
+            placeholder={t('followOn.channel')}
+            aria-label={t('followOn.channel')}
+            value={channel ?? null}
+            options={channels.map((one) => ({ value: one, label: t(`followOn.channels.${one}`) }))}
+            onChange={(value?: (typeof channels)[number] | null) => set({ channel: value ?? undefined })}
+            style={{ minWidth: 120 }}
+          />
+        </>
+      }
     >
-      <Table<Item>
+      <CursorTable<Item>
+        list={list}
+        state={table}
         rowKey="id"
-        loading={list.isPending}
-        dataSource={found}
-        pagination={found.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-        locale={{ emptyText: list.isPending ? ' ' : <TableEmpty>{t('followOn.noReports')}</TableEmpty> }}
-        style={{ minWidth: 900 }}
+        empty={t('followOn.noReports')}
+        nothingFound={t('followOn.nothingFound')}
+        minWidth={900}
         columns={[
           { key: 'day', title: t('followOn.publishedOn'), width: 130, dataIndex: 'publishedOn' },
           { key: 'channel', title: t('followOn.channel'), width: 100, render: (_, item) => t(`followOn.channels.${item.channel}`) },

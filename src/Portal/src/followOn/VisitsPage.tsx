@@ -1,14 +1,18 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, DatePicker, Empty, Flex, Form, Input, InputNumber, Modal, Select, Skeleton, Tag, Typography } from 'antd';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, DatePicker, Form, Input, InputNumber, Modal, Select, type TableColumnType, Tag, Typography } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
 import { api, body } from '../api/client';
 import { showErrors } from '../app/formErrors';
-import { ListError } from '../app/ListStates';
+import { CursorTable } from '../app/CursorTable';
+import { ListPage } from '../app/ListPage';
 import { momentText } from '../app/moment';
+import { ReasonDialog } from '../app/ReasonDialog';
+import { SearchBox } from '../app/SearchBox';
+import { useTableState } from '../app/tableState';
 import { useMay } from '../session/session';
 import { companiesQuery } from './companies';
 
@@ -17,62 +21,135 @@ type Visit = components['schemas']['VisitDeskView'];
 const fields = ['hostApplicationId', 'title', 'firstDay', 'lastDay', 'capacity'] as const;
 const stateColours = { requested: 'gold', accepted: 'blue', declined: 'default', withdrawn: 'default' } as const;
 
+const order = { sort: 'day', order: 'descend', filters: ['search', 'state'] } as const;
+const states = ['open', 'held', 'cancelled'] as const;
+const lists = ['exchanges', 'tasks'];
+
 /** Learning visits for the secretariat: what is offered, and who wants to come. The host answers in its inbox. */
 export function VisitsPage() {
   const { t } = useTranslation();
   const may = useMay('write:selection');
+  const table = useTableState(order);
+  const { query, set } = table;
   const [offering, setOffering] = useState(false);
-  const list = useQuery({ queryKey: ['exchanges', 'visits', 'desk'], queryFn: async ({ signal }) => body(await api.GET('/api/exchanges/visits/desk', { signal })) });
+  const [ending, setEnding] = useState<Visit>();
+  const search = query.get('search') ?? '';
+  const state = states.find((one) => one === query.get('state'));
+  const cursor = table.cursors.at(-1);
+  const filter = { ...(search && { search }), ...(state && { state }) };
+  const list = useQuery({
+    queryKey: ['exchanges', 'visits', 'desk', filter, cursor, table.pageSize],
+    queryFn: async ({ signal }) => body(await api.GET('/api/exchanges/visits/desk', { params: { query: { ...filter, take: table.pageSize, ...(cursor && { cursor }) } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+  const find = useCallback((text: string) => set({ search: text }), [set]);
+  const columns: TableColumnType<Visit>[] = [
+    {
+      key: 'title',
+      title: t('followOn.subject'),
+      width: 260,
+      render: (_, { visit }) => (
+        <>
+          <Typography.Text strong>{visit.title}</Typography.Text>
+          <Typography.Text type="secondary" style={{ display: 'block' }}>
+            {t('followOn.host', { host: visit.host })}
+          </Typography.Text>
+        </>
+      ),
+    },
+    { key: 'days', title: t('followOn.days'), width: 130, render: (_, { visit }) => (visit.firstDay === visit.lastDay ? visit.firstDay : `${visit.firstDay} ~ ${visit.lastDay}`) },
+    {
+      key: 'state',
+      title: t('followOn.state'),
+      width: 150,
+      render: (_, { visit }) => (
+        <>
+          <Tag color={visit.state === 'open' ? 'blue' : 'default'}>{t(`followOn.visitState.${visit.state}`)}</Tag>
+          <div>{t('followOn.places', { left: visit.left, capacity: visit.capacity })}</div>
+        </>
+      ),
+    },
+    {
+      key: 'requests',
+      title: t('followOn.requests'),
+      render: (_, { requests }) =>
+        requests.length === 0 ? (
+          <Typography.Text type="secondary">{t('followOn.noRequests')}</Typography.Text>
+        ) : (
+          <ul className="plain-list">
+            {requests.map((request) => (
+              <li key={request.id}>
+                <Tag color={stateColours[request.state]}>{t(`followOn.requestState.${request.state}`)}</Tag>
+                <strong>{request.company}</strong> {t('followOn.people', { count: request.people })} {request.contactName} {request.email}
+                <br />
+                <Typography.Text type="secondary">{[momentText(request.requestedAt), request.purpose, request.remark && t('followOn.remark', { text: request.remark })].filter(Boolean).join(' · ')}</Typography.Text>
+              </li>
+            ))}
+          </ul>
+        ),
+    },
+    ...(may
+      ? [
+          {
+            key: 'acts',
+            title: t('followOn.acts'),
+            width: 110,
+            render: (_: unknown, row: Visit) =>
+              row.mayCallOff && (
+                <Button size="small" danger onClick={() => setEnding(row)} aria-label={`${t('followOn.callOff.act')} ${row.visit.title}`}>
+                  {t('followOn.callOff.act')}
+                </Button>
+              ),
+          },
+        ]
+      : []),
+  ];
+  const told = ending?.requests.filter((request) => request.state === 'requested' || request.state === 'accepted').map((request) => request.company) ?? [];
   return (
-    <div className="list-page" style={{ maxWidth: 1000 }}>
-      <Flex gap={12} wrap align="center" justify="space-between" style={{ marginBottom: 16 }}>
-        <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
-          {t('followOn.visits')}
-        </Typography.Title>
-        {may && (
+    <ListPage
+      title={t('followOn.visits')}
+      acts={
+        may && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setOffering(true)}>
             {t('followOn.offer')}
           </Button>
-        )}
-      </Flex>
-      <Typography.Paragraph type="secondary">{t('followOn.visitsHint')}</Typography.Paragraph>
-      {list.isPending && <Skeleton active />}
-      {list.error && !list.data && <ListError error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data?.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('followOn.noVisits')} />}
-      <Flex vertical gap={16}>{list.data?.map((one) => <VisitCard key={one.visit.id} one={one} />)}</Flex>
-      {offering && <OfferDialog onClose={() => setOffering(false)} />}
-    </div>
-  );
-}
-
-function VisitCard({ one: { visit, requests } }: { one: Visit }) {
-  const { t } = useTranslation();
-  return (
-    <Card
-      title={
-        <Flex gap={8} wrap align="center" style={{ paddingBlock: 8 }}>
-          <h2 className="card-title" style={{ whiteSpace: 'normal' }}>
-            {visit.title}
-          </h2>
-          <Tag color={visit.state === 'open' ? 'blue' : 'default'}>{t(`followOn.visitState.${visit.state}`)}</Tag>
-        </Flex>
+        )
+      }
+      filters={
+        <>
+          <SearchBox value={search} label={t('followOn.searchVisits')} onChange={find} />
+          <Select
+            allowClear
+            placeholder={t('followOn.state')}
+            aria-label={t('followOn.state')}
+            value={state ?? null}
+            options={states.map((one) => ({ value: one, label: t(`followOn.visitState.${one}`) }))}
+            onChange={(value?: (typeof states)[number] | null) => set({ state: value ?? undefined })}
+            style={{ minWidth: 120 }}
+          />
+          <Typography.Text type="secondary">{t('followOn.visitsHint')}</Typography.Text>
+        </>
       }
     >
-      <div>{t('followOn.host', { host: visit.host })}</div>
-      <div>{visit.firstDay === visit.lastDay ? visit.firstDay : `${visit.firstDay} ~ ${visit.lastDay}`}</div>
-      <Typography.Paragraph type="secondary">{t('followOn.places', { left: visit.left, capacity: visit.capacity })}</Typography.Paragraph>
-      {requests.length === 0 && <Typography.Text type="secondary">{t('followOn.noRequests')}</Typography.Text>}
-      <ul className="plain-list">
-        {requests.map((request) => (
-          <li key={request.id}>
-            <Tag color={stateColours[request.state]}>{t(`followOn.requestState.${request.state}`)}</Tag>
-            <strong>{request.company}</strong> {t('followOn.people', { count: request.people })} {request.contactName} {request.email}
-            <br />
-            <Typography.Text type="secondary">{[momentText(request.requestedAt), request.purpose, request.remark && t('followOn.remark', { text: request.remark })].filter(Boolean).join(' · ')}</Typography.Text>
-          </li>
-        ))}
-      </ul>
-    </Card>
+      <CursorTable<Visit> list={list} state={table} columns={columns} rowKey="id" empty={t('followOn.noVisits')} nothingFound={t('followOn.noVisitFound')} minWidth={1000} />
+      {offering && <OfferDialog onClose={() => setOffering(false)} />}
+      {ending && (
+        <ReasonDialog
+          title={t('followOn.callOff.title', { title: ending.visit.title })}
+          hint={told.length > 0 ? t('followOn.callOff.hint', { host: ending.visit.host, names: told.join('、') }) : t('followOn.callOff.hintNobody', { host: ending.visit.host })}
+          label={t('followOn.callOff.reason')}
+          okText={t('followOn.callOff.act')}
+          danger
+          field="reason"
+          lists={lists}
+          send={async (reason) => {
+            await api.POST('/api/exchanges/visits/desk/{id}/call-off', { params: { path: { id: ending.visit.id } }, headers: { 'If-Match': `"${ending.revision}"` }, body: { reason } });
+            return t('followOn.callOff.done');
+          }}
+          onClose={() => setEnding(undefined)}
+        />
+      )}
+    </ListPage>
   );
 }
 

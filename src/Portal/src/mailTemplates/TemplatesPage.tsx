@@ -1,36 +1,41 @@
-import { useQuery } from '@tanstack/react-query';
-import { Input, Table, Tag } from 'antd';
-import { useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Tag } from 'antd';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
 import { api, body } from '../api/client';
+import { CursorTable } from '../app/CursorTable';
 import { ListPage } from '../app/ListPage';
-import { ListError, TableEmpty } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { SearchBox } from '../app/SearchBox';
+import { useTableState } from '../app/tableState';
 
 type Line = components['schemas']['TemplateLine'];
+
+const order = { sort: 'name', order: 'ascend', filters: ['search'] } as const;
 
 /** Every kind of letter the product sends. */
 export function TemplatesPage() {
   const { t } = useTranslation();
-  const [search, setSearch] = useState('');
-  const list = useQuery({ queryKey: ['templates'], queryFn: async ({ signal }) => body(await api.GET('/api/mail/templates', { signal })) });
-  const wanted = search.trim().toLowerCase();
-  const found = list.data?.filter((line) => [line.title, line.subject, line.name].some((text) => text.toLowerCase().includes(wanted))) ?? [];
-  if (list.error && !list.data) return <ListError error={list.error} onRetry={() => void list.refetch()} />;
+  const table = useTableState(order);
+  const { query, set } = table;
+  const [search, cursor] = [query.get('search') ?? '', table.cursors.at(-1)];
+  const list = useQuery({
+    queryKey: ['templates', search, cursor, table.pageSize],
+    queryFn: async ({ signal }) => body(await api.GET('/api/mail/templates', { params: { query: { ...(search && { search }), take: table.pageSize, ...(cursor && { cursor }) } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+  const find = useCallback((text: string) => set({ search: text }), [set]);
   return (
-    <ListPage
-      title={t('mailTemplates.title')}
-      filters={<Input.Search allowClear aria-label={t('mailTemplates.search')} placeholder={t('mailTemplates.search')} value={search} onChange={(event) => setSearch(event.target.value)} style={{ maxWidth: 340 }} />}
-    >
-      <Table<Line>
+    <ListPage title={t('mailTemplates.title')} filters={<SearchBox value={search} label={t('mailTemplates.search')} onChange={find} />}>
+      <CursorTable<Line>
+        list={list}
+        state={table}
         rowKey="name"
-        loading={list.isPending}
-        dataSource={found}
-        pagination={false}
-        locale={{ emptyText: list.isPending ? ' ' : <TableEmpty>{t('mailTemplates.nothingFound')}</TableEmpty> }}
-        style={{ minWidth: 860 }}
+        empty={t('mailTemplates.nothingFound')}
+        nothingFound={t('mailTemplates.nothingFound')}
+        minWidth={860}
         columns={[
           {
             key: 'title',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Form, Input, Skeleton, Tag, Typography } from 'antd';
+import { App, Button, Card, Form, Input, Skeleton, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
@@ -54,8 +54,11 @@ export function Ties({ employer }: { employer: string }) {
 function Declare() {
   const { t } = useTranslation();
   const { act, busy } = useAct(lists);
+  const { modal } = App.useApp();
   const [form] = Form.useForm<Declared>();
   const [failed, setFailed] = useState<string>();
+  const ask = (given: Declared) =>
+    modal.confirm({ title: t('reviews.ties.confirm', { company: given.company }), content: t('reviews.ties.confirmHint'), okText: t('reviews.ties.send'), cancelText: t('app.cancel'), okButtonProps: { danger: true }, onOk: () => send(given) });
   const send = (given: Declared) =>
     act(async () => {
       setFailed(undefined);
@@ -71,7 +74,7 @@ function Declare() {
   return (
     <Card title={<h2 className="card-title">{t('reviews.ties.declare')}</h2>}>
       <Typography.Paragraph>{t('reviews.ties.hint')}</Typography.Paragraph>
-      <Form form={form} layout="vertical" onFinish={(given) => void send(given)} requiredMark>
+      <Form form={form} layout="vertical" onFinish={ask} requiredMark>
         <Form.Item name="company" label={t('reviews.ties.company')} extra={t('reviews.ties.companyHint')} rules={[{ required: true, message: t('reviews.ties.companyMissing') }]}>
           <Input maxLength={200} />
         </Form.Item>

@@ -146,6 +146,52 @@ public sealed class BoardTests(JudgedSeason bench) : IClassFixture<JudgedSeason>
         Assert.All(draws.SelectMany(draw => draw!["sessions"]!.AsArray()), session => Assert.True((bool)session!["repeats"]!));
     }
 
+    [Fact]
+    public async Task The_secretariat_declares_a_recusal_and_takes_a_mistaken_one_back()
+    {
+        var review = await bench.ReviewAsync();
+        await bench.ScoreAsync(review, review.Judges[0], 80);
+        var (scored, waits) = (long.Parse(review.Judges[0].Split('-')[1]), long.Parse(review.Judges[1].Split('-')[1]));
+        var path = $"/applications/{review.Id}/recusals";
+        foreach (var user in (string[])[review.Judges[2], "clerk-1"]) await bench.PostAsync(user, path, new { expertId = scored, reason = "kinship", note = "亲属" }, 403);
+        await bench.PostAsync("secretary", "/applications/999999/recusals", new { expertId = scored, reason = "kinship", note = "亲属" }, 404);
+        Assert.Equal(2, (await bench.PostAsync("secretary", path, new { }, 422))["errors"]!.AsObject().Count);
+        Assert.NotNull((await bench.PostAsync("secretary", path, new { expertId = scored, reason = "kinship", note = "" }, 422))["errors"]!["note"]);
+
+        await bench.PostAsync("secretary", path, new { expertId = scored, reason = "kinship", note = "亲属" }, 204);
+        await bench.PostAsync("secretary", path, new { expertId = waits, reason = "employment" }, 204); // its place waits: the process hears of it
+        await bench.PostAsync("secretary", path, new { expertId = scored, reason = "dispute", note = "纠纷" }, 422);
+
+        var view = await bench.GetAsync("secretary", $"/applications/{review.Id}");
+        var ties = view["review"]!["recusals"]!.AsArray().Where(tie => (bool)tie!["declared"]!).ToDictionary(tie => (string)tie!["expert"]!);
+        Assert.Equal(new[] { review.Judges[0], review.Judges[1] }.Select(JudgedSeason.NameOf).Order(), ties.Keys.Order());
+        Assert.Equal("voided", view["review"]!["sheets"]!.AsArray().Single(sheet => (long)sheet!["expertId"]! == scored)!["state"]!.ToString());
+        var withdraw = $"{path}/{ties[JudgedSeason.NameOf(review.Judges[0])]!["withdrawId"]}/withdrawal";
+        await bench.PostAsync("secretary", withdraw, new { reason = "" }, 422);
+        await bench.PostAsync("secretary", $"/applications/{review.Id}/recusals/999999/withdrawal", new { reason = "误报" }, 404);
+        await bench.PostAsync("secretary", withdraw, new { reason = "误报" }, 204);
+        Assert.DoesNotContain((await bench.GetAsync("secretary", $"/applications/{review.Id}"))["review"]!["recusals"]!.AsArray(), tie => (string)tie!["expert"]! == JudgedSeason.NameOf(review.Judges[0]));
+    }
+
+    [Fact]
+    public async Task A_session_is_given_another_time_room_and_panel_and_what_stands_in_the_way_is_told()
+    {
+        var planned = await bench.PlanAsync();
+        var session = SessionOf(await bench.GetAsync("secretary", "/defences"), planned.Id);
+        var path = $"/defences/sessions/{session["id"]}";
+        var panel = session["panel"]!.AsArray().Select(member => (long)member!["expertId"]!).ToList();
+        var starts = DateTimeOffset.Parse(session["startsAt"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture).AddDays(90);
+        await bench.PutAsync("clerk-1", path, new { startsAt = starts, room = "第九会场", panel, reason = "调整" }, 403);
+        await bench.GetAsync("clerk-1", path + "/experts", 403);
+        Assert.Equal(9, (await bench.GetAsync("secretary", path + "/experts")).AsArray().Count);
+        await bench.PutAsync("secretary", "/defences/sessions/999999", new { startsAt = starts, room = "第九会场", panel, reason = "调整" }, 404);
+        Assert.Equal(["panel", "room"], (await bench.PutAsync("secretary", path, new { startsAt = starts, room = "", panel = new[] { panel[0] }, reason = "调整" }, 422))["errors"]!.AsObject().Select(error => error.Key).Order());
+        Assert.NotNull((await bench.PutAsync("secretary", path, new { startsAt = starts, room = "第九会场", panel, reason = "" }, 422))["errors"]!["reason"]);
+        await bench.PutAsync("secretary", path, new { startsAt = starts, room = "第九会场", panel, reason = "会场调整" }, 409, revision: 0);
+        await bench.PutAsync("secretary", path, new { startsAt = starts, room = "第九会场", panel, reason = "会场调整" }, 204, revision: (long)session["revision"]!);
+        Assert.Equal("第九会场", SessionOf(await bench.GetAsync("secretary", "/defences"), planned.Id)["room"]!.ToString());
+    }
+
     private static JsonNode SessionOf(JsonNode board, long application) =>
         board["sessions"]!.AsArray().Single(session => session!["slots"]!.AsArray().Any(slot => (long)slot!["applicationId"]! == application))!;
 

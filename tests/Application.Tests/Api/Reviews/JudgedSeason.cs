@@ -62,6 +62,13 @@ public sealed class JudgedSeason : IAsyncLifetime
 
     internal async Task<JsonNode> PostAsync(string user, string path, object body, int status = 200) => await ReadAsync(await As(user).PostAsJsonAsync("/api" + path, body), status);
 
+    internal async Task<JsonNode> PutAsync(string user, string path, object body, int status = 200, long? revision = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api" + path) { Content = JsonContent.Create(body) };
+        if (revision is { } seen) request.Headers.TryAddWithoutValidation("If-Match", $"\"{seen}\"");
+        return await ReadAsync(await As(user).SendAsync(request), status);
+    }
+
     /// <summary>The next company's application in the document review, its experts asked.</summary>
     internal async Task<Reviewed> ReviewAsync()
     {

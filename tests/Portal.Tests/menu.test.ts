@@ -1,0 +1,35 @@
+import { menuOf } from '../../src/Portal/src/app/navigation';
+
+/** What each role may do, from the table that the host's test writes: a route's demand, and who is let in. */
+const open = ['/campaign', '/notices', '/exchanges', '/experiences'];
+const mine = ['/', '/inbox'];
+const secretariat = [
+  '/applications', '/notice-desk', '/objections', '/exchange-desk', '/visits', '/diagnoses', '/pledges', '/publicity', '/experts', '/assignments', '/ranking', '/defences', '/site-checks',
+];
+const person = (roles: readonly string[], ...permissions: readonly string[]) => menuOf({ roles, permissions }).map((entry) => entry.path);
+
+test('Nobody who is signed out sees more than what is public', () => {
+  expect(menuOf(null).map((entry) => entry.path)).toEqual(open);
+});
+
+test.each([
+  ['applicant', 'write:own-applications', '/application'],
+  ['unit', 'write:recommendations', '/candidates'],
+  ['expert', 'write:reviews', '/reviews'],
+])('An account of the role %s sees its own page and no other role\'s', (role, permission, page) => {
+  expect(person([role], 'use:inbox', permission)).toEqual([...mine, page, ...open]);
+});
+
+test('The secretariat sees the selection, and no page of those who apply, recommend or review', () => {
+  expect(person(['secretariat'], 'use:inbox', 'read:selection', 'write:selection', 'read:mail')).toEqual([...mine, ...secretariat, '/mail', '/mail-templates', ...open]);
+});
+
+test('An administrator, who may do everything, sees no page that is somebody else\'s own', () => {
+  const seen = person(['administrator'], '*');
+  expect(seen.filter((path) => ['/application', '/candidates', '/reviews'].includes(path))).toEqual([]);
+  expect(seen).toEqual(expect.arrayContaining([...mine, ...secretariat, '/accounts', '/audit', '/jobs', '/designer', '/instances', '/campaign-settings', ...open]));
+});
+
+test('Who has two roles sees the pages of both', () => {
+  expect(person(['expert', 'unit'], 'use:inbox', 'write:reviews', 'write:recommendations')).toEqual([...mine, '/candidates', '/reviews', ...open]);
+});
