@@ -7,7 +7,7 @@ namespace BenchmarkWorkflow.Browser.Tests;
 [Collection(SiteCollection.Name)]
 public sealed class WeightTests(Site site, ITestOutputHelper output)
 {
-    /// <summary>Bytes of script of a page, compressed by gzip. What we want is 250,000; the lightest has 272,000 and the heaviest, the campaign's settings, 412,000. This keeps them from growing.</summary>
+    /// <summary>Bytes of script of a page, compressed by gzip. What we want is 250,000; the lightest has 273,000 and the heaviest, the campaign's settings, 413,000. This keeps them from growing.</summary>
     private const int Most = 425_000;
 
     /// <summary>Until something is painted; loosely, as other tests run beside it: a second is wanted, and a third of it is usual.</summary>
