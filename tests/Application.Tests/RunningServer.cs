@@ -67,6 +67,7 @@ internal sealed class RunningServer : IAsyncDisposable
         var app = Server.Build(all, builder =>
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(database.Time));
+            builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000); // what makes guessing dear makes every sign-in of a test dear
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             configure(builder);
         });
