@@ -155,7 +155,7 @@ public sealed class CompanyDayTests(Site site)
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByText("提交后内容不能再修改").WaitForAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "提交申报" }).ClickAsync();
-        await page.GetByText("回执编号 QB2022-").WaitForAsync();
+        await page.GetByText("请在截止前将申报材料包发送到指定邮箱").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "查看进展" }).ClickAsync();
     }
 

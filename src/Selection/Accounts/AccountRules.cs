@@ -7,7 +7,7 @@ public sealed record AccountEntry(string DisplayName, string Email, IReadOnlyLis
 
 public static class AccountRules
 {
-    private const int ShortestName = 3, LongestName = 100;
+    private const int ShortestName = 2, LongestName = 100;
 
     /// <summary>Who acts without being anybody, as the records of the product name them.</summary>
     private static readonly string[] Reserved = ["system", "public", "operator", "mailbox", "admin", "root", .. Roles.All];
