@@ -36,34 +36,51 @@ fi
 
 dotnet build BenchmarkWorkflow.sln -c Release -v q -clp:ErrorsOnly
 
-passed=0 failed=0 only=" $* "
+only=" $* "
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
+export results
 
 wanted() { [ "$only" = "  " ] || [[ "$only" == *" $1 "* ]]; }
 
-# tell NAME PASSED FAILED EXIT-CODE STARTED: counts them, says so, and shows the end of the log where something failed
-tell() {
-  local f=${3:-0}
-  if [ "$4" != 0 ] && [ "$f" = 0 ]; then f=1; fi          # the run itself broke: that is a failure too
-  passed=$((passed + ${2:-0})); failed=$((failed + f))
-  echo "$1: ${2:-0} passed, $f failed ($((SECONDS - $5)) s)"
-  if [ "$f" != 0 ]; then tail -n 150 "$results/$1.log"; fi
+# test_project NAME: runs it, says how it went, keeps what passed and failed in $results/NAME.count, and shows the end of the log where something failed
+test_project() {
+  local name=$1 started=$SECONDS ok=0 passed failed counters report=$results/$1.trx
+  if [ "$name" = Portal.Tests ]; then
+    report=$results/$name.json
+    NO_COLOR=1 npm test --prefix src/Portal --silent -- --reporter=default --reporter=json --outputFile="$report" > "$results/$name.log" 2>&1 || ok=$?
+    passed=$(grep -o '"numPassedTests":[0-9]*' "$report" 2>/dev/null | head -n 1 | cut -d: -f2) || true
+    failed=$(grep -o '"numFailedTests":[0-9]*' "$report" 2>/dev/null | head -n 1 | cut -d: -f2) || true
+  else
+    dotnet test "tests/$name/$name.csproj" -c Release --no-build --nologo -v q --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
+      > "$results/$name.log" 2>&1 || ok=$?
+    counters=$(grep -o '<Counters [^>]*' "$report" 2>/dev/null) || true
+    passed=$(sed -n 's/.* passed="\([0-9]*\)".*/\1/p' <<<"$counters")
+    failed=$(sed -n 's/.* failed="\([0-9]*\)".*/\1/p' <<<"$counters")
+  fi
+  passed=${passed:-0} failed=${failed:-0}
+  if [ "$ok" != 0 ] && [ "$failed" = 0 ]; then failed=1; fi          # the run itself broke: that is a failure too
+  echo "$passed $failed" > "$results/$name.count"
+  echo "$name: $passed passed, $failed failed ($((SECONDS - started)) s)"
+  if [ "$failed" != 0 ]; then tail -n 150 "$results/$name.log"; fi
 }
+export -f test_project
 
-for project in tests/*.Tests/*.csproj; do
-  name=$(basename "$project" .csproj) started=$SECONDS ok=0
-  wanted "$name" || continue
-  dotnet test "$project" -c Release --no-build --nologo -v q --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
-    > "$results/$name.log" 2>&1 || ok=$?
-  counters=$(grep -o '<Counters [^>]*' "$results/$name.trx" 2>/dev/null || true)
-  tell "$name" "$(sed -n 's/.* passed="\([0-9]*\)".*/\1/p' <<<"$counters")" "$(sed -n 's/.* failed="\([0-9]*\)".*/\1/p' <<<"$counters")" "$ok" "$started"
+# Application.Tests and Browser.Tests use the whole machine, one after the other. The others, some of which mostly wait, go two at a time, the longest first.
+projects=()
+for project in Application.Tests Browser.Tests; do
+  if wanted "$project"; then projects+=("$project"); test_project "$project"; fi
 done
-if wanted Portal.Tests; then
-  started=$SECONDS ok=0 report=$results/Portal.Tests.json
-  NO_COLOR=1 npm test --prefix src/Portal --silent -- --reporter=default --reporter=json --outputFile="$report" > "$results/Portal.Tests.log" 2>&1 || ok=$?
-  count() { grep -o "\"$1\":[0-9]*" "$report" 2>/dev/null | head -n 1 | cut -d: -f2; }
-  tell Portal.Tests "$(count numPassedTests)" "$(count numFailedTests)" "$ok" "$started"
-fi
+beside=()
+for project in Faults.Tests Architecture.Tests Persistence.Tests Selection.Tests $(basename -a -s .csproj tests/*.Tests/*.csproj) Portal.Tests; do
+  if wanted "$project" && [[ " ${projects[*]-} " != *" $project "* ]]; then projects+=("$project") beside+=("$project"); fi
+done
+[ ${#beside[@]} = 0 ] || printf '%s\n' "${beside[@]}" | xargs -P 2 -I {} bash -c 'test_project {}'
+
+passed=0 failed=0
+for project in "${projects[@]}"; do
+  read -r good bad < "$results/$project.count" || { good=0 bad=1; }  # not even a count: it broke
+  passed=$((passed + good)) failed=$((failed + bad))
+done
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
