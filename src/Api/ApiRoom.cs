@@ -15,6 +15,7 @@ using BenchmarkWorkflow.Api.Live;
 using BenchmarkWorkflow.Api.Mail;
 using BenchmarkWorkflow.Api.Notices;
 using BenchmarkWorkflow.Api.OwnApplication;
+using BenchmarkWorkflow.Api.Paper;
 using BenchmarkWorkflow.Api.People;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Ranking;
@@ -40,6 +41,7 @@ public static class ApiRoom
         services.AddScoped<OwnDesk>();
         services.AddScoped<OwnReader>();
         services.AddApplications();
+        services.AddScoped<PaperReader>().AddSingleton<PaperPress>();
         services.AddReviewDesk().AddAssignments().AddDefenceBoard().AddSiteCheckPlanner();
         services.AddScoped<MailActs>();
         services.AddScoped<DeadlineFollowers>();

@@ -175,14 +175,9 @@ public sealed class CompanyDayTests(Site site)
         await window.KeepAsync("status-phone");
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
         await page.SetViewportSizeAsync(1440, 900);
-        await window.GoAsync("/application/print");
-        await page.GetByRole(AriaRole.Heading, new() { Name = "二、承诺书" }).WaitForAsync();
-        await CheckAsync(window, "print");
-        await page.EmulateMediaAsync(new() { Media = Media.Print });
-        await window.KeepAsync("print");
-        var paper = await page.PdfAsync(new() { PreferCSSPageSize = true });
-        await File.WriteAllBytesAsync(Path.Combine(Site.Repository, ".artifacts", "screenshots", "company-day.print.pdf"), paper);
-        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        var paper = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "下载纸质申报书（PDF）" }).ClickAsync());
+        Assert.Equal($"{Name}-申报书.pdf", paper.SuggestedFilename);
+        await paper.SaveAsAsync(Path.Combine(Site.Repository, ".artifacts", "screenshots", "company-day.paper.pdf"));
         await page.EvaluateAsync("() => localStorage.setItem('language', 'en')");
         foreach (var (path, name) in new[] { ("/application", "status-en"), ("/register", "register-en") })
         {

@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Api.Paper;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Api.Sheets;
@@ -36,6 +37,7 @@ internal static class ApplicationEndpoints
         applications.MapGet("/export", ExportAsync).Demand(Permissions.ReadSelection).WithSummary("What the list is filtered to as an Excel file, with the columns asked for.");
         applications.MapGet("/{id:long}", OneAsync).Demand(Permissions.ReadSelection, Permissions.Recommend, Permissions.Judge).WithSummary("One application with what the caller may see of it.");
         applications.MapGet("/{id:long}/documents/{documentId:long}", DocumentAsync).Demand(Permissions.ReadSelection, Permissions.Recommend, Permissions.Judge).WithSummary("A document of an application, as a download.");
+        applications.MapGet("/{id:long}/paper", PaperAsync).Demand(Permissions.ReadSelection, Permissions.Recommend).WithSummary("The paper bundle of an application as it was last handed in, as one PDF in Chinese.").Produces(200, contentType: "application/pdf");
         applications.MapGet("/{id:long}/packages/{packageId:long}", PackageAsync).Demand(Permissions.ReadSelection).WithSummary("An archive that came by mail for an application, as a download.");
     }
 
@@ -73,6 +75,12 @@ internal static class ApplicationEndpoints
         var held = handedIn.Documents.Any(document => document.Id == documentId);
         return held && await files.OpenAsync(documentId, ct) is { } file ? TypedResults.File(file.Content, file.ContentType, file.FileName) : Problem.Of(404, "document-not-found", "没有找到该文件。");
     }
+
+    /// <summary>It names the people to call and the unit: who judges does not get it.</summary>
+    private static async Task<Results<PaperAnswer, ProblemHttpResult>> PaperAsync(long id, Viewer who, ApplicationAccess access, PaperReader reader, CancellationToken ct) =>
+        await access.OfAsync(id, who, ct) is { HandedIn: { Ever: true } handedIn, Audience: not ApplicationAudience.Expert }
+            ? new PaperAnswer(await reader.OfAsync(handedIn.Application, handedIn.Documents, isOwn: false, ct))
+            : None();
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PackageAsync(long id, long packageId, DbContext db, PackageIntake intake, CancellationToken ct) =>
         await db.Set<Package>().AnyAsync(package => package.Id == packageId && package.ApplicationId == id, ct) && await intake.OpenAsync(packageId, ct) is { } file

@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Api.Paper;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Api.Uploads;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Api.OwnApplication;
 
-/// <summary>The documents of a company's own application.</summary>
+/// <summary>The documents of a company's own application, and its paper.</summary>
 internal static class OwnDocuments
 {
     public static void MapOwnDocuments(this IEndpointRouteBuilder own)
@@ -15,7 +16,13 @@ internal static class OwnDocuments
         own.MapPost("/documents", AttachAsync).WithSummary("Makes a whole upload a document of the application; its type is told by its content.");
         own.MapDelete("/documents/{id:long}", RemoveAsync).WithSummary("Takes a document out of the application.");
         own.MapGet("/documents/{id:long}/content", OpenAsync).WithSummary("The document as a download.").Produces(200, contentType: "application/octet-stream");
+        own.MapGet("/paper", PaperAsync).WithSummary("The paper bundle (cover, form, commitment, list of documents) as one PDF in Chinese, marked as a draft until it is handed in.").Produces(200, contentType: "application/pdf");
     }
+
+    private static async Task<Results<PaperAnswer, ProblemHttpResult>> PaperAsync(Viewer who, OwnDesk own, ApplicationFiles files, PaperReader reader, CancellationToken ct) =>
+        await own.FindAsync(who, ct) is { Application: { } application }
+            ? new PaperAnswer(await reader.OfAsync(application, await files.OfAsync(application.Id, ct), isOwn: true, ct))
+            : OwnDesk.None;
 
     private static async Task<Results<Ok<DocumentView>, ProblemHttpResult>> AttachAsync(
         NewDocument asked, Viewer who, OwnDesk own, Selection.Files.Uploads uploads, ApplicationFiles files, CancellationToken ct)

@@ -1,14 +1,15 @@
 // Lays out what the host serves: the built pages and, under studio/, the files of Elsa Studio's package as they are. Writes files.json: each address with
 // its file, type, hash of the content, ready compressed forms and whether it may be kept for good.
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, extname, join, relative } from 'node:path';
+import { copyFile, cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 
 const portal = fileURLToPath(new URL('..', import.meta.url));
 const output = join(portal, '../../.artifacts/portal');
+const fontPackage = join(portal, 'node_modules/@expo-google-fonts/noto-serif-sc');
 const studioPackage = join(portal, 'node_modules/@elsa-workflows/elsa-studio-wasm');
 
 const types = {
@@ -86,6 +87,13 @@ async function studio() {
   return files;
 }
 
+/** The faces in which the server sets what is printed (src/Api/Paper), with their licence. They are not served. */
+async function fonts() {
+  await mkdir(join(output, 'fonts'), { recursive: true });
+  for (const file of ['400Regular/NotoSerifSC_400Regular.ttf', '700Bold/NotoSerifSC_700Bold.ttf', 'LICENSE_FONT']) await copyFile(join(fontPackage, file), join(output, 'fonts', basename(file)));
+}
+
+await fonts();
 const files = { ...(await studio()), ...(await entries(join(output, 'pages'), '')) };
 await writeFile(join(output, 'files.json.new'), JSON.stringify(files, null, 1));
 await rename(join(output, 'files.json.new'), join(output, 'files.json'));

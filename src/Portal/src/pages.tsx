@@ -31,7 +31,6 @@ const pages: RouteObject[] = [
         element: <SignedIn />,
         children: [
           { path: '/application', element: page(async () => (await import('./application/ApplicationPage')).ApplicationPage) },
-          { path: '/application/print', element: page(async () => (await import('./application/PrintPage')).PrintPage) },
           { path: '/candidates', element: page(async () => (await import('./candidates/CandidatesPage')).CandidatesPage) },
           { path: '/inbox', element: inbox },
           { path: '/inbox/:taskId', element: inbox },

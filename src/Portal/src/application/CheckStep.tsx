@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, PrinterOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Card, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { api, body } from '../api/client';
 import { type StepName, stepFor } from './groups';
 import { type Application, type Own, ownQuery } from './own';
+import { PaperButton } from './PaperButton';
 import { Preview } from './Preview';
 import type { Drafting } from './useDraft';
 
@@ -63,9 +64,7 @@ export function CheckStep({ own, application, draft, onGo }: { own: Own; applica
         <Button type="primary" size="large" disabled={missing.length > 0} loading={submit.isPending} onClick={ask}>
           {t('application.submit')}
         </Button>
-        <Button icon={<PrinterOutlined />} onClick={() => void draft.flush().then(() => go('/application/print'))}>
-          {t('application.print')}
-        </Button>
+        <PaperButton save={draft.flush} />
         {missing.length > 0 && <Typography.Text type="secondary">{t('application.submitLater')}</Typography.Text>}
       </Flex>
     </Flex>

@@ -1,4 +1,4 @@
-import { ArrowRightOutlined, PrinterOutlined } from '@ant-design/icons';
+import { ArrowRightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Card, Flex, Skeleton, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { Documents } from './Documents';
 import { Mails } from './Mails';
 import type { Application, Own, Status } from './own';
 import { PackageCard } from './PackageCard';
+import { PaperButton } from './PaperButton';
 import { Preview } from './Preview';
 import { Way } from './Way';
 import { Withdraw } from './Withdraw';
@@ -52,9 +53,7 @@ export function StatusPage({ own, application }: { own: Own; application: Applic
         <Preview own={own} application={application} value={(field) => (field === 'title' ? application.title : field === 'area' ? String(application.areaNumber ?? '') : field === 'unit' ? String(application.unitNumber ?? '') : (application.fields[field] ?? ''))} />
       </div>
       <Flex gap={12} wrap style={{ marginTop: 16 }}>
-        <Link className="ant-btn ant-btn-default" to="/application/print">
-          <PrinterOutlined /> {t('application.print')}
-        </Link>
+        <PaperButton />
         {now.mayWithdraw && <Withdraw />}
       </Flex>
     </div>

@@ -1,4 +1,4 @@
-import { DownloadOutlined } from '@ant-design/icons';
+import { DownloadOutlined, FilePdfOutlined } from '@ant-design/icons';
 import { Button, Card, Descriptions, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { baseAddress } from '../api/base';
@@ -55,8 +55,19 @@ export function Overview({ view }: { view: Application }) {
 
 function Documents({ view }: { view: Application }) {
   const { t } = useTranslation();
+  const { application, seenAs } = view;
   return (
-    <Card title={<h2 className="card-title">{t('applications.one.documents')}</h2>}>
+    <Card
+      title={<h2 className="card-title">{t('applications.one.documents')}</h2>}
+      extra={
+        application.receiptNumber &&
+        seenAs !== 'expert' && (
+          <Button size="small" icon={<FilePdfOutlined />} href={`${baseAddress}/api/applications/${application.id}/paper`} download>
+            {t('applications.one.paper')}
+          </Button>
+        )
+      }
+    >
       {view.documents.length === 0 && <Typography.Text type="secondary">{t('applications.one.noDocuments')}</Typography.Text>}
       <ul className="plain-list">
         {view.documents.map((document) => (
