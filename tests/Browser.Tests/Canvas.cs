@@ -112,7 +112,7 @@ public static class Canvas
     private static async Task<(float X, float Y)> PortAsync(StudioPage studio, string activity, string port)
     {
         var box = await BoxAsync(studio.Frame.Locator($"[data-cell-id='{activity}'] [port='{port}'] circle").First);
-        return (box.X + (box.Width / 2), box.Y + (box.Height * 0.2f)); // beside the line that may begin there
+        return (box.X + (box.Width * 0.25f), box.Y + (box.Height * 0.75f)); // beside the line that may begin there, whichever way it goes
     }
 
     private static async Task<LocatorBoundingBoxResult> BoxAsync(ILocator locator) => await locator.BoundingBoxAsync() ?? throw new InvalidOperationException($"{locator} is not to be seen.");
