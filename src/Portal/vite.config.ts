@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { antdStyles } from './build/antdStyles';
+import { icons } from './build/icons';
 import { texts } from './build/texts';
 import { unusedParts } from './build/unusedParts';
 
@@ -8,7 +9,7 @@ import { unusedParts } from './build/unusedParts';
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [antdStyles(), texts(), unusedParts(), react()],
+  plugins: [antdStyles(), icons(), texts(), unusedParts(), react()],
   build: {
     outDir: '../../.artifacts/portal/pages',
     emptyOutDir: true,

@@ -35,7 +35,7 @@ const isStyle = (part: string) => part === '_util/wave/style' || /^[a-z-]+\/styl
 
 /** Of Ant Design's own modules: what is left of them once the styles are made. */
 const remains: Readonly<Record<string, string>> = {
-  'config-provider/style/index': `import '${files}base.css'; export default () => undefined;`,
+  'config-provider/style/index': 'export default () => undefined;',
   'theme/context': `import { createContext } from 'react'; export const defaultTheme = {}; export const defaultConfig = { token: {}, override: { override: {} }, hashed: false }; export const DesignTokenContext = createContext(defaultConfig);`,
   'theme/internal': `export { default as useToken } from './useToken.js'; export { defaultConfig, DesignTokenContext } from './context.js';`,
   'theme/index': 'export default {};',

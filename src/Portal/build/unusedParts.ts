@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /**
@@ -6,12 +7,18 @@ import type { Plugin } from 'vite';
  */
 const unused: readonly (readonly [string, string])[] = [
   ['antd/es/card/Card.js', '../tabs'],
-  ['antd/es/typography/Base/index.js', '../Editable'],
+  ['antd/es/form/FormItemLabel.js', '../tooltip'],
+  ['antd/es/input/index.js', './OTP'],
   ['antd/es/table/hooks/useFilter/index.js', './FilterDropdown'],
   ['antd/es/table/InternalTable.js', './RcTable/VirtualTable'],
   ['antd/es/result/index.js', './noFound'],
   ['antd/es/result/index.js', './serverError'],
   ['antd/es/result/index.js', './unauthorized'],
+];
+
+/** Parts that are there for more than we use, and what stands in for them. */
+const smaller: readonly (readonly [RegExp, string, string])[] = [
+  [/antd\/es\/form\/context\.js$/, '@rc-component/form', 'node_modules/@rc-component/form/es/FormContext.js'], // each input asks whether it stands in a form; that alone needs no forms
 ];
 
 const nothing = '\0unused-part';
@@ -22,8 +29,10 @@ export function unusedParts(): Plugin {
     apply: 'build',
     enforce: 'pre',
     resolveId(source, importer) {
-      const from = importer?.replaceAll('\\', '/');
-      return unused.some(([file, part]) => part === source && from?.endsWith(`/${file}`)) ? nothing : null;
+      const from = importer?.replaceAll('\\', '/') ?? '';
+      const other = smaller.find(([file, part]) => part === source && file.test(from));
+      if (other) return join(import.meta.dirname, '..', other[2]);
+      return unused.some(([file, part]) => part === source && from.endsWith(`/${file}`)) ? nothing : null;
     },
     load: (id) => (id === nothing ? 'export default () => null; export const flattenKeys = () => [];' : null),
   };

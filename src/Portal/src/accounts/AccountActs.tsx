@@ -1,7 +1,8 @@
-import { App, Button, Flex, Input } from 'antd';
+import { Button, Flex, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { modal } from '../app/ask';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import { type AccountView, lists } from './account';
@@ -10,7 +11,6 @@ import { OneTimePassword } from './OneTimePassword';
 /** What can be done with an account as it stands. Each asks first, and says what it will do. */
 export function AccountActs({ view, onEdit }: { view: AccountView; onEdit: () => void }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const [password, setPassword] = useState<string>();
   const { account, link } = view;

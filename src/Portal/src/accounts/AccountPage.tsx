@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Descriptions, Flex, Result, Skeleton, Tag, Timeline, Typography } from 'antd';
+import { Alert, Card, Descriptions, Flex, Result, Skeleton, Tag, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -7,6 +7,7 @@ import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError, ListStale } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { Text, Title } from '../app/text';
 import { useMay } from '../session/session';
 import { colours as letterColours } from '../mail/message';
 import { type AccountView, colours, isRole, useUnits } from './account';
@@ -36,9 +37,9 @@ export function AccountPage() {
       <Link to="/accounts">{t('accounts.back')}</Link>
       <Flex gap={12} wrap align="center" justify="space-between" style={{ margin: '4px 0 16px' }}>
         <Flex gap={8} wrap align="center">
-          <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+          <Title level={1} style={{ fontSize: 20, margin: 0 }}>
             {account.displayName || account.userName}
-          </Typography.Title>
+          </Title>
           <Tag color={colours[account.state]}>{t(`accounts.state.${account.state}`)}</Tag>
           {account.locked && <Tag color="red">{t('accounts.state.locked')}</Tag>}
           {account.mustChangePassword && <Tag>{t('accounts.state.oneTime')}</Tag>}
@@ -52,7 +53,7 @@ export function AccountPage() {
         </Flex>
         <Card title={<h2 className="card-title">{t('accounts.acts')}</h2>}>
           {view.acts.length === 0 ? (
-            <Typography.Text type="secondary">{t('accounts.noActs')}</Typography.Text>
+            <Text type="secondary">{t('accounts.noActs')}</Text>
           ) : (
             <Timeline
               items={view.acts.map((act) => ({
@@ -60,9 +61,9 @@ export function AccountPage() {
                   <>
                     <div>{actText(act.act)}</div>
                     {reasonOf(act.details) && <div>{t('accounts.because', { reason: reasonOf(act.details) })}</div>}
-                    <Typography.Text type="secondary">
+                    <Text type="secondary">
                       {momentText(act.at)} · {act.actor.name}
-                    </Typography.Text>
+                    </Text>
                   </>
                 ),
               }))}

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Select, type TableColumnType, Tag, Typography } from 'antd';
+import { Button, Flex, Select, type TableColumnType, Tag } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,6 +9,7 @@ import { CursorTable } from '../app/CursorTable';
 import { ListPage } from '../app/ListPage';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
+import { Text } from '../app/text';
 import { useMay } from '../session/session';
 import { colours, isRole, type Line, roles, states, useUnits } from './account';
 import { CreateDialog } from './CreateDialog';
@@ -43,9 +44,9 @@ export function AccountsPage() {
           <Link to={`/accounts/${row.id}`} style={{ fontWeight: 500 }}>
             {row.displayName || row.userName}
           </Link>
-          <Typography.Text type="secondary" style={{ overflowWrap: 'anywhere' }}>
+          <Text type="secondary" style={{ overflowWrap: 'anywhere' }}>
             {row.userName}
-          </Typography.Text>
+          </Text>
         </Flex>
       ),
     },

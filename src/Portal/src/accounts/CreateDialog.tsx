@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Form, Input, Modal, Radio } from 'antd';
+import { Alert, Form, Input, Modal, Radio } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, body } from '../api/client';
 import { showErrors } from '../app/formErrors';
 import { randomId } from '../app/randomId';
+import { message } from '../app/say';
 import { AccountFields, fields, sent, type Written } from './AccountFields';
 import { OneTimePassword } from './OneTimePassword';
 
@@ -17,7 +18,6 @@ interface Made extends Written {
 /** Makes an account; its owner is invited by mail, or given a one-time password. What was typed stays when the server refuses it. */
 export function CreateDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const go = useNavigate();
   const queries = useQueryClient();
   const [form] = Form.useForm<Made>();
@@ -40,7 +40,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
       void queries.invalidateQueries({ queryKey: ['accounts'] });
       if (password) setGiven({ id: view.account.id, userName: view.account.userName, password });
       else {
-        void message.success(t('accounts.done.invited', { address: view.account.email }));
+        message.success(t('accounts.done.invited', { address: view.account.email }));
         void go(`/accounts/${view.account.id}`);
       }
     },

@@ -1,17 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Form, Modal } from 'antd';
+import { Alert, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { showErrors } from '../app/formErrors';
+import { message } from '../app/say';
 import { type AccountView, isRole, useUnits } from './account';
 import { AccountFields, fields, sent, type Written } from './AccountFields';
 
 /** Changes an account. Whoever saves after somebody else is told what it is now, keeps what was typed, and decides. */
 export function EditDialog({ view, onClose }: { view: AccountView; onClose: () => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const units = useUnits();
   const [form] = Form.useForm<Written>();
@@ -24,7 +24,7 @@ export function EditDialog({ view, onClose }: { view: AccountView; onClose: () =
     mutationFn: async (written: Written) => body(await api.PUT('/api/accounts/{id}', { params: { path: { id } }, headers: { 'If-Match': `"${seen.revision}"` }, body: sent(written) })),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['accounts'] });
-      void message.success(t('accounts.done.changed'));
+      message.success(t('accounts.done.changed'));
       onClose();
     },
     onError: async (error) => {

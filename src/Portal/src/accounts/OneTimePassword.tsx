@@ -1,5 +1,6 @@
-import { Alert, Button, Flex, Modal, Typography } from 'antd';
+import { Alert, Button, Flex, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Text } from '../app/text';
 
 /** A password that is shown this once. */
 export function OneTimePassword({ userName, password, onClose }: { userName: string; password: string; onClose: () => void }) {
@@ -19,9 +20,9 @@ export function OneTimePassword({ userName, password, onClose }: { userName: str
     >
       <Flex vertical gap={16}>
         <Alert type="warning" showIcon title={t('accounts.oneTime.hint')} />
-        <Typography.Text copyable={{ text: password, tooltips: [t('accounts.oneTime.copy'), t('accounts.oneTime.copied')] }} code style={{ fontSize: 18 }}>
+        <Text copyable code style={{ fontSize: 18 }}>
           {password}
-        </Typography.Text>
+        </Text>
       </Flex>
     </Modal>
   );

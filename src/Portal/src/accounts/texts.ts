@@ -48,8 +48,6 @@ export const zh = {
     askHint: '“{{name}}”的原密码立即失效，已登录的设备全部退出。一次性密码只显示一次，登录后须先设置新密码。',
     title: '{{userName}} 的一次性密码',
     hint: '只显示这一次，请立即告知本人。首次登录后须设置新密码。',
-    copy: '复制',
-    copied: '已复制',
     close: '已记下',
   },
   link: {
@@ -146,8 +144,6 @@ export const en: typeof zh = {
     askHint: 'The present password of {{name}} stops working at once and every device is signed out. The one-time password is shown once; after signing in with it another has to be set.',
     title: 'One-time password of {{userName}}',
     hint: 'It is shown this once. Tell it to its owner now. Another has to be set after the first sign-in.',
-    copy: 'Copy',
-    copied: 'Copied',
     close: 'Noted',
   },
   link: {

@@ -1,10 +1,11 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Button, Flex, Select, Table, type TableColumnType, Typography } from 'antd';
+import { Button, Flex, Select, Table, type TableColumnType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { listStanding } from './listStanding';
 import { ListEmpty, ListError, ListStale } from './ListStates';
 import { defaultPageSize, type TableState } from './tableState';
+import { Text } from './text';
 
 interface Props<Row> {
   readonly list: UseQueryResult<{ readonly items: readonly Row[]; readonly next?: string | null; readonly totalCount?: number | null }>;
@@ -46,7 +47,7 @@ export function CursorTable<Row extends object>({ list, state, columns, rowKey, 
         />
       </div>
       <Flex gap={8} wrap align="center" justify="end" style={{ padding: 16 }} role="navigation" aria-label={t('app.pages')}>
-        {typeof list.data?.totalCount === 'number' && <Typography.Text type="secondary">{t('app.total', { count: list.data.totalCount })}</Typography.Text>}
+        {typeof list.data?.totalCount === 'number' && <Text type="secondary">{t('app.total', { count: list.data.totalCount })}</Text>}
         <Button icon={<LeftOutlined />} aria-label={t('app.previous')} disabled={state.cursors.length === 0} onClick={() => state.set({ cursor: state.cursors.slice(0, -1) })} />
         <span>{t('app.page', { page: state.cursors.length + 1 })}</span>
         <Button icon={<RightOutlined />} aria-label={t('app.next')} disabled={!next || list.isPlaceholderData} onClick={() => next && state.set({ cursor: [...state.cursors, next] })} />

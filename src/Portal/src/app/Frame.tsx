@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Drawer, Flex, Grid, Layout, Spin } from 'antd';
+import { Button } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
@@ -7,11 +7,14 @@ import { followChanges } from '../api/live';
 import { onSessionEnd } from '../session/ended';
 import { useMe } from '../session/session';
 import { forgetToken } from '../session/token';
+import './frame.css';
 import { useFolded } from './folded';
+import { Loading } from './Loading';
+import { MenuDrawer } from './MenuDrawer';
 import { PageBoundary } from './PageBoundary';
 import { SideNav } from './SideNav';
-import { token } from './token';
 import { TopBar } from './TopBar';
+import { useWide } from './useWide';
 
 /** What surrounds every page: the bar at the top, the menu at the side; on a phone the menu is drawn in when asked for. */
 export function Frame() {
@@ -20,7 +23,7 @@ export function Frame() {
   const place = useLocation();
   const go = useNavigate();
   const queries = useQueryClient();
-  const wide = Grid.useBreakpoint().lg !== false;
+  const wide = useWide();
   const [drawn, setDrawn] = useState(false);
   const { folded, fold } = useFolded(place.pathname);
   const here = `${place.pathname}${place.search}`;
@@ -36,48 +39,40 @@ export function Frame() {
   const person = me.data?.userName;
   useEffect(() => (person ? followChanges(queries) : undefined), [person, queries]);
 
-  if (me.isPending) return <Spin fullscreen description={t('app.loading')} />;
+  if (me.isPending) return <Loading whole />;
   if (me.error)
     return (
-      <Flex vertical align="center" justify="center" gap={16} role="alert" style={{ minHeight: '100%', padding: 24, color: token.colorText, textAlign: 'center' }}>
-        <h1 style={{ margin: 0, fontSize: 24 }}>{t('app.unreachable')}</h1>
+      <div className="unreachable" role="alert">
+        <h1>{t('app.unreachable')}</h1>
         {me.error.message}
         <Button type="primary" onClick={() => void me.refetch()}>
           {t('app.retry')}
         </Button>
-      </Flex>
+      </div>
     );
   if (me.data?.mustChangePassword) return <Navigate to={`/sign-in?return=${encodeURIComponent(here)}`} replace />;
   return (
-    <Layout style={{ height: '100%', background: token.colorBgLayout }}>
+    <div className="frame">
       <a className="skip-link" href="#content">
         {t('app.skip')}
       </a>
       <TopBar me={me.data} wide={wide} folded={folded} onMenu={() => (wide ? fold(!folded) : setDrawn(true))} />
-      <Layout style={{ minHeight: 0, background: 'transparent' }}>
+      <div className="frame-body">
         {wide ? (
-          <Layout.Sider theme="light" width={208} collapsedWidth={64} collapsed={folded} style={{ borderInlineEnd: `1px solid ${token.colorBorderSecondary}`, overflowY: 'auto' }}>
+          <aside className={folded ? 'side folded' : 'side'}>
             <SideNav me={me.data} folded={folded} />
-          </Layout.Sider>
+          </aside>
         ) : (
-          <Drawer open={drawn} onClose={() => setDrawn(false)} placement="left" size={260} title={t('app.menu')} styles={{ body: { padding: 0 } }}>
-            <SideNav me={me.data} folded={false} onGo={() => setDrawn(false)} />
-          </Drawer>
+          drawn && <MenuDrawer me={me.data} onClose={() => setDrawn(false)} />
         )}
-        <Layout.Content id="content" role="main" tabIndex={-1} style={{ minHeight: 0, overflow: 'auto', outline: 'none' }}>
-          <Suspense
-            fallback={
-              <Flex justify="center" style={{ padding: 64 }}>
-                <Spin />
-              </Flex>
-            }
-          >
+        <main id="content" tabIndex={-1}>
+          <Suspense fallback={<Loading />}>
             <PageBoundary at={here}>
               <Outlet />
             </PageBoundary>
           </Suspense>
-        </Layout.Content>
-      </Layout>
-    </Layout>
+        </main>
+      </div>
+    </div>
   );
 }

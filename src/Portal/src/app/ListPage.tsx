@@ -1,5 +1,6 @@
-import { Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import type { ReactNode } from 'react';
+import { Title } from './text';
 import { token } from './token';
 
 /** How a page with one list is laid out: title and acts, filters, the list. */
@@ -7,9 +8,9 @@ export function ListPage({ title, acts, filters, children }: { title: string; ac
   return (
     <div className="list-page">
       <Flex align="center" justify="space-between" gap={12} style={{ marginBottom: 16 }}>
-        <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+        <Title level={1} style={{ fontSize: 20, margin: 0 }}>
           {title}
-        </Typography.Title>
+        </Title>
         <Flex gap={8}>{acts}</Flex>
       </Flex>
       <section style={{ background: token.colorBgContainer, borderRadius: 8, border: `1px solid ${token.colorBorderSecondary}` }}>

@@ -1,10 +1,10 @@
-import { Typography } from 'antd';
 import type { ReactNode } from 'react';
+import { Title } from './text';
 
 export function PageTitle({ children }: { children: ReactNode }) {
   return (
-    <Typography.Title level={1} style={{ fontSize: 20, margin: '0 0 16px' }}>
+    <Title level={1} style={{ fontSize: 20, margin: '0 0 16px' }}>
       {children}
-    </Typography.Title>
+    </Title>
   );
 }

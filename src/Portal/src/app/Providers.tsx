@@ -1,11 +1,15 @@
+import '/antd-styles/base.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App, ConfigProvider } from 'antd';
+import { ConfigContext } from 'antd/es/config-provider/context';
+import LocaleContext from 'antd/es/locale/context';
 import 'dayjs/locale/zh-cn';
 import dayjs from 'dayjs';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem';
 import { localeOf } from '../i18n';
+import { Asked } from './Asked';
+import { Said } from './Said';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -16,20 +20,23 @@ const queries = new QueryClient({
   },
 });
 
-/** Language and data of all pages; their look is in the style sheets (`build/antdStyles.ts`). */
+/** Language and data of all pages; their look is in the style sheets (`build/antdStyles.ts`). Ant Design's own provider is not here: it brings the forms, the dialogs and the making of colours to every page. */
 export function Providers({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
-  const chinese = i18n.language === 'zh';
-  dayjs.locale(chinese ? 'zh-cn' : 'en');
+  const usual = useContext(ConfigContext);
+  const locale = localeOf(i18n.language);
+  dayjs.locale(i18n.language === 'zh' ? 'zh-cn' : 'en');
+  const config = useMemo(() => ({ ...usual, button: { autoInsertSpace: false }, ...(locale && { locale }) }), [usual, locale]);
+  const words = useMemo(() => locale && { ...locale, exist: true }, [locale]);
   return (
-    <ConfigProvider
-      button={{ autoInsertSpace: false }}
-      {...(localeOf(i18n.language) && { locale: localeOf(i18n.language)! })}
-      theme={{ zeroRuntime: true }}
-    >
-      <App className="app">
-        <QueryClientProvider client={queries}>{children}</QueryClientProvider>
-      </App>
-    </ConfigProvider>
+    <ConfigContext value={config}>
+      <LocaleContext value={words}>
+        <div className="app">
+          <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+          <Asked />
+          <Said />
+        </div>
+      </LocaleContext>
+    </ConfigContext>
   );
 }

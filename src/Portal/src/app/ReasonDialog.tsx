@@ -1,8 +1,9 @@
-import { Alert, Form, Input, Modal, Typography } from 'antd';
+import { Alert, Form, Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem';
 import { fault } from './formErrors';
+import { Paragraph } from './text';
 import { useAct } from './useAct';
 
 interface Props {
@@ -48,7 +49,7 @@ export function ReasonDialog({ title, hint, label, okText, danger = false, maxLe
   return (
     <Modal open title={title} okText={okText} cancelText={t('app.cancel')} okButtonProps={{ danger }} confirmLoading={busy} maskClosable={false} onOk={() => void ok()} onCancel={onClose}>
       {refused && <Alert type="error" showIcon role="alert" title={refused} style={{ marginBottom: 16 }} />}
-      <Typography.Paragraph>{hint}</Typography.Paragraph>
+      <Paragraph>{hint}</Paragraph>
       <Form layout="vertical" component="div">
         <Form.Item label={label} htmlFor="reason-text" required {...fault(wrong)}>
           <Input.TextArea id="reason-text" value={text} maxLength={maxLength} aria-invalid={Boolean(wrong)} autoSize={{ minRows: 2, maxRows: 12 }} onChange={(event) => setText(event.target.value)} />

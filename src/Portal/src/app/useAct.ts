@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { message } from './say';
 
 /** Runs what a button does: says when it is done, says why when it is not, and has the lists read again either way. */
 export function useAct(lists: readonly string[]) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const act = useCallback(
@@ -14,15 +13,15 @@ export function useAct(lists: readonly string[]) {
       setBusy(true);
       try {
         const done = await does();
-        if (done) void message.success(done);
+        if (done) message.success(done);
       } catch (error) {
-        void message.error(error instanceof Error && error.message ? error.message : t('app.failed'), 6);
+        message.error(error instanceof Error && error.message ? error.message : t('app.failed'), 6);
       } finally {
         setBusy(false);
         for (const list of lists) void queries.invalidateQueries({ queryKey: [list] });
       }
     },
-    [lists, message, queries, t],
+    [lists, queries, t],
   );
   return { act, busy };
 }

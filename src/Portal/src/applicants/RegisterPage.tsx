@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Form, Input, Result, Typography } from 'antd';
+import { Alert, Button, Card, Form, Input, Result } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -7,6 +7,7 @@ import type { components } from '#api';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { randomId } from '../app/randomId';
+import { Paragraph, Title } from '../app/text';
 import { meKey, useMe } from '../session/session';
 import { codeFault, normalCode } from './creditCode';
 import { useCreditCodeNote } from './useCreditCodeNote';
@@ -75,12 +76,12 @@ export function RegisterPage() {
 
   return (
     <div className="list-page" style={{ maxWidth: 720 }}>
-      <Typography.Title level={1} style={{ fontSize: 24, marginBottom: 4 }}>
+      <Title level={1} style={{ fontSize: 24, marginBottom: 4 }}>
         {t('applicants.register')}
-      </Typography.Title>
-      <Typography.Paragraph type="secondary">
+      </Title>
+      <Paragraph type="secondary">
         {t('applicants.lead')} {t('applicants.have')} <Link to="/sign-in?return=%2Fapplication" style={{ textDecoration: 'underline' }}>{t('applicants.signIn')}</Link>
-      </Typography.Paragraph>
+      </Paragraph>
       <Form form={form} layout="vertical" scrollToFirstError={{ focus: true }} onFinish={(typed) => register.mutate(typed)}>
         {parts.map((part) => (
           <Card key={part.title} title={<h2 className="card-title">{t(`applicants.${part.title}`)}</h2>} style={{ marginBottom: 16 }}>

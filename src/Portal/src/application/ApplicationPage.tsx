@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Result, Skeleton, Typography } from 'antd';
+import { Alert, Button, Card, Result, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
+import { Paragraph, Text, Title } from '../app/text';
 import { useMe } from '../session/session';
 import { Countdown } from './Countdown';
 import { type Own, ownQuery } from './own';
@@ -44,17 +45,17 @@ function Begin({ own }: { own: Own }) {
   const closed = Date.parse(own.now) >= Date.parse(own.closes);
   return (
     <div className="list-page" style={{ maxWidth: 800 }}>
-      <Typography.Title level={1} style={{ fontSize: 24 }}>
+      <Title level={1} style={{ fontSize: 24 }}>
         {own.campaign}
-      </Typography.Title>
+      </Title>
       <Card>
-        <Typography.Paragraph>
-          {t('application.company')}: <Typography.Text strong>{own.company.fullName}</Typography.Text> {own.company.creditCode}
-        </Typography.Paragraph>
-        <Typography.Paragraph>
+        <Paragraph>
+          {t('application.company')}: <Text strong>{own.company.fullName}</Text> {own.company.creditCode}
+        </Paragraph>
+        <Paragraph>
           <Countdown now={own.now} until={own.closes} />
-        </Typography.Paragraph>
-        <Typography.Paragraph>{t('application.beginHint')}</Typography.Paragraph>
+        </Paragraph>
+        <Paragraph>{t('application.beginHint')}</Paragraph>
         <ul>
           {own.documentRules.map((rule) => (
             <li key={rule.kind}>{rule.label}</li>

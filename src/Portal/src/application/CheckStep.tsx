@@ -1,9 +1,11 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Flex, Typography } from 'antd';
+import { Alert, Button, Card, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, body } from '../api/client';
+import { modal } from '../app/ask';
+import { Text } from '../app/text';
 import { type StepName, stepFor } from './groups';
 import { type Application, type Own, ownQuery } from './own';
 import { PaperButton } from './PaperButton';
@@ -13,7 +15,6 @@ import type { Drafting } from './useDraft';
 /** What is still missing, what will be handed in, and handing it in. */
 export function CheckStep({ own, application, draft, onGo }: { own: Own; application: Application; draft: Drafting; onGo: (step: StepName, field?: string) => void }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const queries = useQueryClient();
   const go = useNavigate();
   const submit = useMutation({
@@ -24,7 +25,7 @@ export function CheckStep({ own, application, draft, onGo }: { own: Own; applica
     onSuccess: async (receipt) => {
       await queries.invalidateQueries({ queryKey: ownQuery.queryKey });
       void go('/application', { replace: true });
-      void modal.success({
+      modal.success({
         title: t('application.submitted'),
         content: t('application.receipt', { number: receipt.number }),
         okText: t('application.toStatus'),
@@ -33,7 +34,7 @@ export function CheckStep({ own, application, draft, onGo }: { own: Own; applica
     onError: () => void queries.invalidateQueries({ queryKey: ownQuery.queryKey }),
   });
   const ask = () =>
-    void modal.confirm({
+    modal.confirm({
       title: t('application.submitAsk'),
       content: t('application.submitAskHint'),
       okText: t('application.submit'),
@@ -65,7 +66,7 @@ export function CheckStep({ own, application, draft, onGo }: { own: Own; applica
           {t('application.submit')}
         </Button>
         <PaperButton save={draft.flush} />
-        {missing.length > 0 && <Typography.Text type="secondary">{t('application.submitLater')}</Typography.Text>}
+        {missing.length > 0 && <Text type="secondary">{t('application.submitLater')}</Text>}
       </Flex>
     </Flex>
   );

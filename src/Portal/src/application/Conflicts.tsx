@@ -1,5 +1,6 @@
-import { Alert, Button, Card, Flex, Typography } from 'antd';
+import { Alert, Button, Card, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Paragraph, Text } from '../app/text';
 import type { Own } from './own';
 import type { Drafting } from './useDraft';
 
@@ -21,8 +22,8 @@ export function Conflicts({ draft, own }: { draft: Drafting; own: Own }) {
           <div className="two-columns">
             {([true, false] as const).map((mine) => (
               <div key={String(mine)}>
-                <Typography.Text type="secondary">{mine ? t('application.yours') : t('application.theirs')}</Typography.Text>
-                <Typography.Paragraph style={{ whiteSpace: 'pre-wrap', maxHeight: 200, overflow: 'auto' }}>{(mine ? draft.value(field) : draft.theirs[field]) || t('application.empty')}</Typography.Paragraph>
+                <Text type="secondary">{mine ? t('application.yours') : t('application.theirs')}</Text>
+                <Paragraph style={{ whiteSpace: 'pre-wrap', maxHeight: 200, overflow: 'auto' }}>{(mine ? draft.value(field) : draft.theirs[field]) || t('application.empty')}</Paragraph>
                 <Flex>
                   <Button size="small" onClick={() => draft.settle(field, mine)} aria-label={`${label(field)}: ${mine ? t('application.keepYours') : t('application.takeTheirs')}`}>
                     {mine ? t('application.keepYours') : t('application.takeTheirs')}

@@ -1,6 +1,6 @@
-import { Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { deadlineText } from '../app/moment';
+import { Text } from '../app/text';
 import { useServerNow } from './useServerNow';
 
 /** Until when, and how long that still is, by the server's clock. */
@@ -12,9 +12,9 @@ export function Countdown({ now, until }: { now: string; until: string }) {
   return (
     <span>
       {t('application.closes', { at: deadlineText(until) })}{' '}
-      <Typography.Text strong type={left < 3 * 86_400_000 ? 'danger' : 'secondary'}>
+      <Text strong type={left < 3 * 86_400_000 ? 'danger' : 'secondary'}>
         {text}
-      </Typography.Text>
+      </Text>
     </span>
   );
 }

@@ -1,12 +1,14 @@
 import { DeleteOutlined, DownloadOutlined, UploadOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Flex, Progress, Typography } from 'antd';
+import { Alert, Button, Card, Flex, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { baseAddress } from '../api/base';
 import { api } from '../api/client';
+import { modal } from '../app/ask';
 import { momentText } from '../app/moment';
 import { randomId } from '../app/randomId';
+import { Paragraph, Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import type { Application, Document, DocumentRule, Missing } from './own';
 import { upload } from './uploads';
@@ -68,9 +70,9 @@ function KindCard({ rule, held, may, missing }: { rule: DocumentRule; held: read
 
   return (
     <Card id={`field-documents.${rule.kind}`} tabIndex={-1} title={<h3 className="card-title">{rule.label}</h3>}>
-      <Typography.Paragraph type="secondary">
+      <Paragraph type="secondary">
         {t(rule.minCount === rule.maxCount ? 'application.file.ruleExact' : 'application.file.rule', { min: rule.minCount, max: rule.maxCount, size: megabytes(rule.maxBytes), types: rule.types.join('、') })}
-      </Typography.Paragraph>
+      </Paragraph>
       <ul className="files">
         {held.map((document) => (
           <Held key={document.id} document={document} may={may} />
@@ -93,13 +95,13 @@ function KindCard({ rule, held, may, missing }: { rule: DocumentRule; held: read
               )}
             </Flex>
             {one.error ? (
-              <Typography.Text type="danger" role="alert">
+              <Text type="danger" role="alert">
                 {one.error}
-              </Typography.Text>
+              </Text>
             ) : (
               <>
                 <Progress percent={Math.floor((one.sent / one.file.size) * 100)} size="small" aria-label={one.file.name} />
-                {one.waiting && <Typography.Text role="status">{t('application.file.waiting')}</Typography.Text>}
+                {one.waiting && <Text role="status">{t('application.file.waiting')}</Text>}
               </>
             )}
           </li>
@@ -123,7 +125,7 @@ function KindCard({ rule, held, may, missing }: { rule: DocumentRule; held: read
           <Button icon={<UploadOutlined />} disabled={room <= 0} onClick={() => chooser.current?.click()} aria-label={`${t('application.file.choose')}: ${rule.label}`}>
             {t('application.file.choose')}
           </Button>
-          {room <= 0 && held.length >= rule.maxCount && <Typography.Text type="secondary"> {t('application.file.full')}</Typography.Text>}
+          {room <= 0 && held.length >= rule.maxCount && <Text type="secondary"> {t('application.file.full')}</Text>}
         </>
       )}
     </Card>
@@ -132,10 +134,9 @@ function KindCard({ rule, held, may, missing }: { rule: DocumentRule; held: read
 
 function Held({ document, may }: { document: Document; may: boolean }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const remove = () =>
-    void modal.confirm({
+    modal.confirm({
       title: t('application.file.removeAsk', { name: document.fileName }),
       okText: t('application.file.remove'),
       okButtonProps: { danger: true },
@@ -149,7 +150,7 @@ function Held({ document, may }: { document: Document; may: boolean }) {
     <li>
       <Flex gap={12} align="center" justify="space-between">
         <span className="file-name">
-          {document.fileName} <Typography.Text type="secondary">{megabytes(document.size)}，{t('application.file.at', { at: momentText(document.uploadedAt) })}</Typography.Text>
+          {document.fileName} <Text type="secondary">{megabytes(document.size)}，{t('application.file.at', { at: momentText(document.uploadedAt) })}</Text>
         </span>
         <Flex gap={4}>
           <Button size="small" type="text" icon={<DownloadOutlined />} href={`${baseAddress}/api/application/documents/${document.id}/content`} download aria-label={t('application.file.download', { name: document.fileName })} />

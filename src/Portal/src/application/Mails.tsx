@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button, Card, Empty, Flex, Modal, Skeleton, Tag, Typography } from 'antd';
+import { Button, Card, Empty, Flex, Modal, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { Paragraph, Text } from '../app/text';
 
 /** Every mail the company was sent. */
 export function Mails() {
@@ -29,7 +30,7 @@ export function Mails() {
               {mail.subject}
             </Button>
             <Flex gap={8}>
-              <Typography.Text type="secondary">{momentText(mail.at)}</Typography.Text>
+              <Text type="secondary">{momentText(mail.at)}</Text>
               {mail.state === 'failed' && <Tag color="orange">{t('application.mail.failed')}</Tag>}
             </Flex>
           </li>
@@ -54,9 +55,9 @@ function Letter({ id, onClose }: { id: number; onClose: () => void }) {
       {mail.error && <ListError error={mail.error} onRetry={() => void mail.refetch()} />}
       {mail.data && (
         <>
-          <Typography.Paragraph type="secondary">{t('application.mail.to', { to: mail.data.to, at: momentText(mail.data.at) })}</Typography.Paragraph>
+          <Paragraph type="secondary">{t('application.mail.to', { to: mail.data.to, at: momentText(mail.data.at) })}</Paragraph>
           <div style={{ whiteSpace: 'pre-wrap' }}>{mail.data.text}</div>
-          {mail.data.attachments.length > 0 && <Typography.Paragraph type="secondary">{t('application.mail.attached', { files: mail.data.attachments.join('、') })}</Typography.Paragraph>}
+          {mail.data.attachments.length > 0 && <Paragraph type="secondary">{t('application.mail.attached', { files: mail.data.attachments.join('、') })}</Paragraph>}
         </>
       )}
     </Modal>

@@ -1,6 +1,7 @@
-import { Alert, Card, Typography } from 'antd';
+import { Alert, Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { deadlineText, momentText } from '../app/moment';
+import { Paragraph, Text } from '../app/text';
 import type { Status } from './own';
 
 /** The archive that is sent by e-mail: whether it is there, what is wrong with it, how to send it. */
@@ -25,19 +26,19 @@ export function PackageCard({ standing }: { standing: Status['package'] }) {
       />
       {!accepted && (
         <>
-          <Typography.Paragraph style={{ marginTop: 16 }}>{t('application.package.how', { at: deadlineText(standing.closes) })}</Typography.Paragraph>
+          <Paragraph style={{ marginTop: 16 }}>{t('application.package.how', { at: deadlineText(standing.closes) })}</Paragraph>
           <dl className="facts">
             <dt>{t('application.package.to')}</dt>
             <dd>
-              <Typography.Text copyable>{standing.mailbox}</Typography.Text>
+              <Text copyable>{standing.mailbox}</Text>
             </dd>
             <dt>{t('application.package.subject')}</dt>
             <dd>
-              <Typography.Text copyable>{standing.subject}</Typography.Text>
+              <Text copyable>{standing.subject}</Text>
             </dd>
             <dt>{t('application.package.file')}</dt>
             <dd>
-              <Typography.Text copyable>{standing.fileName}</Typography.Text>
+              <Text copyable>{standing.fileName}</Text>
             </dd>
             <dt>{t('application.package.content')}</dt>
             <dd>{t('application.package.contentHint', { size: Math.floor(standing.maxBytes / 1024 / 1024) })}</dd>

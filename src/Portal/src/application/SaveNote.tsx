@@ -1,7 +1,8 @@
 import { CheckCircleOutlined, CloudSyncOutlined, EditOutlined, WarningOutlined } from '@ant-design/icons';
-import { Typography } from 'antd';
+
 import { useTranslation } from 'react-i18next';
 import { momentText } from '../app/moment';
+import { Text } from '../app/text';
 import type { SaveState } from './useDraft';
 
 /** Whether what was typed has arrived. */
@@ -16,8 +17,8 @@ export function SaveNote({ state }: { state: SaveState }) {
           ? [CloudSyncOutlined, t('application.waiting')]
           : [WarningOutlined, state.message || t('application.someRefused')];
   return (
-    <Typography.Text role="status" {...(state.kind === 'refused' ? { type: 'danger' as const } : state.kind === 'waiting' ? {} : { type: 'secondary' as const })} strong={state.kind === 'waiting'}>
+    <Text role="status" {...(state.kind === 'refused' ? { type: 'danger' as const } : state.kind === 'waiting' ? {} : { type: 'secondary' as const })} strong={state.kind === 'waiting'}>
       <Icon /> {text}
-    </Typography.Text>
+    </Text>
   );
 }

@@ -1,11 +1,12 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Flex, Skeleton, Typography } from 'antd';
+import { Alert, Card, Flex, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
+import { Text, Title } from '../app/text';
 import { Documents } from './Documents';
 import { Mails } from './Mails';
 import type { Application, Own, Status } from './own';
@@ -24,13 +25,13 @@ export function StatusPage({ own, application }: { own: Own; application: Applic
   const now = status.data;
   return (
     <div className="list-page" style={{ maxWidth: 1120 }}>
-      <Typography.Title level={1} style={{ fontSize: 24, marginBottom: 4 }}>
+      <Title level={1} style={{ fontSize: 24, marginBottom: 4 }}>
         {application.title}
-      </Typography.Title>
+      </Title>
       <Flex gap="4px 24px" wrap style={{ marginBottom: 16 }}>
         <span>{own.company.fullName}</span>
         <span>
-          {t('application.receiptNumber')} <Typography.Text strong copyable>{now.receiptNumber}</Typography.Text>
+          {t('application.receiptNumber')} <Text strong copyable>{now.receiptNumber}</Text>
         </span>
         <span>{t('application.submittedAt', { at: momentText(now.submittedAt) })}</span>
       </Flex>
@@ -104,7 +105,7 @@ function Requests({ status }: { status: Status }) {
             <Link to={`/inbox/${request.taskId}`}>
               {request.title} <ArrowRightOutlined />
             </Link>{' '}
-            {request.dueAt && <Typography.Text type={request.overdue ? 'danger' : 'secondary'}>{t(request.overdue ? 'application.overdue' : 'application.until', { at: deadlineText(request.dueAt) })}</Typography.Text>}
+            {request.dueAt && <Text type={request.overdue ? 'danger' : 'secondary'}>{t(request.overdue ? 'application.overdue' : 'application.until', { at: deadlineText(request.dueAt) })}</Text>}
           </li>
         ))}
       </ul>

@@ -1,7 +1,8 @@
 import { CheckOutlined, MinusOutlined, PlayCircleFilled } from '@ant-design/icons';
-import { Typography } from 'antd';
+
 import { useTranslation } from 'react-i18next';
 import { deadlineText, momentText } from '../app/moment';
+import { Text } from '../app/text';
 import type { Status } from './own';
 import type { en } from './texts';
 
@@ -18,10 +19,10 @@ export function Way({ status }: { status: Status }) {
               {step.state === 'done' ? <CheckOutlined /> : step.state === 'current' ? <PlayCircleFilled /> : step.state === 'skipped' ? <MinusOutlined /> : place + 1}
             </span>
             <div>
-              <Typography.Text strong={step.state === 'current'} {...(step.state === 'skipped' && { type: 'secondary' as const })}>
+              <Text strong={step.state === 'current'} {...(step.state === 'skipped' && { type: 'secondary' as const })}>
                 {t(`application.wayStep.${name}`)}
-              </Typography.Text>{' '}
-              <Typography.Text type="secondary">{t(`application.wayState.${step.state as 'done'}`)}</Typography.Text>
+              </Text>{' '}
+              <Text type="secondary">{t(`application.wayState.${step.state as 'done'}`)}</Text>
               <div className="way-detail">
                 {step.state !== 'skipped' && step.name !== 'result' && t('application.by', { who: name === 'recommendation' ? status.unit : t(`application.who.${name}`) })}
                 {step.at && <div>{momentText(step.at)}</div>}

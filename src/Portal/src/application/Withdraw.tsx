@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal, Typography } from 'antd';
+import { Alert, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { Paragraph } from '../app/text';
 
 /** Takes the application back; it asks, wants a reason, and says that there is no way back. */
 export function Withdraw() {
@@ -31,7 +32,7 @@ export function Withdraw() {
         onOk={() => withdraw.mutate()}
         onCancel={() => setOpen(false)}
       >
-        <Typography.Paragraph>{t('application.withdrawHint')}</Typography.Paragraph>
+        <Paragraph>{t('application.withdrawHint')}</Paragraph>
         {withdraw.error && <Alert type="error" showIcon role="alert" title={withdraw.error.message} style={{ marginBottom: 16 }} />}
         <Form layout="vertical" component="div">
           <Form.Item label={t('application.withdrawReason')} htmlFor="withdraw-reason" required>

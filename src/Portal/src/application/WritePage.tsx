@@ -1,7 +1,8 @@
-import { Alert, Button, Flex, Steps, Typography } from 'antd';
+import { Alert, Button, Flex, Steps } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { Title } from '../app/text';
 import { CheckStep } from './CheckStep';
 import { Conflicts } from './Conflicts';
 import { Countdown } from './Countdown';
@@ -38,9 +39,9 @@ export function WritePage({ own, application, userName }: { own: Own; applicatio
 
   return (
     <div className="list-page" style={{ maxWidth: 1120 }}>
-      <Typography.Title level={1} style={{ fontSize: 24, marginBottom: 4 }}>
+      <Title level={1} style={{ fontSize: 24, marginBottom: 4 }}>
         {t('application.title')}
-      </Typography.Title>
+      </Title>
       <Flex gap="4px 24px" wrap style={{ marginBottom: 16 }}>
         <span>{own.company.fullName}</span>
         <Countdown now={own.now} until={own.closes} />

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Flex, Result, Skeleton, Tabs, Typography } from 'antd';
+import { Alert, Button, Flex, Result, Skeleton, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
+import { Text, Title } from '../app/text';
 import type { Application } from './application';
 import { Course } from './Course';
 import { History } from './History';
@@ -56,13 +57,13 @@ function Shown({ view }: { view: Application }) {
           </Button>
         </Link>
       )}
-      <Typography.Title level={1} style={{ fontSize: 22, margin: '4px 0 8px' }}>
+      <Title level={1} style={{ fontSize: 22, margin: '4px 0 8px' }}>
         {company.fullName}
-      </Typography.Title>
+      </Title>
       <Flex gap={8} wrap align="center" style={{ marginBottom: 8 }}>
         <StageTag stage={application.stage} outcome={application.outcome ? (application.outcome as never) : undefined} />
-        {application.receiptNumber && <Typography.Text strong>{application.receiptNumber}</Typography.Text>}
-        {application.title && <Typography.Text>{application.title}</Typography.Text>}
+        {application.receiptNumber && <Text strong>{application.receiptNumber}</Text>}
+        {application.title && <Text>{application.title}</Text>}
       </Flex>
       {!application.receiptNumber && <Alert type="info" showIcon title={t('applications.one.draftHidden')} style={{ marginBottom: 8 }} />}
       <Tabs activeKey={tab} onChange={(key) => setQuery(key === 'overview' ? {} : { tab: key }, { replace: true })} items={tabs} />

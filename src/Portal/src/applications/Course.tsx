@@ -1,10 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Card, Flex, Tag, Typography } from 'antd';
+import { Button, Card, Flex, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { baseAddress } from '../api/base';
 import { deadlineText, momentText } from '../app/moment';
 import { sizeText } from '../app/size';
+import { Paragraph, Text } from '../app/text';
 import type { Application } from './application';
 import { Review } from './Review';
 
@@ -25,7 +26,7 @@ export function Course({ view }: { view: Application }) {
 
 function Step({ title, begun, children }: { title: string; begun: boolean; children?: ReactNode }) {
   const { t } = useTranslation();
-  return <Card title={<h2 className="card-title">{title}</h2>}>{begun ? children : <Typography.Text type="secondary">{t('applications.one.none')}</Typography.Text>}</Card>;
+  return <Card title={<h2 className="card-title">{title}</h2>}>{begun ? children : <Text type="secondary">{t('applications.one.none')}</Text>}</Card>;
 }
 
 function Recommended({ view }: { view: Application }) {
@@ -38,9 +39,9 @@ function Recommended({ view }: { view: Application }) {
           <li key={one.at}>
             <Flex gap={8} wrap align="center">
               <Tag color={one.decision === 'recommended' ? 'green' : 'orange'}>{t(`applications.recommendation.decision.${one.decision}`)}</Tag>
-              <Typography.Text type="secondary">{t('applications.recommendation.by', { by: one.by, at: momentText(one.at) })}</Typography.Text>
+              <Text type="secondary">{t('applications.recommendation.by', { by: one.by, at: momentText(one.at) })}</Text>
             </Flex>
-            <Typography.Paragraph style={{ margin: '4px 0 0', whiteSpace: 'pre-wrap' }}>{one.opinion}</Typography.Paragraph>
+            <Paragraph style={{ margin: '4px 0 0', whiteSpace: 'pre-wrap' }}>{one.opinion}</Paragraph>
           </li>
         ))}
       </ul>
@@ -68,15 +69,15 @@ function Packages({ view }: { view: Application }) {
               <span style={{ overflowWrap: 'anywhere' }}>
                 <Tag color={one.outcome === 'accepted' ? 'green' : 'orange'}>{t(`applications.package.outcome.${one.outcome as 'accepted'}`)}</Tag>
                 {one.inForce && <Tag color="blue">{t('applications.one.inForce')}</Tag>}
-                <Typography.Text strong>{one.fileName}</Typography.Text> <Typography.Text type="secondary">{sizeText(one.size)}</Typography.Text>
+                <Text strong>{one.fileName}</Text> <Text type="secondary">{sizeText(one.size)}</Text>
                 <br />
-                <Typography.Text type="secondary">
+                <Text type="secondary">
                   {one.sender ? t('applications.one.received', { at: momentText(one.receivedAt), sender: one.sender }) : t('applications.one.receivedAt', { at: momentText(one.receivedAt) })}
-                </Typography.Text>
+                </Text>
                 {one.problems?.map((problem) => (
-                  <Typography.Paragraph key={problem} type="danger" style={{ margin: '4px 0 0' }}>
+                  <Paragraph key={problem} type="danger" style={{ margin: '4px 0 0' }}>
                     {problem}
-                  </Typography.Paragraph>
+                  </Paragraph>
                 ))}
               </span>
               {one.id && (
@@ -105,18 +106,18 @@ function Eligibility({ view }: { view: Application }) {
           <Flex gap={8} wrap align="center">
             <Tag color={check.status === 'passed' ? 'green' : check.status === 'rejected' ? 'red' : 'blue'}>{t(`applications.eligibility.status.${check.status as 'open'}`)}</Tag>
             {check.decidedAt && (
-              <Typography.Text type="secondary">
+              <Text type="secondary">
                 {check.decidedBy ? t('applications.eligibility.decided', { at: momentText(check.decidedAt), by: check.decidedBy }) : t('applications.eligibility.decidedAt', { at: momentText(check.decidedAt) })}
-              </Typography.Text>
+              </Text>
             )}
           </Flex>
-          {check.reasons && <Typography.Paragraph style={{ margin: '8px 0 0' }}>{check.reasons}</Typography.Paragraph>}
+          {check.reasons && <Paragraph style={{ margin: '8px 0 0' }}>{check.reasons}</Paragraph>}
           {check.supplementDueAt && (
-            <Typography.Paragraph style={{ margin: '8px 0 0' }}>
+            <Paragraph style={{ margin: '8px 0 0' }}>
               {t('applications.eligibility.supplement', { at: deadlineText(check.supplementDueAt) })}
               {check.supplements ? ` · ${t('applications.eligibility.times', { count: check.supplements })}` : ''}
               {check.supplementText && <span style={{ display: 'block', whiteSpace: 'pre-wrap' }}>{check.supplementText}</span>}
-            </Typography.Paragraph>
+            </Paragraph>
           )}
           {check.findings && (
             <ul className="plain-list" style={{ marginTop: 12 }}>
@@ -126,7 +127,7 @@ function Eligibility({ view }: { view: Application }) {
                     {t(finding.met === true ? 'applications.eligibility.met' : finding.met === false ? 'applications.eligibility.unmet' : 'applications.eligibility.open')}
                   </Tag>
                   {finding.text}
-                  {finding.note && <Typography.Text type="secondary"> {finding.note}</Typography.Text>}
+                  {finding.note && <Text type="secondary"> {finding.note}</Text>}
                 </li>
               ))}
             </ul>
@@ -157,7 +158,7 @@ function Defence({ view }: { view: Application }) {
           {defence.remark && <div>{defence.remark}</div>}
           {typeof defence.value === 'number' && (
             <div style={{ marginTop: 8 }}>
-              {t('applications.review.value')} <Typography.Text strong>{defence.value}</Typography.Text>
+              {t('applications.review.value')} <Text strong>{defence.value}</Text>
             </div>
           )}
           {defence.panel && (
@@ -165,13 +166,13 @@ function Defence({ view }: { view: Application }) {
               {defence.panel.map((member) => (
                 <li key={member.expertId}>
                   {member.expert} <Tag color={member.hasScored ? 'green' : 'default'}>{t(member.hasScored ? 'applications.defence.scored' : 'applications.defence.unscored')}</Tag>
-                  {typeof member.total === 'number' && <Typography.Text strong>{member.total}</Typography.Text>}
-                  {member.comment && <Typography.Text type="secondary"> {member.comment}</Typography.Text>}
+                  {typeof member.total === 'number' && <Text strong>{member.total}</Text>}
+                  {member.comment && <Text type="secondary"> {member.comment}</Text>}
                 </li>
               ))}
             </ul>
           )}
-          {defence.areAllIn === false && defence.panel?.some((member) => member.hasScored) && <Typography.Text type="secondary">{t('applications.review.blind')}</Typography.Text>}
+          {defence.areAllIn === false && defence.panel?.some((member) => member.hasScored) && <Text type="secondary">{t('applications.review.blind')}</Text>}
         </>
       )}
     </Step>
@@ -192,7 +193,7 @@ function SiteChecks({ view }: { view: Application }) {
             </Flex>
             {check.reason && <div style={{ marginTop: 4 }}>{check.reason}</div>}
             {check.team && check.team.length > 0 && <div>{t('applications.siteCheck.team', { names: check.team.join('、') })}</div>}
-            {check.findings && <Typography.Paragraph style={{ margin: 0, whiteSpace: 'pre-wrap' }}>{check.findings}</Typography.Paragraph>}
+            {check.findings && <Paragraph style={{ margin: 0, whiteSpace: 'pre-wrap' }}>{check.findings}</Paragraph>}
           </li>
         ))}
       </ul>
@@ -209,13 +210,13 @@ function Listing({ view }: { view: Application }) {
       {listing && (
         <>
           <Tag color={listing.isListed ? 'green' : 'default'}>{t(listing.isListed ? 'applications.listing.listed' : 'applications.listing.notListed', { number: listing.number })}</Tag>
-          <Typography.Text type="secondary">{t('applications.listing.period', { from: momentText(listing.openedAt), until: deadlineText(listing.closesAt) })}</Typography.Text>
+          <Text type="secondary">{t('applications.listing.period', { from: momentText(listing.openedAt), until: deadlineText(listing.closesAt) })}</Text>
         </>
       )}
       {ended && (
         <div style={{ marginTop: listing ? 8 : 0 }}>
-          <Typography.Text strong>{t(`applications.outcome.${application.outcome as 'open'}`)}</Typography.Text>
-          {application.concludedAt && <Typography.Text type="secondary"> {momentText(application.concludedAt)}</Typography.Text>}
+          <Text strong>{t(`applications.outcome.${application.outcome as 'open'}`)}</Text>
+          {application.concludedAt && <Text type="secondary"> {momentText(application.concludedAt)}</Text>}
         </div>
       )}
     </Step>

@@ -1,6 +1,7 @@
-import { Card, Tag, Timeline, Typography } from 'antd';
+import { Card, Tag, Timeline } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { momentText } from '../app/moment';
+import { Text } from '../app/text';
 import type { Application } from './application';
 
 /** The stages it went through; for the secretariat also every act on record. */
@@ -13,11 +14,11 @@ export function History({ view }: { view: Application }) {
           items={[...(view.timeline ?? [])].reverse().map((step) => ({
             content: (
               <>
-                <Typography.Text strong>{step.outcome ? t(`applications.outcome.${step.outcome as 'open'}`) : t(`applications.stage.${step.to}`)}</Typography.Text>
+                <Text strong>{step.outcome ? t(`applications.outcome.${step.outcome as 'open'}`) : t(`applications.stage.${step.to}`)}</Text>
                 <div>
-                  {momentText(step.at)} {step.actor && <Typography.Text type="secondary">{t('applications.timeline.by', { actor: step.actor })}</Typography.Text>}
+                  {momentText(step.at)} {step.actor && <Text type="secondary">{t('applications.timeline.by', { actor: step.actor })}</Text>}
                 </div>
-                {step.note && <Typography.Text type="secondary">{step.note}</Typography.Text>}
+                {step.note && <Text type="secondary">{step.note}</Text>}
               </>
             ),
           }))}
@@ -28,7 +29,7 @@ export function History({ view }: { view: Application }) {
           <ul className="plain-list">
             {view.acts.map((act) => (
               <li key={act.sequence}>
-                <Tag>{act.act}</Tag> {act.actor} <Typography.Text type="secondary">{momentText(act.at)}</Typography.Text>
+                <Tag>{act.act}</Tag> {act.actor} <Text type="secondary">{momentText(act.at)}</Text>
                 {act.details !== '{}' && (
                   <details>
                     <summary>{t('applications.act.details')}</summary>

@@ -1,9 +1,10 @@
 import { DownloadOutlined, FilePdfOutlined } from '@ant-design/icons';
-import { Button, Card, Descriptions, Flex, Typography } from 'antd';
+import { Button, Card, Descriptions, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { baseAddress } from '../api/base';
 import { momentText } from '../app/moment';
 import { sizeText } from '../app/size';
+import { Text } from '../app/text';
 import type { Application } from './application';
 
 /** What the company handed in: who it is, its answers, its documents. */
@@ -68,21 +69,21 @@ function Documents({ view }: { view: Application }) {
         )
       }
     >
-      {view.documents.length === 0 && <Typography.Text type="secondary">{t('applications.one.noDocuments')}</Typography.Text>}
+      {view.documents.length === 0 && <Text type="secondary">{t('applications.one.noDocuments')}</Text>}
       <ul className="plain-list">
         {view.documents.map((document) => (
           <li key={document.id}>
             <Flex gap={12} align="start" justify="space-between">
               <span style={{ overflowWrap: 'anywhere' }}>
-                <Typography.Text strong>{document.fileName}</Typography.Text>
+                <Text strong>{document.fileName}</Text>
                 <br />
-                <Typography.Text type="secondary">
+                <Text type="secondary">
                   {t(`applications.document.${document.kind}`)} · {sizeText(document.size)} · {t('applications.one.uploaded', { at: momentText(document.uploadedAt) })}
-                </Typography.Text>
+                </Text>
                 {document.sha256 && (
-                  <Typography.Text type="secondary" style={{ display: 'block', fontSize: 12 }} title={document.sha256}>
+                  <Text type="secondary" style={{ display: 'block', fontSize: 12 }} title={document.sha256}>
                     {t('applications.one.fingerprint', { hash: `${document.sha256.slice(0, 16)}…` })}
-                  </Typography.Text>
+                  </Text>
                 )}
               </span>
               <Button

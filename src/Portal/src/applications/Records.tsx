@@ -1,7 +1,8 @@
-import { Card, Flex, Tag, Typography } from 'antd';
+import { Card, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { deadlineText, momentText } from '../app/moment';
+import { Text } from '../app/text';
 import { subStatuses } from '../instances/instance';
 import { useMay } from '../session/session';
 import type { Application } from './application';
@@ -13,7 +14,7 @@ export function Records({ view }: { view: Application }) {
   return (
     <div className="two-columns">
       <Card title={<h2 className="card-title">{t('applications.task.title')}</h2>}>
-        {!view.tasks?.length && <Typography.Text type="secondary">{t('applications.task.none')}</Typography.Text>}
+        {!view.tasks?.length && <Text type="secondary">{t('applications.task.none')}</Text>}
         <ul className="plain-list">
           {view.tasks?.map((task) => (
             <li key={task.id}>
@@ -22,31 +23,31 @@ export function Records({ view }: { view: Application }) {
                 <span>{task.title}</span>
                 {task.isOverdue && <Tag color="red">{t('applications.task.overdue')}</Tag>}
               </Flex>
-              <Typography.Text type="secondary">
+              <Text type="secondary">
                 {task.finishedAt
                   ? t('applications.task.finished', { at: momentText(task.finishedAt), by: task.finishedBy ?? task.assignee ?? '—' })
                   : [task.assignee, task.dueAt && t('applications.task.due', { at: deadlineText(task.dueAt) })].filter(Boolean).join(' · ')}
-              </Typography.Text>
+              </Text>
             </li>
           ))}
         </ul>
       </Card>
       <Card title={<h2 className="card-title">{t('applications.mail.title')}</h2>}>
-        {!view.mail?.length && <Typography.Text type="secondary">{t('applications.mail.none')}</Typography.Text>}
+        {!view.mail?.length && <Text type="secondary">{t('applications.mail.none')}</Text>}
         <ul className="plain-list">
           {view.mail?.map((mail) => (
             <li key={mail.id}>
               <Link to={`/mail/${mail.id}`}>{mail.subject}</Link> <Tag>{t(`mail.status.${mail.status as 'held'}`)}</Tag>
               <br />
-              <Typography.Text type="secondary">
+              <Text type="secondary">
                 {t('applications.mail.to', { to: mail.to.join('、') })} · {momentText(mail.sentAt ?? mail.createdAt)}
-              </Typography.Text>
+              </Text>
             </li>
           ))}
         </ul>
       </Card>
       <Card title={<h2 className="card-title">{t('applications.instance.title')}</h2>}>
-        {!view.instances?.length && <Typography.Text type="secondary">{t('applications.instance.none')}</Typography.Text>}
+        {!view.instances?.length && <Text type="secondary">{t('applications.instance.none')}</Text>}
         <ul className="plain-list">
           {view.instances?.map((instance) => (
             <li key={instance.id}>
@@ -54,7 +55,7 @@ export function Records({ view }: { view: Application }) {
               <Tag>{t(`instances.subStatus.${subStatuses.find((one) => one.toLowerCase() === instance.subStatus.toLowerCase()) ?? 'Pending'}`)}</Tag>
               {instance.incidents > 0 && <Tag color="red">{t('applications.instance.incidents', { count: instance.incidents })}</Tag>}
               <br />
-              <Typography.Text type="secondary">{momentText(instance.createdAt)}</Typography.Text>
+              <Text type="secondary">{momentText(instance.createdAt)}</Text>
             </li>
           ))}
         </ul>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Form, Input, Modal, Select, Typography } from 'antd';
+import { Alert, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { fault } from '../app/formErrors';
+import { Paragraph } from '../app/text';
 import { useAct } from '../app/useAct';
 import { ReasonSelect } from '../reviews/ReasonSelect';
 import type { Reason } from '../reviews/reasons';
@@ -36,7 +37,7 @@ export function RecusalDialog({ applicationId, onClose }: { applicationId: numbe
     });
   return (
     <Modal open title={t('applications.recusal.title')} okText={t('applications.recusal.ok')} okButtonProps={{ danger: true }} cancelText={t('app.cancel')} confirmLoading={busy} maskClosable={false} onOk={() => void save()} onCancel={onClose}>
-      <Typography.Paragraph>{t('applications.recusal.hint')}</Typography.Paragraph>
+      <Paragraph>{t('applications.recusal.hint')}</Paragraph>
       {refused && Object.keys(refused.fields).length === 0 && <Alert type="error" showIcon role="alert" title={refused.message} style={{ marginBottom: 16 }} />}
       <Form layout="vertical" component="div">
         <Form.Item label={t('applications.recusal.expert')} htmlFor="recusal-expert" required {...wrong('expertId')}>

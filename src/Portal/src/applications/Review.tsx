@@ -1,10 +1,11 @@
-import { Button, Card, Flex, Table, Tag, Typography } from 'antd';
+import { Button, Card, Flex, Table, Tag } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
 import { api } from '../api/client';
 import { deadlineText } from '../app/moment';
 import { ReasonDialog } from '../app/ReasonDialog';
+import { Paragraph, Text } from '../app/text';
 import { useMay } from '../session/session';
 
 type ReviewView = components['schemas']['ReviewView'];
@@ -20,13 +21,13 @@ export function Review({ applicationId, review }: { applicationId: number; revie
       {review.areAllIn ? (
         <Flex gap={16} wrap align="baseline" style={{ marginBottom: 12 }}>
           <span>
-            {t('applications.review.value')} <Typography.Text strong style={{ fontSize: 18 }}>{review.value ?? '—'}</Typography.Text>
+            {t('applications.review.value')} <Text strong style={{ fontSize: 18 }}>{review.value ?? '—'}</Text>
           </span>
-          <Typography.Text type="secondary">{t('applications.review.spread', { highest: review.highest, lowest: review.lowest, spread: review.spread })}</Typography.Text>
+          <Text type="secondary">{t('applications.review.spread', { highest: review.highest, lowest: review.lowest, spread: review.spread })}</Text>
           {review.isDisputed && <Tag color="orange">{t('applications.review.disputed')}</Tag>}
         </Flex>
       ) : (
-        <Typography.Paragraph type="secondary">{t('applications.review.blind')}</Typography.Paragraph>
+        <Paragraph type="secondary">{t('applications.review.blind')}</Paragraph>
       )}
       <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('applications.review.title')}>
         <Table
@@ -42,10 +43,10 @@ export function Review({ applicationId, review }: { applicationId: number; revie
               render: (_, sheet) => (
                 <>
                   {sheet.expert}
-                  <Typography.Text type="secondary" style={{ display: 'block' }}>
+                  <Text type="secondary" style={{ display: 'block' }}>
                     {t(`applications.review.origin.${sheet.origin as 'regular'}`)}
                     {sheet.why && `，${sheet.why}`}
-                  </Typography.Text>
+                  </Text>
                 </>
               ),
             },
@@ -68,7 +69,7 @@ export function Review({ applicationId, review }: { applicationId: number; revie
                 sheet.points?.map((line) => (
                   <div key={line.text}>
                     {line.text} {line.points} / {line.maxPoints}
-                    {line.remark && <Typography.Text type="secondary" style={{ display: 'block', whiteSpace: 'pre-wrap' }}>{line.remark}</Typography.Text>}
+                    {line.remark && <Text type="secondary" style={{ display: 'block', whiteSpace: 'pre-wrap' }}>{line.remark}</Text>}
                   </div>
                 )) ?? '—',
             },
@@ -97,15 +98,15 @@ function Recusals({ applicationId, recusals }: { applicationId: number; recusals
           </Button>
         )}
       </Flex>
-      {recusals.length === 0 && <Typography.Text type="secondary">{t('applications.recusal.none')}</Typography.Text>}
+      {recusals.length === 0 && <Text type="secondary">{t('applications.recusal.none')}</Text>}
       <ul className="plain-list">
         {recusals.map((tie) => (
           <li key={`${tie.expert} ${tie.reason}`}>
             {tie.expert} <Tag>{t(`applications.review.reason.${tie.reason as 'employment'}`)}</Tag>
-            <Typography.Text type="secondary">
+            <Text type="secondary">
               {t(tie.declared ? 'applications.review.declared' : 'applications.review.derived')}
               {tie.note && ` · ${tie.note}`}
-            </Typography.Text>
+            </Text>
             {may && tie.withdrawId && (
               <Button type="link" size="small" onClick={() => setEnding(tie)} aria-label={`${t('applications.recusal.withdraw')} ${tie.expert}`}>
                 {t('applications.recusal.withdraw')}

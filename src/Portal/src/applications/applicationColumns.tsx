@@ -1,8 +1,9 @@
-import { type TableColumnType, Typography } from 'antd';
+import { type TableColumnType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { momentText } from '../app/moment';
 import type { TableState } from '../app/tableState';
+import { Text } from '../app/text';
 import type { ApplicationLine } from './application';
 import { StageTag } from './StageTag';
 
@@ -38,7 +39,7 @@ export function useApplicationColumns(shown: readonly ColumnName[], sorted: Tabl
     receiptNumber: { ...sorted('receiptNumber'), width: 140, render: (_, row) => row.receiptNumber ?? '—' },
     company: { ...sorted('company'), render: (_, row) => row.company },
     creditCode: { key: 'creditCode', render: (_, row) => row.creditCode },
-    title: { ...sorted('title'), render: (_, row) => row.title || <Typography.Text type="secondary">{t('applications.untitled')}</Typography.Text> },
+    title: { ...sorted('title'), render: (_, row) => row.title || <Text type="secondary">{t('applications.untitled')}</Text> },
     area: { ...sorted('area'), render: (_, row) => row.areaName ?? '—' },
     unit: { ...sorted('unit'), render: (_, row) => (row.unitName ? `${row.unitNumber} ${row.unitName}` : '—') },
     stage: { ...sorted('stage'), width: 130, render: (_, row) => <StageTag stage={row.stage} outcome={row.outcome} /> },

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Flex, Select, Tabs, Tag, Typography, type TableColumnType } from 'antd';
+import { Button, Checkbox, Flex, Select, Tabs, Tag, type TableColumnType } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,6 +9,7 @@ import { deadlineText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
+import { Text } from '../app/text';
 import { campaignQuery } from '../campaign/campaignQuery';
 import { useMay } from '../session/session';
 import type { Assigned, AssignmentLine } from './assignment';
@@ -68,9 +69,9 @@ function Applications({ table }: { table: ReturnType<typeof useTableState> }) {
       render: (_, line) => (
         <>
           <Link to={`/applications/${line.id}?tab=course`}>{line.company}</Link>
-          <Typography.Text type="secondary" style={{ display: 'block' }}>
+          <Text type="secondary" style={{ display: 'block' }}>
             {[line.receiptNumber, line.area].filter(Boolean).join(' · ')}
-          </Typography.Text>
+          </Text>
         </>
       ),
     },
@@ -82,12 +83,12 @@ function Applications({ table }: { table: ReturnType<typeof useTableState> }) {
           {line.sheets.map((sheet) => (
             <li key={sheet.sheetId}>
               <Flex gap={8} wrap align="center">
-                <Typography.Text strong>{sheet.expert}</Typography.Text>
+                <Text strong>{sheet.expert}</Text>
                 <Tag color={sheet.state === 'submitted' ? 'green' : sheet.overdue ? 'red' : sheet.state === 'assigned' || sheet.state === 'draft' ? 'blue' : 'default'}>
                   {sheet.overdue ? t('assignments.overdue') : t(`assignments.state.${sheet.state}`)}
                 </Tag>
                 {sheet.origin !== 'regular' && <Tag>{t(`assignments.origin.${sheet.origin}`)}</Tag>}
-                <Typography.Text type="secondary">{sheet.endedBecause ?? (sheet.state === 'submitted' ? sheet.why : t('assignments.due', { at: deadlineText(sheet.dueAt) }))}</Typography.Text>
+                <Text type="secondary">{sheet.endedBecause ?? (sheet.state === 'submitted' ? sheet.why : t('assignments.due', { at: deadlineText(sheet.dueAt) }))}</Text>
                 {sheet.replaceable && mayChange && (
                   <Button size="small" onClick={() => setLooked({ line, late: sheet })}>
                     {t('assignments.replace.open')}
@@ -96,7 +97,7 @@ function Applications({ table }: { table: ReturnType<typeof useTableState> }) {
               </Flex>
             </li>
           ))}
-          {line.sheets.length === 0 && <Typography.Text type="secondary">{t('assignments.nobody')}</Typography.Text>}
+          {line.sheets.length === 0 && <Text type="secondary">{t('assignments.nobody')}</Text>}
         </ul>
       ),
     },

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Progress, Skeleton, Table, Tag, Typography, type TableColumnType } from 'antd';
+import { Progress, Skeleton, Table, Tag, type TableColumnType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ListEmpty, ListError, ListStale } from '../app/ListStates';
+import { Text } from '../app/text';
 import type { ExpertLoad } from './assignment';
 
 /** How much each expert has to do. */
@@ -17,10 +18,10 @@ export function ExpertLoads() {
       title: t('assignments.load.expert'),
       render: (_, one) => (
         <>
-          <Typography.Text strong>{one.name}</Typography.Text>
-          <Typography.Text type="secondary" style={{ display: 'block' }}>
+          <Text strong>{one.name}</Text>
+          <Text type="secondary" style={{ display: 'block' }}>
             {one.employer}
-          </Typography.Text>
+          </Text>
         </>
       ),
     },

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Drawer, Flex, Form, Input, Radio, Skeleton, Tag, Typography } from 'antd';
+import { Button, Drawer, Flex, Form, Input, Radio, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
+import { Paragraph, Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { fault } from '../app/formErrors';
 import type { Assigned, AssignmentLine, WhyNotLine } from './assignment';
@@ -51,17 +52,17 @@ function Named({ reason, choosing }: { reason: WhyNotLine; choosing: boolean }) 
   const { t } = useTranslation();
   const name = (
     <Flex gap={8} wrap align="center" component="span">
-      <Typography.Text strong>{reason.expert}</Typography.Text>
+      <Text strong>{reason.expert}</Text>
       <Tag color={colours[reason.cause]}>{t(`assignments.cause.${reason.cause}`)}</Tag>
-      <Typography.Text type="secondary">{reason.employer}</Typography.Text>
+      <Text type="secondary">{reason.employer}</Text>
     </Flex>
   );
   return (
     <>
       {choosing && reason.choosable ? <Radio value={reason.expertId}>{name}</Radio> : name}
-      <Typography.Text type="secondary" style={{ display: 'block' }}>
+      <Text type="secondary" style={{ display: 'block' }}>
         {reason.text}
-      </Typography.Text>
+      </Text>
     </>
   );
 }
@@ -86,7 +87,7 @@ function Replace({ late, chosen, onDone }: { late: Assigned; chosen: number | ''
     });
   return (
     <section style={{ marginBottom: 24 }}>
-      <Typography.Paragraph>{t('assignments.replace.hint', { expert: late.expert })}</Typography.Paragraph>
+      <Paragraph>{t('assignments.replace.hint', { expert: late.expert })}</Paragraph>
       <Form layout="vertical" component="div">
         <Form.Item label={t('assignments.replace.reason')} htmlFor="replace-reason" required {...fault(wrong)}>
           <Input id="replace-reason" value={reason} maxLength={500} aria-invalid={Boolean(wrong)} onChange={(event) => setReason(event.target.value)} />

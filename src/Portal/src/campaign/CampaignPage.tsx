@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Empty, Flex, Input, Result, Skeleton, Tag, Timeline, Typography } from 'antd';
+import { Card, Empty, Flex, Input, Result, Skeleton, Tag, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
+import { Paragraph, Text, Title } from '../app/text';
 import { token } from '../app/token';
 import { campaignQuery } from './campaignQuery';
 import { ApiProblem } from '../api/problem';
@@ -29,10 +30,10 @@ function Announced({ campaign }: { campaign: Campaign }) {
   const next = campaign.dates.find((date) => !date.passed);
   return (
     <div className="list-page" style={{ maxWidth: 1120 }}>
-      <Typography.Title level={1} style={{ fontSize: 28, marginBottom: 8 }}>
+      <Title level={1} style={{ fontSize: 28, marginBottom: 8 }}>
         {campaign.name}
-      </Typography.Title>
-      <Typography.Paragraph style={{ fontSize: 15, maxWidth: 760 }}>{t('campaign.lead')}</Typography.Paragraph>
+      </Title>
+      <Paragraph style={{ fontSize: 15, maxWidth: 760 }}>{t('campaign.lead')}</Paragraph>
       <Flex gap={8} wrap style={{ marginBottom: 24 }}>
         <Tag>{t('campaign.announced', { date: campaign.announcedOn })}</Tag>
         {next && <Tag color="blue">{t('campaign.next', { title: next.title, days: daysUntil(next.at) })}</Tag>}
@@ -76,18 +77,18 @@ function Dates({ campaign }: { campaign: Campaign }) {
           content: (
             <>
               <Flex gap={8} wrap align="center">
-                <Typography.Text strong={place === next}>{date.title}</Typography.Text>
-                {place === next ? <Tag color="blue">{t('campaign.open')}</Tag> : <Typography.Text type="secondary">{date.passed ? t('campaign.passed') : t('campaign.ahead')}</Typography.Text>}
+                <Text strong={place === next}>{date.title}</Text>
+                {place === next ? <Tag color="blue">{t('campaign.open')}</Tag> : <Text type="secondary">{date.passed ? t('campaign.passed') : t('campaign.ahead')}</Text>}
               </Flex>
               <div>
                 {deadlineText(date.at)}
-                {date.announced && <Typography.Text type="secondary"> {t('campaign.moved', { date: deadlineText(date.announced) })}</Typography.Text>}
+                {date.announced && <Text type="secondary"> {t('campaign.moved', { date: deadlineText(date.announced) })}</Text>}
               </div>
             </>
           ),
         }))}
       />
-      <Typography.Text type="secondary">{t('campaign.zone')}</Typography.Text>
+      <Text type="secondary">{t('campaign.zone')}</Text>
     </Card>
   );
 }
@@ -99,10 +100,10 @@ function Areas({ campaign }: { campaign: Campaign }) {
       <ol style={{ margin: 0, paddingInlineStart: 20 }}>
         {campaign.areas.map((area) => (
           <li key={area.number} style={{ marginBottom: 16 }}>
-            <Typography.Text strong>{area.name}</Typography.Text>
-            <Typography.Paragraph type="secondary" style={{ margin: 0 }}>
+            <Text strong>{area.name}</Text>
+            <Paragraph type="secondary" style={{ margin: 0 }}>
               {area.description}
-            </Typography.Paragraph>
+            </Paragraph>
           </li>
         ))}
       </ol>
@@ -119,7 +120,7 @@ function Units({ campaign }: { campaign: Campaign }) {
   return (
     <Card title={<h2 className="card-title">{t('campaign.units')}</h2>} style={{ marginTop: 16 }}>
       <Flex gap={16} wrap align="center" justify="space-between">
-        <Typography.Text type="secondary">{t('campaign.unitsHint', { count: campaign.units.length, base: campaign.baseQuota, extended: campaign.extendedQuota })}</Typography.Text>
+        <Text type="secondary">{t('campaign.unitsHint', { count: campaign.units.length, base: campaign.baseQuota, extended: campaign.extendedQuota })}</Text>
         <Input.Search allowClear aria-label={t('campaign.searchUnit')} placeholder={t('campaign.searchUnit')} value={search} onChange={(event) => setSearch(event.target.value)} style={{ maxWidth: 320 }} />
       </Flex>
       {found.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('campaign.noUnit')} />}
@@ -131,7 +132,7 @@ function Units({ campaign }: { campaign: Campaign }) {
               .filter((unit) => unit.kind === kind)
               .map((unit) => (
                 <span key={unit.number}>
-                  <Typography.Text type="secondary">{unit.number}</Typography.Text> {unit.name}
+                  <Text type="secondary">{unit.number}</Text> {unit.name}
                 </span>
               ))}
           </div>

@@ -1,10 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { Card, Typography } from 'antd';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { baseAddress } from '../api/base';
 import { api, body } from '../api/client';
 import { sizeText } from '../app/size';
+import { Text } from '../app/text';
 
 export const downloadsQuery = (year: number) =>
   queryOptions({ queryKey: ['campaigns', year, 'downloads'], queryFn: async ({ signal }) => body(await api.GET('/api/campaigns/{year}/downloads', { params: { path: { year } }, signal })), staleTime: 60_000 });
@@ -22,9 +23,9 @@ export function Downloads({ year }: { year: number }) {
             <a href={`${baseAddress}/api/campaigns/${year}/downloads/${file.id}`} download={file.fileName}>
               <DownloadOutlined /> {file.title}
             </a>{' '}
-            <Typography.Text type="secondary">
+            <Text type="secondary">
               {file.fileName} {sizeText(file.size)}
-            </Typography.Text>
+            </Text>
           </li>
         ))}
       </ul>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Result, Skeleton, Tabs, Typography } from 'antd';
+import { Result, Skeleton, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { useQuerySet } from '../app/querySet';
+import { Text, Title } from '../app/text';
 import { campaignQuery } from '../campaign/campaignQuery';
 import { DatesForm } from './DatesForm';
 import { DownloadsForm } from './DownloadsForm';
@@ -27,10 +28,10 @@ export function CampaignDeskPage() {
   if (!desk.data) return <Skeleton active style={{ padding: 32 }} />;
   return (
     <div className="list-page" style={{ maxWidth: 1200 }}>
-      <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+      <Title level={1} style={{ fontSize: 20, margin: 0 }}>
         {t('campaignDesk.title')}
-      </Typography.Title>
-      <Typography.Text type="secondary">{desk.data.name}</Typography.Text>
+      </Title>
+      <Text type="secondary">{desk.data.name}</Text>
       <Tabs
         activeKey={(['settings', 'files'] as const).find((tab) => tab === query.get('tab')) ?? 'dates'}
         onChange={(tab) => set({ tab: tab === 'dates' ? undefined : tab })}

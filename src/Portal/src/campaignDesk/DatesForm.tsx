@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, DatePicker, Flex, Form, Input, Table, Tag, Typography } from 'antd';
+import { Alert, Button, Card, DatePicker, Flex, Form, Input, Table, Tag } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,13 +7,14 @@ import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { fault } from '../app/formErrors';
 import { deadlineText, momentText } from '../app/moment';
+import { message } from '../app/say';
+import { Text } from '../app/text';
 import { MovePreview } from './MovePreview';
 import { beijing, type Desk, type DeskDate, type MovedDate, wallClock } from './desk';
 
 /** The dates of the year. They are moved in two steps: first what would move is shown, then it is done, with a reason. */
 export function DatesForm({ desk }: { desk: Desk }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<Readonly<Record<string, Dayjs>>>({});
   const [preview, setPreview] = useState<{ readonly moved: readonly MovedDate[]; readonly revision: number }>();
@@ -32,7 +33,7 @@ export function DatesForm({ desk }: { desk: Desk }) {
     mutationFn: async (revision: number) => api.PUT('/api/campaigns/{year}/dates', { params: { path }, headers: { 'If-Match': `"${revision}"` }, body: { moves, reason } }),
     onMutate: () => setRefused(undefined),
     onSuccess: () => {
-      void message.success(t('campaignDesk.moved'));
+      message.success(t('campaignDesk.moved'));
       setChosen({});
       setPreview(undefined);
       setReason('');
@@ -101,7 +102,7 @@ export function DatesForm({ desk }: { desk: Desk }) {
           />
         </div>
       </Card>
-      <Typography.Text type="secondary">{t('campaignDesk.midnight')}</Typography.Text>
+      <Text type="secondary">{t('campaignDesk.midnight')}</Text>
       {refused && <Alert type="error" showIcon role="alert" title={refused.message} />}
       {!preview && (
         <div>

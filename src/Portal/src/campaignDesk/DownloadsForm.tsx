@@ -1,15 +1,18 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Flex, Form, Input, Typography, Upload } from 'antd';
+import { Alert, Button, Card, Flex, Form, Input, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { baseAddress } from '../api/base';
 import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { modal } from '../app/ask';
 import { fault } from '../app/formErrors';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { message } from '../app/say';
 import { sizeText } from '../app/size';
+import { Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { downloadsQuery } from '../campaign/Downloads';
 
@@ -18,14 +21,13 @@ const lists = ['campaigns'];
 /** The files of the public page: the form, the writing guide, the rules. */
 export function DownloadsForm({ year }: { year: number }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const files = useQuery(downloadsQuery(year));
   return (
     <div className="two-columns">
       <Card title={<h2 className="card-title">{t('campaignDesk.offered')}</h2>}>
         {files.error && !files.data && <ListError error={files.error} onRetry={() => void files.refetch()} />}
-        {files.data?.length === 0 && <Typography.Text type="secondary">{t('campaignDesk.noneOffered')}</Typography.Text>}
+        {files.data?.length === 0 && <Text type="secondary">{t('campaignDesk.noneOffered')}</Text>}
         <ul className="plain-list">
           {files.data?.map((file) => (
             <li key={file.id}>
@@ -56,9 +58,9 @@ export function DownloadsForm({ year }: { year: number }) {
                   {t('campaignDesk.remove')}
                 </Button>
               </Flex>
-              <Typography.Text type="secondary">
+              <Text type="secondary">
                 {file.fileName} {sizeText(file.size)} {momentText(file.addedAt)}
-              </Typography.Text>
+              </Text>
             </li>
           ))}
         </ul>
@@ -70,7 +72,6 @@ export function DownloadsForm({ year }: { year: number }) {
 
 function Add({ year }: { year: number }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [title, setTitle] = useState('');
   const [file, setFile] = useState<File>();
@@ -85,7 +86,7 @@ function Add({ year }: { year: number }) {
     },
     onMutate: () => setRefused(undefined),
     onSuccess: () => {
-      void message.success(t('campaignDesk.added'));
+      message.success(t('campaignDesk.added'));
       setTitle('');
       setFile(undefined);
     },

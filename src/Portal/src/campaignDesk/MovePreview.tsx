@@ -1,6 +1,7 @@
-import { Alert, Card, Flex, Tag, Typography } from 'antd';
+import { Alert, Card, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { deadlineText, momentText } from '../app/moment';
+import { Paragraph, Text, Title } from '../app/text';
 import type { Follower, MovedDate } from './desk';
 
 /** What would move: each date, the steps that go by it, their reminders and letters. */
@@ -9,9 +10,9 @@ export function MovePreview({ moved }: { moved: readonly MovedDate[] }) {
   if (moved.length === 0) return <Alert type="info" showIcon title={t('campaignDesk.nothing')} />;
   return (
     <section aria-label={t('campaignDesk.previewTitle')}>
-      <Typography.Title level={2} style={{ fontSize: 16 }}>
+      <Title level={2} style={{ fontSize: 16 }}>
         {t('campaignDesk.previewTitle')}
-      </Typography.Title>
+      </Title>
       <Flex vertical gap={12}>
         {moved.map((date) => (
           <Card
@@ -27,8 +28,8 @@ export function MovePreview({ moved }: { moved: readonly MovedDate[] }) {
               </Flex>
             }
           >
-            <Typography.Paragraph>{date.waiting > 0 ? t('campaignDesk.waiting', { count: date.waiting }) : t('campaignDesk.noneWaiting')}</Typography.Paragraph>
-            {date.followers.length === 0 && <Typography.Text type="secondary">{t('campaignDesk.noFollowers')}</Typography.Text>}
+            <Paragraph>{date.waiting > 0 ? t('campaignDesk.waiting', { count: date.waiting }) : t('campaignDesk.noneWaiting')}</Paragraph>
+            {date.followers.length === 0 && <Text type="secondary">{t('campaignDesk.noFollowers')}</Text>}
             <ul className="plain-list">
               {date.followers.map((one, place) => (
                 <li key={place}>

@@ -1,10 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Flex, Form, Input, InputNumber, Modal, Tag, Typography } from 'antd';
+import { Alert, Button, Card, Flex, Form, Input, InputNumber, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { fault } from '../app/formErrors';
+import { message } from '../app/say';
+import { Text } from '../app/text';
 import { type Desk, sections } from './desk';
 import type { zh } from './texts';
 
@@ -13,7 +15,6 @@ type Path = keyof typeof zh.value;
 /** The numbers of the campaign. What was changed is shown once more, and needs a reason. */
 export function SettingsForm({ desk }: { desk: Desk }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [written, setWritten] = useState<Readonly<Record<string, string | number | null>>>({});
   const [asking, setAsking] = useState<number>();
@@ -31,7 +32,7 @@ export function SettingsForm({ desk }: { desk: Desk }) {
       }),
     onMutate: () => setRefused(undefined),
     onSuccess: () => {
-      void message.success(t('campaignDesk.saved'));
+      message.success(t('campaignDesk.saved'));
       setWritten({});
       setAsking(undefined);
       setReason('');
@@ -45,7 +46,7 @@ export function SettingsForm({ desk }: { desk: Desk }) {
   const label = (path: string) => t(`campaignDesk.value.${path.replace('.', '_') as Path}`);
   return (
     <Flex vertical gap={16}>
-      <Typography.Text type="secondary">{t('campaignDesk.settingsHint')}</Typography.Text>
+      <Text type="secondary">{t('campaignDesk.settingsHint')}</Text>
       {refused && asking === undefined && <Alert type="error" showIcon role="alert" title={refused.message} />}
       <div className="two-columns">
         {sections.map((section) => (

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Empty, Flex, Result, Select, Skeleton, Tag, Typography } from 'antd';
+import { Button, Checkbox, Empty, Flex, Result, Select, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -6,6 +6,7 @@ import { ApiProblem } from '../api/problem';
 import { ListError, ListStale } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { useQuerySet } from '../app/querySet';
+import { Text, Title } from '../app/text';
 import { StageTag } from '../applications/StageTag';
 import { type Board, type Candidate, isOpen, useBoard } from './board';
 import './candidates.css';
@@ -34,10 +35,10 @@ export function CandidatesPage() {
       <ListStale list={board} />
       <Flex gap={12} wrap align="center" justify="space-between" style={{ marginBottom: 16 }}>
         <Flex vertical>
-          <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+          <Title level={1} style={{ fontSize: 20, margin: 0 }}>
             {t('candidates.title')}
-          </Typography.Title>
-          {units.length === 1 && <Typography.Text type="secondary">{unit.name}</Typography.Text>}
+          </Title>
+          {units.length === 1 && <Text type="secondary">{unit.name}</Text>}
         </Flex>
         <Flex gap={8} wrap align="center">
           {units.length > 1 && (
@@ -79,7 +80,7 @@ function Whole({ board, asked }: { board: Board; asked: number | undefined }) {
     <div className="candidates">
       <section aria-label={t('candidates.list')}>
         <Flex gap={12} wrap align="center" justify="space-between" style={{ marginBottom: 12 }}>
-          <Typography.Text type="secondary">{t('candidates.rankHint')}</Typography.Text>
+          <Text type="secondary">{t('candidates.rankHint')}</Text>
           <Button disabled={chosen.length < 2} onClick={() => setCompares(true)}>
             {t('candidates.compare.act', { count: chosen.length })}
           </Button>
@@ -87,9 +88,9 @@ function Whole({ board, asked }: { board: Board; asked: number | undefined }) {
         {open.length === 0 ? <Empty description={t('candidates.empty')} style={{ padding: 48 }} /> : <Ranking board={board} asked={asked} candidates={open} render={row} />}
         {ended.length > 0 && (
           <>
-            <Typography.Title level={2} style={{ fontSize: 16, margin: '24px 0 12px' }}>
+            <Title level={2} style={{ fontSize: 16, margin: '24px 0 12px' }}>
               {t('candidates.ended')}
-            </Typography.Title>
+            </Title>
             <ul className="candidate-list">
               {ended.map((candidate) => (
                 <li key={candidate.id} className="candidate ended">
@@ -125,7 +126,7 @@ function Row({ candidate, compared, full, onCompare, onTask }: { candidate: Cand
           {candidate.place !== 'none' && <Tag color={candidate.place === 'confirmed' ? 'green' : 'gold'}>{t(`candidates.place.${candidate.place}`)}</Tag>}
         </Flex>
         <div style={{ overflowWrap: 'anywhere' }}>{candidate.title}</div>
-        <Typography.Text type="secondary">
+        <Text type="secondary">
           {[
             candidate.areaNumber && `${candidate.areaNumber} ${candidate.areaName}`,
             candidate.submittedAt && t('candidates.submitted', { at: momentText(candidate.submittedAt) }),
@@ -133,7 +134,7 @@ function Row({ candidate, compared, full, onCompare, onTask }: { candidate: Cand
           ]
             .filter(Boolean)
             .join(' · ')}
-        </Typography.Text>
+        </Text>
         {decision && (
           <div className="candidate-decision">
             <div>{t('candidates.decided', { decision: t(`candidates.decision.${decision.decision}`), by: decision.by.name, at: momentText(decision.at) })}</div>

@@ -1,8 +1,9 @@
-import { Card, Flex, Progress, Tag, Timeline, Typography } from 'antd';
+import { Card, Flex, Progress, Tag, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionLink } from '../app/ActionLink';
 import { momentText } from '../app/moment';
+import { Text } from '../app/text';
 import type { Board } from './board';
 
 const few = 5;
@@ -16,8 +17,8 @@ export function Places({ board: { places, candidates, ledger } }: { board: Board
   return (
     <Card title={<h2 className="card-title">{t('candidates.places.title')}</h2>} extra={places.relaxed && <Tag color="green">{t('candidates.places.relaxed')}</Tag>}>
       <Flex align="baseline" gap={8} justify="space-between">
-        <Typography.Text>{t('candidates.places.used', { held: places.held, granted: places.granted })}</Typography.Text>
-        <Typography.Text strong>{t('candidates.places.left', { count: places.left })}</Typography.Text>
+        <Text>{t('candidates.places.used', { held: places.held, granted: places.granted })}</Text>
+        <Text strong>{t('candidates.places.left', { count: places.left })}</Text>
       </Flex>
       <Progress
         percent={places.granted === 0 ? 0 : Math.round((places.held / places.granted) * 100)}
@@ -33,13 +34,13 @@ export function Places({ board: { places, candidates, ledger } }: { board: Board
         ))}
         {Array.from({ length: places.left }, (_, at) => (
           <li key={`free ${at}`}>
-            <Typography.Text type="secondary">{t('candidates.places.free')}</Typography.Text>
+            <Text type="secondary">{t('candidates.places.free')}</Text>
           </li>
         ))}
       </ol>
       <h3 style={{ fontSize: 14, margin: '16px 0 12px' }}>{t('candidates.ledger.title')}</h3>
       {lines.length === 0 ? (
-        <Typography.Text type="secondary">{t('candidates.ledger.empty')}</Typography.Text>
+        <Text type="secondary">{t('candidates.ledger.empty')}</Text>
       ) : (
         <Timeline
           items={(all ? lines : lines.slice(0, few)).map((line) => ({
@@ -49,7 +50,7 @@ export function Places({ board: { places, candidates, ledger } }: { board: Board
                   {t(`candidates.ledger.${line.kind}`, { count: line.places, company: line.company })}
                 </div>
                 {line.kind !== 'reserve' && line.kind !== 'confirm' && line.kind !== 'grant' && <div>{line.reason}</div>}
-                <Typography.Text type="secondary">{t('candidates.ledger.by', { at: momentText(line.at), by: line.actor.userName === 'system' ? t('inbox.system') : line.actor.name, left: line.left })}</Typography.Text>
+                <Text type="secondary">{t('candidates.ledger.by', { at: momentText(line.at), by: line.actor.userName === 'system' ? t('inbox.system') : line.actor.name, left: line.left })}</Text>
               </>
             ),
           }))}

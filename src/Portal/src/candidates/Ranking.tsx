@@ -3,10 +3,11 @@ import { closestCenter, DndContext, type DragEndEvent, KeyboardSensor, PointerSe
 import { arrayMove, SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Divider, Flex } from 'antd';
+import { Button, Divider, Flex } from 'antd';
 import { Fragment, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { message } from '../app/say';
 import { type Board, boardKey, type Candidate } from './board';
 
 interface Props {
@@ -20,7 +21,6 @@ interface Props {
 /** The applicants in the unit's order: dragged by the handle, moved by its keys (space, arrows, space), or by the two buttons. The order is kept on the server. */
 export function Ranking({ board, asked, candidates, render }: Props) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [moved, setMoved] = useState<readonly number[]>();
   const revision = useRef(board.revision);
@@ -35,7 +35,7 @@ export function Ranking({ board, asked, candidates, render }: Props) {
       if (waiting.current === 1) queries.setQueryData(boardKey(asked), now);
     },
     onError: (error) => {
-      void message.error(error.message, 6);
+      message.error(error.message, 6);
     },
     onSettled: () => {
       waiting.current--;

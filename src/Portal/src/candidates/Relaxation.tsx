@@ -1,6 +1,6 @@
 import { PaperClipOutlined, UploadOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Flex, Form, Input, Modal, Tag, Typography, Upload } from 'antd';
+import { Alert, Button, Card, Flex, Form, Input, Modal, Tag, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { baseAddress } from '../api/base';
@@ -8,6 +8,8 @@ import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { fault } from '../app/formErrors';
 import { deadlineText, momentText } from '../app/moment';
+import { message } from '../app/say';
+import { Paragraph, Text } from '../app/text';
 import type { Board } from './board';
 
 const colours = { requested: 'blue', granted: 'green', refused: 'orange' } as const;
@@ -19,7 +21,7 @@ export function Relaxation({ board }: { board: Board }) {
   const { relaxations, mayAskForMore, relaxationsClose, places } = board;
   return (
     <Card title={<h2 className="card-title">{t('candidates.relaxation.title')}</h2>}>
-      <Typography.Paragraph>{t('candidates.relaxation.what', { count: places.extended, at: deadlineText(relaxationsClose) })}</Typography.Paragraph>
+      <Paragraph>{t('candidates.relaxation.what', { count: places.extended, at: deadlineText(relaxationsClose) })}</Paragraph>
       {relaxations.length > 0 && (
         <ul className="plain-list" style={{ marginBottom: 16 }}>
           {relaxations.map((one) => (
@@ -32,10 +34,10 @@ export function Relaxation({ board }: { board: Board }) {
                 </a>
               </div>
               {one.reason && <div>{t('candidates.relaxation.reason', { reason: one.reason })}</div>}
-              <Typography.Text type="secondary">
+              <Text type="secondary">
                 {t('candidates.relaxation.asked', { at: momentText(one.requestedAt), by: one.requestedBy.name })}
                 {one.decidedAt && ` · ${t('candidates.relaxation.decided', { at: momentText(one.decidedAt) })}`}
-              </Typography.Text>
+              </Text>
             </li>
           ))}
         </ul>
@@ -43,7 +45,7 @@ export function Relaxation({ board }: { board: Board }) {
       {mayAskForMore ? (
         <Button onClick={() => setAsks(true)}>{t('candidates.relaxation.ask')}</Button>
       ) : (
-        !places.relaxed && relaxations.every((one) => one.status !== 'requested') && <Typography.Text type="secondary">{t('candidates.relaxation.over')}</Typography.Text>
+        !places.relaxed && relaxations.every((one) => one.status !== 'requested') && <Text type="secondary">{t('candidates.relaxation.over')}</Text>
       )}
       {asks && <AskDialog unit={board.unit.number} extended={places.extended} onClose={() => setAsks(false)} />}
     </Card>
@@ -53,7 +55,6 @@ export function Relaxation({ board }: { board: Board }) {
 /** What was typed and chosen stays when the server refuses it. */
 function AskDialog({ unit, extended, onClose }: { unit: number; extended: number; onClose: () => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [activity, setActivity] = useState('');
   const [file, setFile] = useState<File>();
@@ -67,7 +68,7 @@ function AskDialog({ unit, extended, onClose }: { unit: number; extended: number
     },
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['applications', 'candidates'] });
-      void message.success(t('candidates.relaxation.done'));
+      message.success(t('candidates.relaxation.done'));
       onClose();
     },
   });

@@ -1,16 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal } from 'antd';
+import { Alert, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { fault } from '../app/formErrors';
+import { message } from '../app/say';
 import type { Candidate } from './board';
 
 /** Takes a recommendation back, so that the unit can recommend another: asks first, as the application ends by it. */
 export function RevokeButton({ candidate }: { candidate: Candidate }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [asks, setAsks] = useState(false);
   const [opinion, setOpinion] = useState('');
@@ -18,7 +18,7 @@ export function RevokeButton({ candidate }: { candidate: Candidate }) {
     mutationFn: async () => void (await api.POST('/api/candidates/{id}/revocation', { params: { path: { id: candidate.id } }, body: { opinion } })),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['applications'] });
-      void message.success(t('candidates.revoke.done', { company: candidate.company }));
+      message.success(t('candidates.revoke.done', { company: candidate.company }));
       setAsks(false);
     },
   });

@@ -1,8 +1,9 @@
-import { Alert, Button, Card, Descriptions, Empty, Flex, Skeleton, Tag, Typography } from 'antd';
+import { Alert, Button, Card, Descriptions, Empty, Flex, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { Title } from '../app/text';
 import { drawAgain, hashOf } from './draw';
 import { type Draw, useDraws } from './defence';
 
@@ -55,9 +56,9 @@ function One({ draw }: { draw: Draw }) {
       )}
       {draw.sessions.map((session) => (
         <section key={session.session}>
-          <Typography.Title level={3} style={{ fontSize: 14 }}>
+          <Title level={3} style={{ fontSize: 14 }}>
             {t('defences.draw.session', { number: session.session })} <Tag color={session.repeats ? 'green' : 'red'}>{t(session.repeats ? 'defences.draw.repeats' : 'defences.draw.differs')}</Tag>
-          </Typography.Title>
+          </Title>
           <ol className="drawn-order">
             {session.order.map((ticket) => (
               <li key={ticket}>{ticket}</li>

@@ -1,9 +1,10 @@
-import { Form, Input, Modal, Select, Typography } from 'antd';
+import { Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { momentText } from '../app/moment';
+import { Paragraph } from '../app/text';
 import { useAct } from '../app/useAct';
 import { otherSessions, type Session, type Slot } from './defence';
 
@@ -41,7 +42,7 @@ export function MoveDialog({ slot, from, to, sessions, onClose }: Props) {
   const wrong = (key: string) => errors[key] && { validateStatus: 'error' as const, help: errors[key].join(' ') };
   return (
     <Modal open title={t('defences.move.of', { company: slot.company })} okText={t('defences.move.ok')} cancelText={t('app.cancel')} confirmLoading={busy} onOk={() => void send()} onCancel={onClose}>
-      <Typography.Paragraph>{t('defences.move.hint', { number: from.number })}</Typography.Paragraph>
+      <Paragraph>{t('defences.move.hint', { number: from.number })}</Paragraph>
       <Form layout="vertical" component="div">
         <Form.Item label={t('defences.move.to')} htmlFor="move-to" required {...wrong('sessionId')}>
           <Select

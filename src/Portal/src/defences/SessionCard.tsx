@@ -1,8 +1,9 @@
-import { Button, Card, Flex, Tag, Typography } from 'antd';
+import { Button, Card, Flex, Tag } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { momentText } from '../app/moment';
+import { Paragraph, Text } from '../app/text';
 import { token } from '../app/token';
 import { useMay } from '../session/session';
 import { AttendanceButtons } from './AttendanceButtons';
@@ -48,13 +49,13 @@ export function SessionCard({ session, sessions, takes, onDrag, onDrop, onMove }
         if (takes) onDrop();
       }}
     >
-      <Typography.Paragraph type="secondary">
+      <Paragraph type="secondary">
         {session.area}
         <br />
         {t('defences.panel', { names: session.panel.map((member) => member.name).join('、') })}
         <br />
         {session.drawnAt ? t('defences.drawn', { at: momentText(session.drawnAt) }) : t('defences.undrawn')}
-      </Typography.Paragraph>
+      </Paragraph>
       {session.drawnAt && session.slots.some((slot) => slot.attendance === 'expected' || (slot.attendance === 'present' && slot.given < slot.judges)) && <Timer sessionId={session.id} present={session.presentMinutes} question={session.questionMinutes} company={now?.company ?? ''} />}
       <ol className="plain-list defence-slots">
         {session.slots.map((slot) => (
@@ -69,20 +70,20 @@ export function SessionCard({ session, sessions, takes, onDrag, onDrop, onMove }
             onDragEnd={() => onDrag(undefined)}
           >
             <Flex gap={8} wrap align="baseline">
-              <Typography.Text strong style={{ minWidth: 22 }}>
+              <Text strong style={{ minWidth: 22 }}>
                 {slot.position ?? '—'}
-              </Typography.Text>
+              </Text>
               {slot.startsAt && <span>{momentText(slot.startsAt).slice(11)}</span>}
               <Link to={`/applications/${slot.applicationId}?tab=course`} draggable={false}>
                 {slot.company}
               </Link>
               <Tag color={colours[slot.attendance]}>{t(`defences.attendance.${slot.attendance}`)}</Tag>
               {slot.willCome === false && <Tag color="orange">{t('defences.wontCome')}</Tag>}
-              {slot.attendance === 'present' && <Typography.Text type="secondary">{t('defences.given', { given: slot.given, judges: slot.judges })}</Typography.Text>}
+              {slot.attendance === 'present' && <Text type="secondary">{t('defences.given', { given: slot.given, judges: slot.judges })}</Text>}
             </Flex>
-            <Typography.Text type="secondary" style={{ display: 'block' }}>
+            <Text type="secondary" style={{ display: 'block' }}>
               {[slot.receiptNumber, slot.presenters && t('defences.presenters', { names: slot.presenters.split('\n').join('、') }), slot.leaving.length > 0 && t('defences.leaving', { names: slot.leaving.join('、') }), slot.remark].filter(Boolean).join(' · ')}
-            </Typography.Text>
+            </Text>
             {mayChange && (
               <Flex gap={8} wrap>
                 {slot.moveTaskId && <Link to={`/inbox/${slot.moveTaskId}?scope=All`}>{t('defences.moveTask')}</Link>}

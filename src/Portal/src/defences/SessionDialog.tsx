@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Flex, Form, Input, Modal, Select, Tag, Typography } from 'antd';
+import { Alert, Button, Flex, Form, Input, Modal, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { fault } from '../app/formErrors';
 import { momentText } from '../app/moment';
+import { Paragraph } from '../app/text';
 import { useAct } from '../app/useAct';
 import { type Session, useBoard } from './defence';
 
@@ -52,7 +53,7 @@ export function SessionDialog({ session: opened, onClose }: { session: Session; 
     });
   return (
     <Modal open width={600} title={t('defences.change.title', { number: session.number })} okText={t('defences.change.ok')} cancelText={t('app.cancel')} confirmLoading={busy} maskClosable={false} onOk={() => void save()} onCancel={onClose}>
-      <Typography.Paragraph>{t('defences.change.hint', { count: session.slots.length })}</Typography.Paragraph>
+      <Paragraph>{t('defences.change.hint', { count: session.slots.length })}</Paragraph>
       {refused && Object.keys(refused.fields).length === 0 && (
         <Alert
           type="error"

@@ -1,7 +1,8 @@
 import { PauseOutlined, CaretRightOutlined, UndoOutlined } from '@ant-design/icons';
-import { Button, Flex, Segmented, Typography } from 'antd';
+import { Button, Flex, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Text } from '../app/text';
 import { clockText, elapsed, type Kept, read } from './clock';
 
 type Part = 'present' | 'question';
@@ -36,9 +37,9 @@ export function Timer({ sessionId, present, question, company }: { sessionId: nu
           { value: 'question', label: t('defences.timer.question', { minutes: question }) },
         ]}
       />
-      <Typography.Text role="timer" strong {...(left <= 60 && { type: left < 0 ? ('danger' as const) : ('warning' as const) })} style={{ fontSize: 24, fontVariantNumeric: 'tabular-nums' }}>
+      <Text role="timer" strong {...(left <= 60 && { type: left < 0 ? ('danger' as const) : ('warning' as const) })} style={{ fontSize: 24, fontVariantNumeric: 'tabular-nums' }}>
         {clockText(left)}
-      </Typography.Text>
+      </Text>
       <Button
         icon={running ? <PauseOutlined /> : <CaretRightOutlined />}
         onClick={() => keep(running ? { part: kept.part, spent: elapsed(kept, Date.now()) } : { ...kept, since: Date.now() })}
@@ -46,7 +47,7 @@ export function Timer({ sessionId, present, question, company }: { sessionId: nu
         {t(running ? 'defences.timer.pause' : 'defences.timer.start')}
       </Button>
       <Button icon={<UndoOutlined />} aria-label={t('defences.timer.reset')} onClick={() => keep({ part: kept.part, spent: 0 })} />
-      {company && <Typography.Text type="secondary">{t('defences.timer.now', { company })}</Typography.Text>}
+      {company && <Text type="secondary">{t('defences.timer.now', { company })}</Text>}
     </Flex>
   );
 }

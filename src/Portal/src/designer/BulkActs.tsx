@@ -1,5 +1,7 @@
-import { App, Button, Flex, Typography } from 'antd';
+import { Button, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { modal } from '../app/ask';
+import { Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import { deleteDefinitions, exportDefinitions, publishDefinitions, retractDefinitions } from './acts';
@@ -10,7 +12,6 @@ const lists = ['definitions'];
 /** The same act for all chosen definitions; each is one transaction on the server. */
 export function BulkActs({ chosen, onDone }: { chosen: readonly DefinitionRow[]; onDone: () => void }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const [mayPublish, mayRetract, mayDelete] = [useMay('publish:workflow-definitions'), useMay('retract:workflow-definitions'), useMay('delete:workflow-definitions')];
   const ids = chosen.map((row) => row.definitionId);
@@ -25,7 +26,7 @@ export function BulkActs({ chosen, onDone }: { chosen: readonly DefinitionRow[];
 
   return (
     <Flex gap={8} align="center" role="group">
-      <Typography.Text type="secondary">{t('app.selected', { count: chosen.length })}</Typography.Text>
+      <Text type="secondary">{t('app.selected', { count: chosen.length })}</Text>
       {mayPublish && (
         <Button size="small" disabled={busy} onClick={() => run(async () => t('designer.done.published', { count: await publishDefinitions(ids) }))}>
           {t('designer.publish')}

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Form, Input, Modal, Radio, Space, Typography } from 'antd';
+import { Alert, Form, Input, Modal, Radio, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { Paragraph, Text } from '../app/text';
 import { createDefinition, isNameFree, type Root } from './acts';
 
 const roots: readonly Root[] = ['Elsa.Flowchart', 'Elsa.Sequence', 'Elsa.StateMachine'];
@@ -16,7 +17,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
   });
   return (
     <Modal open title={t('designer.create')} okText={t('designer.create')} cancelText={t('app.cancel')} confirmLoading={create.isPending} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
-      <Typography.Paragraph type="secondary">{t('designer.createHint')}</Typography.Paragraph>
+      <Paragraph type="secondary">{t('designer.createHint')}</Paragraph>
       {create.error && <Alert type="error" showIcon title={create.error.message} style={{ marginBottom: 16 }} />}
       <Form form={form} layout="vertical" initialValues={{ root: 'Elsa.Flowchart' }} onFinish={(given) => create.mutate(given)}>
         <Form.Item
@@ -39,7 +40,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
             <Space orientation="vertical">
               {roots.map((root) => (
                 <Radio key={root} value={root}>
-                  {t(`designer.roots.${root}`)} <Typography.Text type="secondary">{t(`designer.roots.${root}Hint`)}</Typography.Text>
+                  {t(`designer.roots.${root}`)} <Text type="secondary">{t(`designer.roots.${root}Hint`)}</Text>
                 </Radio>
               ))}
             </Space>

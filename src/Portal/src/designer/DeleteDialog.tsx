@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Input, Modal, Skeleton, Typography } from 'antd';
+import { Alert, Input, Modal, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { Paragraph } from '../app/text';
 import type { DefinitionRow } from './definition';
 import { useRunning } from './panels/desk';
 
@@ -34,10 +35,10 @@ export function DeleteDialog({ row, onClose }: { row: DefinitionRow; onClose: ()
       onOk={() => remove.mutate()}
       onCancel={onClose}
     >
-      <Typography.Paragraph>{t('designer.deleteLoses', { count: row.versions })}</Typography.Paragraph>
+      <Paragraph>{t('designer.deleteLoses', { count: row.versions })}</Paragraph>
       {use.isPending && <Skeleton active paragraph={{ rows: 2 }} title={false} />}
       {use.error && <Alert type="error" showIcon title={use.error.message} />}
-      {use.data && !inUse && <Typography.Paragraph type="secondary">{t('designer.deleteFree')}</Typography.Paragraph>}
+      {use.data && !inUse && <Paragraph type="secondary">{t('designer.deleteFree')}</Paragraph>}
       {inUse && (
         <>
           <Alert
@@ -52,7 +53,7 @@ export function DeleteDialog({ row, onClose }: { row: DefinitionRow; onClose: ()
               </ul>
             }
           />
-          {running && <Typography.Paragraph>{t('designer.deleteRunning')}</Typography.Paragraph>}
+          {running && <Paragraph>{t('designer.deleteRunning')}</Paragraph>}
           <label>
             {t('designer.deleteConfirm')} <strong>{name}</strong>
             <Input value={typed} onChange={(event) => setTyped(event.target.value)} style={{ marginTop: 6 }} />

@@ -1,11 +1,13 @@
 import { ArrowLeftOutlined, CloseOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Badge, Button, Flex, Result, Tabs, Tag, Typography } from 'antd';
+import { Badge, Button, Flex, Result, Tabs, Tag } from 'antd';
 import { useCallback, useReducer, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { elsaJson } from '../api/elsa';
 import { ApiProblem } from '../api/problem';
+import { message as toast } from '../app/say';
+import { Text, Title } from '../app/text';
 import { token } from '../app/token';
 import type { FromFrame } from '../studio/messages';
 import { StudioFrame, type StudioHandle } from '../studio/StudioFrame';
@@ -25,7 +27,6 @@ function Editor({ definitionId }: { definitionId: string }) {
   const { t } = useTranslation();
   const go = useNavigate();
   const queries = useQueryClient();
-  const { notification } = App.useApp();
   const [query, setQuery] = useSearchParams();
   const [standing, tell] = useReducer(stand, opening);
   const frame = useRef<StudioHandle>(null);
@@ -40,10 +41,10 @@ function Editor({ definitionId }: { definitionId: string }) {
       if (message.type === 'navigate') void go(message.to.kind === 'viewer' ? `/instances/${encodeURIComponent(message.to.id)}` : `/designer/${encodeURIComponent(message.to.id)}`);
       tell(message);
       const event = message.type === 'answered' && message.act === 'run' && message.status < 300 ? startingEvent(definition.data?.root) : undefined;
-      if (event !== undefined) notification.warning({ title: t('editor.startedBy', { event }), duration: 15 });
+      if (event !== undefined) toast.warning(t('editor.startedBy', { event }), 15);
       if (message.type === 'answered' && changes(message)) void queries.invalidateQueries({ queryKey: ['definition', definitionId] });
     },
-    [definition.data?.root, definitionId, go, notification, queries, t],
+    [definition.data?.root, definitionId, go, queries, t],
   );
 
   const studio: StudioHandle = { restart: () => frame.current?.restart(), select: (activityId) => frame.current?.select(activityId) };
@@ -69,9 +70,9 @@ function Editor({ definitionId }: { definitionId: string }) {
         <Link to="/designer" aria-label={t('editor.back')}>
           <Button type="text" icon={<ArrowLeftOutlined />} tabIndex={-1} aria-hidden />
         </Link>
-        <Typography.Title level={1} ellipsis style={{ fontSize: 16, margin: 0 }}>
+        <Title level={1} ellipsis style={{ fontSize: 16, margin: 0 }}>
           {definition.data?.name ?? definitionId}
-        </Typography.Title>
+        </Title>
         {definition.data && <State version={definition.data} />}
         <SavedState standing={standing} />
         <span style={{ flex: 1 }} />
@@ -139,8 +140,8 @@ function SavedState({ standing: { under, ended } }: { standing: Standing }) {
   const { t } = useTranslation();
   const failed = under === 0 && (ended === 'failed' || ended === 'refused');
   return (
-    <Typography.Text type={failed ? 'danger' : 'secondary'} role="status">
+    <Text type={failed ? 'danger' : 'secondary'} role="status">
       {under > 0 ? t('editor.saving') : ended === undefined ? undefined : t(said[ended])}
-    </Typography.Text>
+    </Text>
   );
 }

@@ -1,15 +1,15 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Modal, Upload } from 'antd';
+import { Alert, Modal, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { message } from '../app/say';
 import { importFiles } from './acts';
 import { isDefinitionFile } from './definitionFile';
 
 /** Files dropped or chosen; they come in together or not at all. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [files, setFiles] = useState<readonly File[]>([]);
   const [refused, setRefused] = useState<readonly string[]>([]);
@@ -20,7 +20,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const bring = useMutation({
     mutationFn: () => importFiles(files),
     onSuccess: (count) => {
-      void message.success(t('designer.imported', { count }));
+      message.success(t('designer.imported', { count }));
       void queries.invalidateQueries({ queryKey: ['definitions'] });
       onClose();
     },

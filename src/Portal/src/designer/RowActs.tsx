@@ -1,7 +1,8 @@
 import { MoreOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown, Flex, type MenuProps } from 'antd';
+import { Button, Dropdown, Flex, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { modal } from '../app/ask';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import { duplicateDefinition, exportDefinition, isNameFree, publishDefinition, retractDefinition } from './acts';
@@ -12,7 +13,6 @@ const lists = ['definitions'];
 /** What can be done to one definition, as far as it stands and the person may. */
 export function RowActs({ row, onDelete }: { row: DefinitionRow; onDelete: () => void }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const [mayWrite, mayPublish, mayRetract, mayDelete] = [useMay('write:workflow-definitions'), useMay('publish:workflow-definitions'), useMay('retract:workflow-definitions'), useMay('delete:workflow-definitions')];
   const name = row.name || row.definitionId;

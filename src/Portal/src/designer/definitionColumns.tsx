@@ -1,10 +1,11 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
-import { Flex, Spin, Tag, Tooltip, Typography, type TableColumnType } from 'antd';
+import { Flex, Spin, Tag, Tooltip, type TableColumnType } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
 import type { TableState } from '../app/tableState';
+import { Text } from '../app/text';
 import { token } from '../app/token';
 import type { DefinitionRow } from './definition';
 import { RowActs } from './RowActs';
@@ -31,14 +32,14 @@ export function useDefinitionColumns({ sorted, problems, onDelete }: Options): T
             {row.name || row.definitionId}
           </Link>
           {row.name && row.name !== row.definitionId && (
-            <Typography.Text type="secondary" style={{ fontSize: 12, fontFamily: 'ui-monospace, monospace' }}>
+            <Text type="secondary" style={{ fontSize: 12, fontFamily: 'ui-monospace, monospace' }}>
               {row.definitionId}
-            </Typography.Text>
+            </Text>
           )}
           {row.description && (
-            <Typography.Text type="secondary" ellipsis={{ tooltip: row.description }} style={{ maxWidth: 420, fontSize: 13 }}>
+            <Text type="secondary" ellipsis title={row.description} style={{ maxWidth: 420, fontSize: 13 }}>
               {row.description}
-            </Typography.Text>
+            </Text>
           )}
         </Flex>
       ),
@@ -56,9 +57,9 @@ export function useDefinitionColumns({ sorted, problems, onDelete }: Options): T
       render: (_, row) => (
         <Flex vertical gap={2}>
           <span>{t('designer.versions', { count: row.versions })}</span>
-          <Typography.Text type="secondary" style={{ fontSize: 13 }}>
+          <Text type="secondary" style={{ fontSize: 13 }}>
             {row.publishedVersion == null ? t('designer.latestVersion', { version: row.version }) : t('designer.publishedVersion', { version: row.publishedVersion })}
-          </Typography.Text>
+          </Text>
         </Flex>
       ),
     },
@@ -67,7 +68,7 @@ export function useDefinitionColumns({ sorted, problems, onDelete }: Options): T
       title: t('designer.column.running'),
       width: 100,
       align: 'right',
-      render: (_, row) => (row.running === 0 ? <Typography.Text type="secondary">0</Typography.Text> : <Link to={`/instances?definition=${encodeURIComponent(row.definitionId)}`}>{row.running}</Link>),
+      render: (_, row) => (row.running === 0 ? <Text type="secondary">0</Text> : <Link to={`/instances?definition=${encodeURIComponent(row.definitionId)}`}>{row.running}</Link>),
     },
     { key: 'problems', title: t('designer.column.problems'), width: 100, align: 'center', render: (_, row) => <Problems row={row} count={problems?.find((one) => one.definitionId === row.definitionId)} /> },
     {
@@ -77,9 +78,9 @@ export function useDefinitionColumns({ sorted, problems, onDelete }: Options): T
       render: (_, row) => (
         <Flex vertical gap={2}>
           <span>{dayjs(row.editedAt).format('YYYY-MM-DD HH:mm')}</span>
-          <Typography.Text type="secondary" style={{ fontSize: 13 }}>
+          <Text type="secondary" style={{ fontSize: 13 }}>
             {row.editor ?? '—'}
-          </Typography.Text>
+          </Text>
         </Flex>
       ),
     },

@@ -1,7 +1,8 @@
 import { CameraOutlined } from '@ant-design/icons';
-import { Alert, Button, Card, Typography } from 'antd';
+import { Alert, Button, Card } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Text } from '../app/text';
 
 interface Detector {
   detect(source: HTMLVideoElement): Promise<readonly { readonly rawValue: string }[]>;
@@ -54,7 +55,7 @@ export function Camera({ onShown }: { onShown: (text: string) => void }) {
     void start();
     return stop;
   }, [on, onShown, BarcodeDetector, t]);
-  if (!BarcodeDetector) return <Typography.Text type="secondary">{t('exchangeDesk.noDetector')}</Typography.Text>;
+  if (!BarcodeDetector) return <Text type="secondary">{t('exchangeDesk.noDetector')}</Text>;
   return (
     <Card>
       {failed && <Alert type="warning" showIcon role="alert" title={failed} style={{ marginBottom: 16 }} />}

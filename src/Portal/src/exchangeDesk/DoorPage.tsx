@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Form, Input, type InputRef, Result, Skeleton, Statistic, Typography } from 'antd';
+import { Alert, Button, Card, Flex, Form, Input, type InputRef, Result, Skeleton, Statistic } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -9,6 +9,7 @@ import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { Text, Title } from '../app/text';
 import { Camera } from './Camera';
 import { codeOf } from './shownCode';
 
@@ -61,9 +62,9 @@ export function DoorPage() {
       <Link to={`/exchange-desk/${id}`}>
         <ArrowLeftOutlined /> {t('exchangeDesk.backToEvent')}
       </Link>
-      <Typography.Title level={1} style={{ fontSize: 20, margin: '12px 0 16px' }}>
+      <Title level={1} style={{ fontSize: 20, margin: '12px 0 16px' }}>
         {t('exchangeDesk.doorOf', { title: door.data.title })}
-      </Typography.Title>
+      </Title>
       <Flex vertical gap={16}>
         {door.data.whyNot && <Alert type="warning" showIcon title={door.data.whyNot} description={t('exchangeDesk.starts', { at: momentText(door.data.startsAt) })} />}
         <Card>
@@ -100,11 +101,11 @@ export function DoorPage() {
         </Card>
         <Camera onShown={shown} />
         <Card title={<h2 className="card-title">{t('exchangeDesk.last')}</h2>}>
-          {door.data.last.length === 0 && <Typography.Text type="secondary">{t('exchangeDesk.nobody')}</Typography.Text>}
+          {door.data.last.length === 0 && <Text type="secondary">{t('exchangeDesk.nobody')}</Text>}
           <ul className="plain-list">
             {door.data.last.map((one) => (
               <li key={`${one.at}${one.name}`}>
-                <strong>{one.name}</strong> {one.company} <Typography.Text type="secondary">{momentText(one.at).slice(11)}</Typography.Text>
+                <strong>{one.name}</strong> {one.company} <Text type="secondary">{momentText(one.at).slice(11)}</Text>
               </li>
             ))}
           </ul>

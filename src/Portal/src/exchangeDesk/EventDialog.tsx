@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, DatePicker, Flex, Form, Input, InputNumber, Modal } from 'antd';
+import { Alert, DatePicker, Flex, Form, Input, InputNumber, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { showErrors } from '../app/formErrors';
 import { momentText } from '../app/moment';
+import { message } from '../app/say';
 import type { Exchange } from './exchange';
 
 interface Written {
@@ -28,7 +29,6 @@ const beijing = (at: Dayjs) => `${at.format('YYYY-MM-DDTHH:mm')}:00+08:00`;
 /** Plans an event, or changes one. What was typed stays when the server refuses it. */
 export function EventDialog({ event, onClose }: { event?: Exchange; onClose: () => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<Written>();
   const [refused, setRefused] = useState<string>();
@@ -50,7 +50,7 @@ export function EventDialog({ event, onClose }: { event?: Exchange; onClose: () 
     },
     onMutate: () => setRefused(undefined),
     onSuccess: ({ promoted }) => {
-      void message.success(promoted > 0 ? t('exchangeDesk.savedPromoted', { count: promoted }) : t('exchangeDesk.saved'));
+      message.success(promoted > 0 ? t('exchangeDesk.savedPromoted', { count: promoted }) : t('exchangeDesk.saved'));
       onClose();
     },
     onError: (error) => setRefused(showErrors(form, fields, error)),

@@ -1,12 +1,13 @@
 import { ArrowLeftOutlined, DownloadOutlined, EditOutlined, QrcodeOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { App, Button, Card, Descriptions, Flex, Result, Select, Skeleton, Tag, Typography } from 'antd';
+import { Button, Card, Descriptions, Flex, Result, Select, Skeleton, Tag } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { baseAddress } from '../api/base';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { modal } from '../app/ask';
 import { CursorTable } from '../app/CursorTable';
 import { GoButton } from '../app/GoButton';
 import { ListError } from '../app/ListStates';
@@ -14,6 +15,7 @@ import { periodText } from '../app/moment';
 import { queryOf } from '../app/querySet';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
+import { Title } from '../app/text';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import { EventDialog } from './EventDialog';
@@ -49,7 +51,6 @@ export function EventPage() {
 
 function Head({ event }: { event: Exchange }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const may = useMay('write:selection');
   const { act, busy } = useAct(lists);
   const [editing, setEditing] = useState(false);
@@ -70,9 +71,9 @@ function Head({ event }: { event: Exchange }) {
     <>
       <Flex gap={12} wrap align="center" justify="space-between" style={{ margin: '12px 0 16px' }}>
         <Flex gap={8} wrap align="center">
-          <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+          <Title level={1} style={{ fontSize: 20, margin: 0 }}>
             {event.title}
-          </Typography.Title>
+          </Title>
           <Tag color={eventColours[event.state]}>{t(`exchanges.state.${event.state}`)}</Tag>
         </Flex>
         {may && !over && (

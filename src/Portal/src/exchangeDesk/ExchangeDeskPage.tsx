@@ -1,12 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Empty, Flex, Skeleton, Statistic, Tag, Tooltip, Typography } from 'antd';
+import { Button, Card, Empty, Flex, Skeleton, Statistic, Tag, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
 import { periodText } from '../app/moment';
+import { Paragraph, Text, Title } from '../app/text';
 import { useMay } from '../session/session';
 import { EventDialog } from './EventDialog';
 import { type Exchange, eventColours } from './exchange';
@@ -21,9 +22,9 @@ export function ExchangeDeskPage() {
   return (
     <div className="list-page" style={{ maxWidth: 1200 }}>
       <Flex gap={12} wrap align="center" justify="space-between" style={{ marginBottom: 16 }}>
-        <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+        <Title level={1} style={{ fontSize: 20, margin: 0 }}>
           {t('exchangeDesk.title')}
-        </Typography.Title>
+        </Title>
         {may && desk.data && (
           <Tooltip title={why}>
             <Button icon={<PlusOutlined />} disabled={why !== undefined} onClick={() => setAdding(true)}>
@@ -32,7 +33,7 @@ export function ExchangeDeskPage() {
           </Tooltip>
         )}
       </Flex>
-      {why && <Typography.Paragraph type="secondary">{why}</Typography.Paragraph>}
+      {why && <Paragraph type="secondary">{why}</Paragraph>}
       {desk.isPending && <Skeleton active />}
       {desk.error && !desk.data && <ListError error={desk.error} onRetry={() => void desk.refetch()} />}
       {desk.data?.events.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('exchangeDesk.none')} />}
@@ -56,7 +57,7 @@ function EventCard({ event }: { event: Exchange }) {
       }
     >
       <div>{periodText(event.startsAt, event.endsAt)}</div>
-      <Typography.Text type="secondary">{event.place}</Typography.Text>
+      <Text type="secondary">{event.place}</Text>
       <Figures event={event} />
     </Card>
   );

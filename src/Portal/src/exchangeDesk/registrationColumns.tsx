@@ -1,9 +1,12 @@
-import { App, Button, Flex, type TableColumnType, Tag, Typography } from 'antd';
+import { Button, Flex, type TableColumnType, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { modal } from '../app/ask';
 import { momentText } from '../app/moment';
+import { Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
+import { Feedback } from './Feedback';
 import type { Exchange, Registration } from './exchange';
 
 const lists = ['exchanges'];
@@ -11,7 +14,6 @@ const lists = ['exchanges'];
 /** The columns of the list, and what can be done with a line. */
 export function useRegistrationColumns(event: Exchange): TableColumnType<Registration>[] {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const may = useMay('write:selection') && event.state !== 'held' && event.state !== 'cancelled';
   const promote = (row: Registration) =>
@@ -68,7 +70,7 @@ export function useRegistrationColumns(event: Exchange): TableColumnType<Registr
       ),
     },
     { key: 'state', title: t('exchangeDesk.state'), width: 110, render: (_, row) => <Tag color={row.state === 'waiting' ? 'gold' : row.state === 'registered' ? 'blue' : 'default'}>{t(`exchangeDesk.states.${row.state}`)}</Tag> },
-    { key: 'code', title: t('exchanges.code'), width: 120, render: (_, row) => <Typography.Text code>{row.code}</Typography.Text> },
+    { key: 'code', title: t('exchanges.code'), width: 120, render: (_, row) => <Text code>{row.code}</Text> },
     { key: 'registered', title: t('exchangeDesk.registeredAt'), width: 150, render: (_, row) => momentText(row.registeredAt) },
     { key: 'checkedIn', title: t('exchangeDesk.checkIn'), width: 150, render: (_, row) => (row.checkedInAt ? momentText(row.checkedInAt) : '—') },
     {
@@ -82,9 +84,7 @@ export function useRegistrationColumns(event: Exchange): TableColumnType<Registr
           <>
             {t('exchangeDesk.rated', { rating: row.rating })}
             {row.feedback && (
-              <Typography.Paragraph type="secondary" ellipsis={{ rows: 2, expandable: true }} style={{ margin: 0 }}>
-                {row.feedback}
-              </Typography.Paragraph>
+              <Feedback>{row.feedback}</Feedback>
             )}
           </>
         ),

@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Form, Input, Modal, Result, Typography } from 'antd';
+import { Alert, Button, Card, Flex, Form, Input, Modal, Result } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
 import { api, body } from '../api/client';
 import { showErrors } from '../app/formErrors';
+import { Title } from '../app/text';
 
 type Given = components['schemas']['DiagnosisForm'];
 
@@ -16,9 +17,9 @@ export function AskDiagnosis() {
   const [asking, setAsking] = useState(false);
   return (
     <section aria-label={t('exchanges.diagnosis.title')} style={{ marginTop: 32 }}>
-      <Typography.Title level={2} style={{ fontSize: 18 }}>
+      <Title level={2} style={{ fontSize: 18 }}>
         {t('exchanges.diagnosis.title')}
-      </Typography.Title>
+      </Title>
       <Card>
         <Flex gap={12} wrap align="center" justify="space-between">
           <span style={{ flex: '1 1 300px' }}>{t('exchanges.diagnosis.hint')}</span>

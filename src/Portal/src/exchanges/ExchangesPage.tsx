@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Descriptions, Flex, Form, Input, Result, Skeleton, Tag, Typography } from 'antd';
+import { Button, Card, Descriptions, Flex, Form, Input, Result, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -7,6 +7,7 @@ import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
 import { periodText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
+import { Text } from '../app/text';
 import type { Exchange } from './exchange';
 import { RegisterDialog } from './RegisterDialog';
 import { AskDiagnosis } from './AskDiagnosis';
@@ -54,7 +55,7 @@ export function ExchangesPage() {
               ]}
             />
             {event.takesRegistrations && (
-              <Typography.Text type={event.left > 0 ? 'secondary' : 'warning'}>{event.left > 0 ? t('exchanges.seats', { left: event.left, capacity: event.capacity }) : t('exchanges.full')}</Typography.Text>
+              <Text type={event.left > 0 ? 'secondary' : 'warning'}>{event.left > 0 ? t('exchanges.seats', { left: event.left, capacity: event.capacity }) : t('exchanges.full')}</Text>
             )}
             <Find event={event} />
           </Card>

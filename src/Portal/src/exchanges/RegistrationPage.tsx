@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Form, Input, Modal, QRCode, Rate, Result, Skeleton, Typography } from 'antd';
+import { Button, Card, Flex, Form, Input, Modal, QRCode, Rate, Result, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -10,6 +10,7 @@ import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
+import { Text, Title } from '../app/text';
 import { token } from '../app/token';
 import { useAct } from '../app/useAct';
 
@@ -51,20 +52,20 @@ function Mine({ registration, path }: { registration: Registration; path: { id: 
     <Flex vertical gap={16}>
       <Card>
         <Flex vertical gap={8} align="center">
-          <Typography.Title level={2} style={{ fontSize: 18, margin: 0 }}>
+          <Title level={2} style={{ fontSize: 18, margin: 0 }}>
             {t(`exchanges.${registration.state}`)}
-          </Typography.Title>
-          <Typography.Text>
+          </Title>
+          <Text>
             {registration.name} {registration.company}
-          </Typography.Text>
-          {registration.state === 'waiting' && <Typography.Text type="secondary">{t('exchanges.waitingHint')}</Typography.Text>}
+          </Text>
+          {registration.state === 'waiting' && <Text type="secondary">{t('exchanges.waitingHint')}</Text>}
           {registration.state === 'registered' && (
             <>
               <QRCode value={registration.code} color="#000" bgColor="#fff" bordered={false} style={{ padding: 12, background: '#fff', borderRadius: token.borderRadius }} />
-              <Typography.Text copyable strong style={{ fontSize: 20, letterSpacing: 2 }}>
+              <Text copyable strong style={{ fontSize: 20, letterSpacing: 2 }}>
                 {registration.code}
-              </Typography.Text>
-              <Typography.Text type="secondary">{registration.checkedInAt ? t('exchanges.checkedIn', { at: momentText(registration.checkedInAt) }) : t('exchanges.codeHint')}</Typography.Text>
+              </Text>
+              <Text type="secondary">{registration.checkedInAt ? t('exchanges.checkedIn', { at: momentText(registration.checkedInAt) }) : t('exchanges.codeHint')}</Text>
             </>
           )}
           {!cancelled && !registration.checkedInAt && (

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Form, Input, InputNumber, Modal, Result, Typography } from 'antd';
+import { Alert, Button, Card, Flex, Form, Input, InputNumber, Modal, Result } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
 import { api, body } from '../api/client';
 import { showErrors } from '../app/formErrors';
+import { Paragraph, Text, Title } from '../app/text';
 
 type Visit = components['schemas']['LearningVisitView'];
 type Given = components['schemas']['VisitRequestForm'];
@@ -19,10 +20,10 @@ export function Visits() {
   if (!visits?.length) return null;
   return (
     <section aria-label={t('exchanges.visits')} style={{ marginTop: 32 }}>
-      <Typography.Title level={2} style={{ fontSize: 18 }}>
+      <Title level={2} style={{ fontSize: 18 }}>
         {t('exchanges.visits')}
-      </Typography.Title>
-      <Typography.Paragraph type="secondary">{t('exchanges.visitsHint')}</Typography.Paragraph>
+      </Title>
+      <Paragraph type="secondary">{t('exchanges.visitsHint')}</Paragraph>
       <Flex vertical gap={12}>
         {visits.map((visit) => (
           <Card key={visit.id}>
@@ -30,9 +31,9 @@ export function Visits() {
               <div>
                 <strong>{visit.title}</strong>
                 <div>{visit.host}</div>
-                <Typography.Text type="secondary">
+                <Text type="secondary">
                   {visit.firstDay === visit.lastDay ? visit.firstDay : `${visit.firstDay} ~ ${visit.lastDay}`} · {t('exchanges.seats', { left: visit.left, capacity: visit.capacity })}
-                </Typography.Text>
+                </Text>
               </div>
               <Button onClick={() => setAsking(visit)}>{t('exchanges.ask')}</Button>
             </Flex>

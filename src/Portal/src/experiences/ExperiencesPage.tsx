@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Select, Skeleton, Tag, Typography } from 'antd';
+import { Button, Card, Flex, Select, Skeleton, Tag } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { Text, Title } from '../app/text';
 import { campaignQuery } from '../campaign/campaignQuery';
 import { ListEmpty, ListError } from '../app/ListStates';
 import { PageTitle } from '../app/PageTitle';
@@ -41,7 +42,7 @@ export function ExperiencesPage() {
           style={{ minWidth: 220 }}
           popupMatchSelectWidth={false}
         />
-        {list.data && <Typography.Text type="secondary">{t('experiences.count', { count: list.data.pages[0]?.totalCount ?? 0 })}</Typography.Text>}
+        {list.data && <Text type="secondary">{t('experiences.count', { count: list.data.pages[0]?.totalCount ?? 0 })}</Text>}
       </Flex>
       {list.isPending && <Skeleton active />}
       {list.error && <ListError error={list.error} onRetry={() => void list.refetch()} />}
@@ -49,15 +50,15 @@ export function ExperiencesPage() {
       <Flex vertical gap={12}>
         {items.map((one) => (
           <Card key={one.id}>
-            <Typography.Title level={2} style={{ fontSize: 16, marginTop: 0 }}>
+            <Title level={2} style={{ fontSize: 16, marginTop: 0 }}>
               {one.title}
-            </Typography.Title>
+            </Title>
             <Flex gap={8} wrap align="center">
-              <Typography.Text strong>{one.company}</Typography.Text>
+              <Text strong>{one.company}</Text>
               <Tag>{t('experiences.year', { year: one.year })}</Tag>
               <Tag>{one.areaName}</Tag>
             </Flex>
-            <Typography.Text type="secondary">{t('experiences.unit', { unit: one.unit })}</Typography.Text>
+            <Text type="secondary">{t('experiences.unit', { unit: one.unit })}</Text>
             {one.reports.length > 0 && (
               <section aria-label={t('experiences.reports')}>
                 <ul style={{ margin: '8px 0 0', paddingInlineStart: 20 }}>
@@ -70,9 +71,9 @@ export function ExperiencesPage() {
                       ) : (
                         report.title
                       )}{' '}
-                      <Typography.Text type="secondary">
+                      <Text type="secondary">
                         {report.outlet} {report.publishedOn}
-                      </Typography.Text>
+                      </Text>
                     </li>
                   ))}
                 </ul>

@@ -1,8 +1,9 @@
-import { App, Button, DatePicker, Flex, Form, Input, Modal } from 'antd';
+import { Button, DatePicker, Flex, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { modal } from '../app/ask';
 import { fault } from '../app/formErrors';
 import { ApiProblem } from '../api/problem';
 import { useAct } from '../app/useAct';
@@ -12,7 +13,6 @@ import { type ExpertView, lists } from './expert';
 /** What can be done with an expert's entry. What cannot be taken back easily asks first. */
 export function ExpertActs({ view, onEdit }: { view: ExpertView; onEdit: () => void }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const [leaves, setLeaves] = useState(false);
   const { expert } = view;

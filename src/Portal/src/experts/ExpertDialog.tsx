@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Alert, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -7,6 +7,7 @@ import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { showErrors } from '../app/formErrors';
 import { randomId } from '../app/randomId';
+import { message } from '../app/say';
 import { type ExpertView, useChoices } from './expert';
 
 interface Written {
@@ -24,7 +25,6 @@ const fields = ['account', 'name', 'employer', 'email', 'areaIds', 'capacity', '
 /** Adds an expert, who is then invited by mail, or changes one. Whoever saves after somebody else is told what it is now, and keeps what was typed. */
 export function ExpertDialog({ view, onClose }: { view?: ExpertView; onClose: () => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const go = useNavigate();
   const queries = useQueryClient();
   const { areas, units } = useChoices();
@@ -45,7 +45,7 @@ export function ExpertDialog({ view, onClose }: { view?: ExpertView; onClose: ()
     },
     onSuccess: (done) => {
       void queries.invalidateQueries({ queryKey: ['reviews'] });
-      void message.success(view ? t('experts.done.changed') : t('experts.done.added'));
+      message.success(view ? t('experts.done.changed') : t('experts.done.added'));
       if (!view) void go(`/experts/${done.expert.id}`);
       onClose();
     },

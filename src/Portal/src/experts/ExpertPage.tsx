@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Descriptions, Empty, Flex, Result, Skeleton, Tag, Timeline, Typography } from 'antd';
+import { Button, Card, Descriptions, Empty, Flex, Result, Skeleton, Tag, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -8,6 +8,7 @@ import { ApiProblem } from '../api/problem';
 import { ListError, ListStale } from '../app/ListStates';
 import { momentText } from '../app/moment';
 import { ReasonDialog } from '../app/ReasonDialog';
+import { Text, Title } from '../app/text';
 import { useMay } from '../session/session';
 import { colours, type ExpertView, lists, useChoices } from './expert';
 import { ExpertActs } from './ExpertActs';
@@ -31,9 +32,9 @@ export function ExpertPage() {
       <Link to="/experts">{t('experts.back')}</Link>
       <Flex gap={12} wrap align="center" justify="space-between" style={{ margin: '4px 0 16px' }}>
         <Flex gap={8} wrap align="center">
-          <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+          <Title level={1} style={{ fontSize: 20, margin: 0 }}>
             {expert.name}
-          </Typography.Title>
+          </Title>
           <Tag color={colours[expert.standing]}>{t(`experts.standings.${expert.standing}`)}</Tag>
           {expert.accountState !== 'active' && <Tag color={expert.accountState === 'pending' ? 'blue' : 'red'}>{t(`experts.account.${expert.accountState ?? 'none'}`)}</Tag>}
         </Flex>
@@ -117,7 +118,7 @@ function Ties({ view: { expert, ties } }: { view: ExpertView }) {
               )}
               <div>{tie.reason}</div>
               {tie.note && <div>{tie.note}</div>}
-              <Typography.Text type="secondary">{momentText(tie.declaredAt)}</Typography.Text>
+              <Text type="secondary">{momentText(tie.declaredAt)}</Text>
             </li>
           ))}
         </ul>
@@ -159,9 +160,9 @@ function Acts({ view: { acts } }: { view: ExpertView }) {
             <>
               <div>{text(act.act)}</div>
               {act.act === 'expert.retired' && reasonOf(act.details) && <div>{t('experts.because', { reason: reasonOf(act.details) })}</div>}
-              <Typography.Text type="secondary">
+              <Text type="secondary">
                 {momentText(act.at)} · {act.actor.name}
-              </Typography.Text>
+              </Text>
             </>
           ),
         }))}

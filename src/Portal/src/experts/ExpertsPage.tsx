@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Select, type TableColumnType, Tag, Typography } from 'antd';
+import { Button, Flex, Select, type TableColumnType, Tag } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,6 +9,7 @@ import { CursorTable } from '../app/CursorTable';
 import { ListPage } from '../app/ListPage';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
+import { Text } from '../app/text';
 import { useMay } from '../session/session';
 import { colours, type Line, standings, useChoices } from './expert';
 import { ExpertDialog } from './ExpertDialog';
@@ -53,7 +54,7 @@ export function ExpertsPage() {
       render: (_, row) => (
         <Flex vertical>
           {row.employer}
-          {row.unitName && <Typography.Text type="secondary">{t('experts.ofUnit', { unit: row.unitName })}</Typography.Text>}
+          {row.unitName && <Text type="secondary">{t('experts.ofUnit', { unit: row.unitName })}</Text>}
         </Flex>
       ),
     },

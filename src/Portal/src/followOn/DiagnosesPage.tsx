@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Select, type TableColumnType, Tag, Typography } from 'antd';
+import { Button, Flex, Select, type TableColumnType, Tag } from 'antd';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
@@ -9,6 +9,7 @@ import { momentText } from '../app/moment';
 import { ReasonDialog } from '../app/ReasonDialog';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
+import { Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import type { Diagnosis } from './diagnosis';
@@ -48,10 +49,10 @@ export function DiagnosesPage() {
       width: 250,
       render: (_, one) => (
         <>
-          <Typography.Text strong>{one.company}</Typography.Text>
-          <Typography.Text type="secondary" style={{ display: 'block', overflowWrap: 'anywhere' }}>
+          <Text strong>{one.company}</Text>
+          <Text type="secondary" style={{ display: 'block', overflowWrap: 'anywhere' }}>
             {one.contactName} {one.email}
-          </Typography.Text>
+          </Text>
         </>
       ),
     },
@@ -62,9 +63,9 @@ export function DiagnosesPage() {
         <>
           <div style={{ whiteSpace: 'pre-wrap' }}>{one.topic}</div>
           {one.report && (
-            <Typography.Text type="secondary" style={{ display: 'block', whiteSpace: 'pre-wrap' }}>
+            <Text type="secondary" style={{ display: 'block', whiteSpace: 'pre-wrap' }}>
               {t(one.state === 'declined' ? 'followOn.diagnoses.because' : 'followOn.diagnoses.found', { text: one.report })}
-            </Typography.Text>
+            </Text>
           )}
         </>
       ),
@@ -147,7 +148,7 @@ export function DiagnosesPage() {
             onChange={(value: string[]) => set({ state: value })}
             style={{ minWidth: 160 }}
           />
-          <Typography.Text type="secondary">{t('followOn.diagnoses.hint')}</Typography.Text>
+          <Text type="secondary">{t('followOn.diagnoses.hint')}</Text>
         </>
       }
     >

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Select, Tag, Typography } from 'antd';
+import { Select, Tag } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,6 +10,7 @@ import { ListPage } from '../app/ListPage';
 import { momentText } from '../app/moment';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
+import { Text } from '../app/text';
 
 type Pledge = components['schemas']['PledgeView'];
 
@@ -43,7 +44,7 @@ export function PledgesPage() {
             onChange={(value?: string | null) => set({ state: value ?? undefined })}
             style={{ minWidth: 120 }}
           />
-          <Typography.Text type="secondary">{t('followOn.pledges.hint')}</Typography.Text>
+          <Text type="secondary">{t('followOn.pledges.hint')}</Text>
         </>
       }
     >
@@ -61,9 +62,9 @@ export function PledgesPage() {
             render: (_, pledge) => (
               <>
                 <Link to={`/applications/${pledge.applicationId}`}>{pledge.company}</Link>
-                <Typography.Text type="secondary" style={{ display: 'block' }}>
+                <Text type="secondary" style={{ display: 'block' }}>
                   {pledge.title}
-                </Typography.Text>
+                </Text>
               </>
             ),
           },

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, DatePicker, Form, Input, Modal, Select } from 'antd';
+import { Alert, Button, DatePicker, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { api, body } from '../api/client';
 import { showErrors } from '../app/formErrors';
 import { CursorTable } from '../app/CursorTable';
 import { ListPage } from '../app/ListPage';
+import { message } from '../app/say';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
 import { useMay } from '../session/session';
@@ -106,7 +107,6 @@ interface Written {
 
 function RecordDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<Written>();
   const [refused, setRefused] = useState<string>();
@@ -125,7 +125,7 @@ function RecordDialog({ onClose }: { onClose: () => void }) {
       }),
     onMutate: () => setRefused(undefined),
     onSuccess: () => {
-      void message.success(t('followOn.recorded'));
+      message.success(t('followOn.recorded'));
       onClose();
     },
     onError: (error) => setRefused(showErrors(form, fields, error)),

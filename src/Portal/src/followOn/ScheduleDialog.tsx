@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Flex, Form, Input, Modal, Select, Typography } from 'antd';
+import { Alert, Flex, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { fault } from '../app/formErrors';
+import { Paragraph } from '../app/text';
 import { useAct } from '../app/useAct';
 import type { Diagnosis } from './diagnosis';
 
@@ -36,7 +37,7 @@ export function ScheduleDialog({ one, onClose }: { one: Diagnosis; onClose: () =
   return (
     <Modal open title={t('followOn.diagnoses.scheduleOf', { company: one.company })} okText={t('followOn.save')} cancelText={t('app.cancel')} confirmLoading={busy} maskClosable={false} onOk={() => void save()} onCancel={onClose}>
       {refused && Object.keys(refused.fields).length === 0 && <Alert type="error" showIcon role="alert" title={refused.message} style={{ marginBottom: 16 }} />}
-      <Typography.Paragraph>{t('followOn.diagnoses.scheduleHint')}</Typography.Paragraph>
+      <Paragraph>{t('followOn.diagnoses.scheduleHint')}</Paragraph>
       <Form layout="vertical" component="div">
         <Form.Item label={t('followOn.diagnoses.expert')} htmlFor="diagnosis-expert" required {...wrong('expertId')}>
           <Select

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, DatePicker, Form, Input, InputNumber, Modal, Select, type TableColumnType, Tag, Typography } from 'antd';
+import { Alert, Button, DatePicker, Form, Input, InputNumber, Modal, Select, type TableColumnType, Tag } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,8 +11,10 @@ import { CursorTable } from '../app/CursorTable';
 import { ListPage } from '../app/ListPage';
 import { momentText } from '../app/moment';
 import { ReasonDialog } from '../app/ReasonDialog';
+import { message } from '../app/say';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
+import { Text } from '../app/text';
 import { useMay } from '../session/session';
 import { companiesQuery } from './companies';
 
@@ -50,10 +52,10 @@ export function VisitsPage() {
       width: 260,
       render: (_, { visit }) => (
         <>
-          <Typography.Text strong>{visit.title}</Typography.Text>
-          <Typography.Text type="secondary" style={{ display: 'block' }}>
+          <Text strong>{visit.title}</Text>
+          <Text type="secondary" style={{ display: 'block' }}>
             {t('followOn.host', { host: visit.host })}
-          </Typography.Text>
+          </Text>
         </>
       ),
     },
@@ -74,7 +76,7 @@ export function VisitsPage() {
       title: t('followOn.requests'),
       render: (_, { requests }) =>
         requests.length === 0 ? (
-          <Typography.Text type="secondary">{t('followOn.noRequests')}</Typography.Text>
+          <Text type="secondary">{t('followOn.noRequests')}</Text>
         ) : (
           <ul className="plain-list">
             {requests.map((request) => (
@@ -82,7 +84,7 @@ export function VisitsPage() {
                 <Tag color={stateColours[request.state]}>{t(`followOn.requestState.${request.state}`)}</Tag>
                 <strong>{request.company}</strong> {t('followOn.people', { count: request.people })} {request.contactName} {request.email}
                 <br />
-                <Typography.Text type="secondary">{[momentText(request.requestedAt), request.purpose, request.remark && t('followOn.remark', { text: request.remark })].filter(Boolean).join(' · ')}</Typography.Text>
+                <Text type="secondary">{[momentText(request.requestedAt), request.purpose, request.remark && t('followOn.remark', { text: request.remark })].filter(Boolean).join(' · ')}</Text>
               </li>
             ))}
           </ul>
@@ -127,7 +129,7 @@ export function VisitsPage() {
             onChange={(value?: (typeof states)[number] | null) => set({ state: value ?? undefined })}
             style={{ minWidth: 120 }}
           />
-          <Typography.Text type="secondary">{t('followOn.visitsHint')}</Typography.Text>
+          <Text type="secondary">{t('followOn.visitsHint')}</Text>
         </>
       }
     >
@@ -162,7 +164,6 @@ interface Written {
 
 function OfferDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<Written>();
   const [refused, setRefused] = useState<string>();
@@ -172,7 +173,7 @@ function OfferDialog({ onClose }: { onClose: () => void }) {
       api.POST('/api/exchanges/visits/desk', { body: { hostApplicationId, title, firstDay: days[0].format('YYYY-MM-DD'), lastDay: days[1].format('YYYY-MM-DD'), capacity } }),
     onMutate: () => setRefused(undefined),
     onSuccess: () => {
-      void message.success(t('followOn.offered'));
+      message.success(t('followOn.offered'));
       onClose();
     },
     onError: (error) => setRefused(showErrors(form, fields, error)),

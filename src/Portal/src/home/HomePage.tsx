@@ -1,6 +1,7 @@
-import { Skeleton, Typography } from 'antd';
+import { Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Title } from '../app/text';
 import { CampaignPage } from '../campaign/CampaignPage';
 import { NextTasks } from '../inbox/NextTasks';
 import { may, useMe } from '../session/session';
@@ -15,9 +16,9 @@ export function HomePage() {
   if (!me.data) return <CampaignPage />;
   return (
     <div className="list-page">
-      <Typography.Title level={1} style={{ fontSize: 20, margin: '0 0 16px' }}>
+      <Title level={1} style={{ fontSize: 20, margin: '0 0 16px' }}>
         {t('home.greeting', { name: me.data.displayName || me.data.userName })}
-      </Typography.Title>
+      </Title>
       {may(me.data, 'use:inbox') && <NextTasks />}
       {may(me.data, 'read:selection') && (
         <Suspense fallback={<Skeleton active paragraph={{ rows: 12 }} style={{ marginTop: 24 }} />}>

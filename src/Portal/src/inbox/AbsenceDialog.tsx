@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Flex, Form, Input, Modal, Tag, Typography } from 'antd';
+import { Button, Flex, Form, Input, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ActionLink } from '../app/ActionLink';
+import { modal } from '../app/ask';
 import { fault } from '../app/formErrors';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { Paragraph, Text, Title } from '../app/text';
 import { useAct } from '../app/useAct';
 import { PersonPicker } from './PersonPicker';
 import { fromLocal } from './task';
@@ -17,7 +19,6 @@ const lists = ['absences', 'tasks'];
 /** Out of office: who is away, and saying that one is. */
 export function AbsenceDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const absences = useQuery({ queryKey: ['absences'], queryFn: async ({ signal }) => body(await api.GET('/api/absences', { signal })) });
   const [standIn, setStandIn] = useState<string>();
@@ -56,7 +57,7 @@ export function AbsenceDialog({ onClose }: { onClose: () => void }) {
     });
   return (
     <Modal open title={t('inbox.away.title')} footer={null} onCancel={onClose} width={640}>
-      <Typography.Paragraph>{t('inbox.away.intro')}</Typography.Paragraph>
+      <Paragraph>{t('inbox.away.intro')}</Paragraph>
       <Form layout="vertical" component="div">
         <Form.Item label={t('inbox.away.standIn')} htmlFor="away-stand-in" required {...fault(error('delegate'))}>
           <PersonPicker
@@ -84,11 +85,11 @@ export function AbsenceDialog({ onClose }: { onClose: () => void }) {
           {t('inbox.away.declare')}
         </Button>
       </Form>
-      <Typography.Title level={3} style={{ fontSize: 14, marginTop: 24 }}>
+      <Title level={3} style={{ fontSize: 14, marginTop: 24 }}>
         {t('inbox.away.current')}
-      </Typography.Title>
+      </Title>
       {absences.error && <ListError error={absences.error} onRetry={() => void absences.refetch()} />}
-      {absences.data?.length === 0 && <Typography.Text type="secondary">{t('inbox.away.none')}</Typography.Text>}
+      {absences.data?.length === 0 && <Text type="secondary">{t('inbox.away.none')}</Text>}
       <ul className="inbox-plain">
         {(absences.data ?? []).map((one) => (
           <li key={one.id} style={{ marginBottom: 8 }}>
@@ -96,7 +97,7 @@ export function AbsenceDialog({ onClose }: { onClose: () => void }) {
               <span>
                 {t('inbox.away.row', { person: one.person.name, from: momentText(one.from), until: momentText(one.until), standIn: one.standIn.name })}{' '}
                 {one.now && <Tag color="gold">{t('inbox.away.now')}</Tag>}
-                {one.reason && <Typography.Text type="secondary">{one.reason}</Typography.Text>}
+                {one.reason && <Text type="secondary">{one.reason}</Text>}
               </span>
               {one.mayRevoke && <ActionLink onClick={() => revoke(one.id)}>{t('inbox.away.revoke')}</ActionLink>}
             </Flex>

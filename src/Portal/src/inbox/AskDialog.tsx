@@ -1,8 +1,9 @@
-import { Alert, Form, Input, Modal, Typography } from 'antd';
+import { Alert, Form, Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem';
 import { fault } from '../app/formErrors';
+import { Paragraph } from '../app/text';
 
 interface Props {
   readonly title: string;
@@ -39,7 +40,7 @@ export function AskDialog({ title, hint, ok, danger = false, reason = false, rea
   };
   return (
     <Modal open title={title} okText={ok} okButtonProps={{ danger, disabled: !ready }} cancelText={t('app.cancel')} confirmLoading={busy} onOk={() => void send()} onCancel={onClose} destroyOnHidden>
-      {hint && <Typography.Paragraph>{hint}</Typography.Paragraph>}
+      {hint && <Paragraph>{hint}</Paragraph>}
       {refused && Object.keys(refused.fields).length === 0 && <Alert type="error" showIcon role="alert" title={refused.message} style={{ marginBottom: 16 }} />}
       <Form layout="vertical" component="div">
         {children?.(error)}

@@ -1,7 +1,9 @@
-import { App, Button, Flex, Typography } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { modal } from '../app/ask';
+import { Text } from '../app/text';
 import { token } from '../app/token';
 import { useAct } from '../app/useAct';
 import { GiveDialog } from './GiveDialog';
@@ -13,7 +15,6 @@ const lists = ['tasks'];
 /** The same act for all chosen tasks; those that are refused are told with the reason, and stay chosen. */
 export function BulkBar({ chosen, scope, coordinator, onLeft }: { chosen: readonly TaskLine[]; scope: Scope; coordinator: boolean; onLeft: (ids: readonly number[]) => void }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const [giving, setGiving] = useState(false);
   const how = coordinator ? 'assign' : 'delegate';
@@ -41,7 +42,7 @@ export function BulkBar({ chosen, scope, coordinator, onLeft }: { chosen: readon
   };
   return (
     <Flex gap={8} wrap align="center" role="toolbar" aria-label={t('inbox.bulk.toolbar')} style={{ padding: '8px 16px', position: 'sticky', bottom: 0, background: token.colorBgElevated, borderTop: `1px solid ${token.colorBorderSecondary}`, zIndex: 1 }}>
-      <Typography.Text>{t('app.selected', { count: ids.length })}</Typography.Text>
+      <Text>{t('app.selected', { count: ids.length })}</Text>
       {(scope === 'Available' || coordinator) && (
         <Button size="small" type="primary" disabled={busy} onClick={() => void act(() => run({ act: 'claim' }))}>
           {t('inbox.bulk.claimTitle')}

@@ -1,9 +1,12 @@
-import { App, Flex, Grid, Result, Typography } from 'antd';
+import { Flex, Result } from 'antd';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import './inbox.css';
+import { message } from '../app/say';
+import { Text, Title } from '../app/text';
 import { token } from '../app/token';
+import { useWide } from '../app/useWide';
 import { filterOf, useInboxState, useTasks } from './inboxState';
 import { onKeys } from './keys';
 import { Shortcuts } from './Shortcuts';
@@ -13,12 +16,11 @@ import { TaskPanel } from './TaskPanel';
 /** The inbox: the list at the left, the task at the right; on a phone one after the other. */
 export function InboxPage() {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const go = useNavigate();
   const state = useInboxState();
   const given = useParams()['taskId'];
   const here = given && /^\d{1,15}$/.test(given) ? Number(given) : undefined;
-  const wide = Grid.useBreakpoint().lg !== false;
+  const wide = useWide();
   const tasks = useTasks(filterOf(state));
   const lines = useMemo(() => tasks.data?.pages.flatMap((page) => page.items) ?? [], [tasks.data]);
   const list = useRef<HTMLDivElement>(null);
@@ -29,7 +31,7 @@ export function InboxPage() {
     const following = next ? (lines[place + 1] ?? lines.find((line) => line.id !== here)) : undefined;
     if (following && following.id !== here) void go(state.at(following.id));
     else if (next) {
-      void message.info(t('inbox.answer.allDone'));
+      message.info(t('inbox.answer.allDone'));
       void go(state.at());
     }
   };
@@ -57,10 +59,10 @@ function Pick() {
   const { t } = useTranslation();
   return (
     <Flex vertical align="center" gap={8} style={{ paddingTop: 96, textAlign: 'center' }}>
-      <Typography.Title level={2} style={{ fontSize: 18, margin: 0 }}>
+      <Title level={2} style={{ fontSize: 18, margin: 0 }}>
         {t('inbox.pick')}
-      </Typography.Title>
-      <Typography.Text type="secondary">{t('inbox.pickHint')}</Typography.Text>
+      </Title>
+      <Text type="secondary">{t('inbox.pickHint')}</Text>
       <Shortcuts />
     </Flex>
   );

@@ -1,7 +1,8 @@
-import { Card, Empty, Flex, Skeleton, Statistic, Typography } from 'antd';
+import { Card, Empty, Flex, Skeleton, Statistic } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ListError } from '../app/ListStates';
+import { Text } from '../app/text';
 import { token } from '../app/token';
 import { DueText } from './DueText';
 import { useCounts, useTasks } from './inboxState';
@@ -50,7 +51,7 @@ export function NextTasks() {
           ))}
         </ul>
       )}
-      {lines.length > 0 && (counts.data?.assigned ?? 0) > lines.length && <Typography.Text type="secondary">{t('inbox.total', { count: counts.data?.assigned ?? 0 })}</Typography.Text>}
+      {lines.length > 0 && (counts.data?.assigned ?? 0) > lines.length && <Text type="secondary">{t('inbox.total', { count: counts.data?.assigned ?? 0 })}</Text>}
     </Card>
   );
 }

@@ -1,10 +1,13 @@
 import { DownOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Dropdown, Flex, Form, Input, Modal, Select, Typography } from 'antd';
+import { Button, Dropdown, Flex, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ActionLink } from '../app/ActionLink';
+import { modal } from '../app/ask';
+import { message } from '../app/say';
+import { Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { fault } from '../app/formErrors';
 import { AskDialog } from './AskDialog';
@@ -16,7 +19,6 @@ const lists = ['lists'];
 /** Lists that people come back to: their own, and those shared with their team. */
 export function SavedFilters({ state, teams }: { state: InboxState; teams: readonly string[] }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const { act } = useAct(lists);
   const [asked, setAsked] = useState<'save' | 'manage'>();
   const [name, setName] = useState('');
@@ -55,7 +57,7 @@ export function SavedFilters({ state, teams }: { state: InboxState; teams: reado
           ok={t('inbox.saved.ok')}
           onOk={async () => {
             await api.POST('/api/task-filters', { body: { name, sharedWith: team || null, filter: written(state) } });
-            void message.success(t('inbox.saved.done', { name: name.trim() }));
+            message.success(t('inbox.saved.done', { name: name.trim() }));
             void saved.refetch();
             setName('');
           }}
@@ -77,7 +79,7 @@ export function SavedFilters({ state, teams }: { state: InboxState; teams: reado
       )}
       {asked === 'manage' && (
         <Modal open title={t('inbox.saved.title')} footer={<Button onClick={() => setAsked(undefined)}>{t('inbox.saved.close')}</Button>} onCancel={() => setAsked(undefined)}>
-          {!saved.data?.some((one) => one.mine) && <Typography.Text type="secondary">{t('inbox.saved.none')}</Typography.Text>}
+          {!saved.data?.some((one) => one.mine) && <Text type="secondary">{t('inbox.saved.none')}</Text>}
           <ul className="inbox-plain">
             {(saved.data ?? [])
               .filter((one) => one.mine)
@@ -85,7 +87,7 @@ export function SavedFilters({ state, teams }: { state: InboxState; teams: reado
                 <li key={one.id} style={{ marginBottom: 8 }}>
                   <Flex justify="space-between" gap={12}>
                     <span>
-                      {one.name} {one.sharedWith && <Typography.Text type="secondary">{t('inbox.saved.sharedTo', { team: teamName(one.sharedWith) })}</Typography.Text>}
+                      {one.name} {one.sharedWith && <Text type="secondary">{t('inbox.saved.sharedTo', { team: teamName(one.sharedWith) })}</Text>}
                     </span>
                     <Remove filter={one} onRemove={() => act(async () => {
                       await api.DELETE('/api/task-filters/{id}', { params: { path: { id: one.id } } });
@@ -103,7 +105,6 @@ export function SavedFilters({ state, teams }: { state: InboxState; teams: reado
 
 function Remove({ filter, onRemove }: { filter: SavedFilter; onRemove: () => Promise<void> }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   return (
     <ActionLink
       onClick={() =>

@@ -1,8 +1,9 @@
 import { DownOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown, Flex } from 'antd';
+import { Button, Dropdown, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { message } from '../app/say';
 import { useAct } from '../app/useAct';
 import { AskDialog } from './AskDialog';
 import { GiveDialog } from './GiveDialog';
@@ -17,7 +18,6 @@ type Asked = 'delegate' | 'assign' | 'release' | 'plan' | 'closeEarly' | 'cancel
 /** What can be done with a task beside answering it; each that takes something away asks first. */
 export function TaskActs({ task, onLeft }: { task: Task; onLeft: () => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const { act, busy } = useAct(lists);
   const [asked, setAsked] = useState<Asked>();
   const { line, may } = task;
@@ -35,7 +35,7 @@ export function TaskActs({ task, onLeft }: { task: Task; onLeft: () => void }) {
 
   /** What a dialog asked for: refused, it stays there; done, it is said. */
   const done = (says: string) => {
-    void message.success(says);
+    message.success(says);
     void act(async () => undefined);
   };
   const close = () => setAsked(undefined);

@@ -1,10 +1,12 @@
-import { App, Button, Checkbox, Flex, Form, Input, Radio, Typography } from 'antd';
+import { Button, Checkbox, Flex, Form, Input, Radio } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { modal } from '../app/ask';
 import { momentText } from '../app/moment';
 import { randomId } from '../app/randomId';
+import { Paragraph, Text, Title } from '../app/text';
 import { useAct } from '../app/useAct';
 import { fault } from '../app/formErrors';
 import { onKeys } from './keys';
@@ -29,7 +31,6 @@ interface Props {
 export function TaskAnswer({ task, details, open, alone = false, onDone }: Props) {
   const { t, i18n } = useTranslation();
   const english = i18n.language !== 'zh';
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const { writing, change, kept, forget, discard, touched } = useWriting(task, open);
   const [errors, setErrors] = useState<ApiProblem['fields']>({});
@@ -85,9 +86,9 @@ export function TaskAnswer({ task, details, open, alone = false, onDone }: Props
   return (
     <section ref={top} aria-labelledby="answer-title">
       <Flex justify="space-between" align="baseline" wrap gap={8}>
-        <Typography.Title level={2} id="answer-title" style={{ fontSize: 16, marginTop: 24 }}>
+        <Title level={2} id="answer-title" style={{ fontSize: 16, marginTop: 24 }}>
           {form?.title ?? t('inbox.answer.title')}
-        </Typography.Title>
+        </Title>
         <DraftState kept={kept} />
       </Flex>
       <Form layout="vertical" component="div" disabled={!open}>
@@ -171,9 +172,9 @@ export function TaskAnswer({ task, details, open, alone = false, onDone }: Props
             </Button>
           )}
           {wrong > 0 && (
-            <Typography.Text type="danger" role="alert">
+            <Text type="danger" role="alert">
               {t('inbox.answer.fix', { count: wrong })}
-            </Typography.Text>
+            </Text>
           )}
         </Flex>
       )}
@@ -190,18 +191,18 @@ function Sum({ task, data }: { task: TaskDetails; data: Readonly<Record<string, 
   if (lines.length > 0)
     return (
       <Flex gap={12} align="baseline" style={{ marginBottom: 16 }} aria-live="polite">
-        <Typography.Text strong>{t('inbox.answer.total')}</Typography.Text>
-        <Typography.Text strong style={{ fontSize: 20 }}>
+        <Text strong>{t('inbox.answer.total')}</Text>
+        <Text strong style={{ fontSize: 20 }}>
           {t('inbox.answer.of', { points: points(lines.map((line) => (typeof data[line.key] === 'number' ? (data[line.key] as number) : 0))), max: points(lines.map((line) => line.max)) })}
-        </Typography.Text>
+        </Text>
       </Flex>
     );
   const checks = fields.filter((field) => field.type === 'boolean');
   if (checks.length < 2) return null;
   return (
-    <Typography.Paragraph type="secondary" aria-live="polite" style={{ margin: '12px 0 16px' }}>
+    <Paragraph type="secondary" aria-live="polite" style={{ margin: '12px 0 16px' }}>
       {t('inbox.answer.checklist', { done: checks.filter((field) => data[field.key] !== undefined).length, all: checks.length })}
-    </Typography.Paragraph>
+    </Paragraph>
   );
 }
 
@@ -210,8 +211,8 @@ function DraftState({ kept }: { kept: Kept }) {
   const says =
     kept.state === 'saving' ? t('inbox.draft.saving') : kept.state === 'here' ? t('inbox.draft.kept') : kept.state === 'saved' ? t(kept.restored ? 'inbox.draft.restored' : 'inbox.draft.saved', { time: momentText(kept.at).slice(kept.restored ? 5 : 11) }) : '';
   return (
-    <Typography.Text type={kept.state === 'here' ? 'warning' : 'secondary'} role="status">
+    <Text type={kept.state === 'here' ? 'warning' : 'secondary'} role="status">
       {says}
-    </Typography.Text>
+    </Text>
   );
 }

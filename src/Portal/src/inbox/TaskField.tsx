@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
-import { Flex, Form, Input, InputNumber, Radio, Select, Typography } from 'antd';
+import { Flex, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Text } from '../app/text';
 import { fieldText, fromLocal, type Task, type TaskField as Field, toLocal } from './task';
 import { fault } from '../app/formErrors';
 
@@ -28,7 +29,7 @@ export function TaskField({ field, value, error, disabled, files, onChange }: Pr
       <Form.Item {...fault(wrong)} extra={field.help} style={{ marginBottom: 0 }}>
         <Flex justify="space-between" align="center" gap={16} className="inbox-check">
           <span>
-            {field.required && <Typography.Text type="danger">* </Typography.Text>}
+            {field.required && <Text type="danger">* </Text>}
             {label}
           </span>
           <Control field={field} label={label} value={value} wrong={Boolean(wrong)} disabled={disabled} files={files} onChange={onChange} />
@@ -84,7 +85,7 @@ function Control({ field, label, value, wrong, disabled, files, onChange }: Omit
       return files.length > 0 ? (
         <Select {...common} allowClear placeholder={t('inbox.answer.choose')} value={value} options={files.map((file) => ({ value: String(file.id), label: file.fileName }))} onChange={(chosen) => onChange(chosen)} />
       ) : (
-        <Typography.Text type="secondary">{t('inbox.answer.noFile')}</Typography.Text>
+        <Text type="secondary">{t('inbox.answer.noFile')}</Text>
       );
     case 'text':
       return <Input {...typed} value={text} onChange={(event) => empty(event.target.value)} />;

@@ -1,6 +1,7 @@
-import { Tag, Typography } from 'antd';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { momentText } from '../app/moment';
+import { Text } from '../app/text';
 import { actionText, type TaskAction, type TaskEvent } from './task';
 
 /** What happened, in words: who, when, what, and why where somebody said so. */
@@ -11,7 +12,7 @@ export function HistoryLine({ line, actions }: { line: TaskEvent; actions: reado
   const detail = action ? actionText(action, i18n.language !== 'zh') : (line.detail ?? '');
   return (
     <>
-      <Typography.Text type="secondary">{momentText(line.at)}</Typography.Text> <Typography.Text strong>{line.by.userName === 'system' ? t('inbox.system') : line.by.name}</Typography.Text>{' '}
+      <Text type="secondary">{momentText(line.at)}</Text> <Text strong>{line.by.userName === 'system' ? t('inbox.system') : line.by.name}</Text>{' '}
       {t(`inbox.event.${line.kind}`, { detail })}
       {line.override && (
         <Tag color="gold" style={{ marginInlineStart: 8 }}>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Empty, Flex, Select, Skeleton, Typography } from 'antd';
+import { Button, Checkbox, Empty, Flex, Select, Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
 import { SearchBox } from '../app/SearchBox';
+import { Text, Title } from '../app/text';
 import { token } from '../app/token';
 import { AbsenceDialog } from './AbsenceDialog';
 import { BulkBar } from './BulkBar';
@@ -38,9 +39,9 @@ export function TaskListPane({ state, tasks, lines, here }: Props) {
     <section className="inbox-list" aria-label={t('inbox.title')}>
       <div className="inbox-head">
         <Flex justify="space-between" align="center" wrap gap={4}>
-          <Typography.Title level={here === undefined ? 1 : 2} style={{ fontSize: 20, margin: 0 }}>
+          <Title level={here === undefined ? 1 : 2} style={{ fontSize: 20, margin: 0 }}>
             {t('inbox.title')}
-          </Typography.Title>
+          </Title>
           {(counts?.teams.length ?? 0) > 0 && (
             <Button type="text" onClick={() => setAway(true)}>
               {t('inbox.away.open')}
@@ -79,7 +80,7 @@ export function TaskListPane({ state, tasks, lines, here }: Props) {
         </ul>
       )}
       <Flex justify="space-between" align="center" style={{ padding: 16 }}>
-        <Typography.Text type="secondary">{total !== undefined && total !== null && lines.length > 0 ? t('inbox.total', { count: total }) : ''}</Typography.Text>
+        <Text type="secondary">{total !== undefined && total !== null && lines.length > 0 ? t('inbox.total', { count: total }) : ''}</Text>
         {tasks.hasNextPage && (
           <Button loading={tasks.isFetchingNextPage} onClick={() => void tasks.fetchNextPage()}>
             {t('inbox.loadMore')}
@@ -97,7 +98,7 @@ function Nothing({ scope }: { scope: InboxState['scope'] }) {
   return (
     <>
       <div>{t(`inbox.empty.${scope}`)}</div>
-      <Typography.Text type="secondary">{t(`inbox.emptyHint.${scope}`)}</Typography.Text>
+      <Text type="secondary">{t(`inbox.emptyHint.${scope}`)}</Text>
     </>
   );
 }

@@ -1,11 +1,13 @@
 import { PaperClipOutlined } from '@ant-design/icons';
-import { App, Button, Flex, Input, Typography, Upload } from 'antd';
+import { Button, Flex, Input, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { baseAddress } from '../api/base';
 import { api } from '../api/client';
 import { ActionLink } from '../app/ActionLink';
+import { modal } from '../app/ask';
 import { momentText } from '../app/moment';
+import { Paragraph, Text, Title } from '../app/text';
 import { useAct } from '../app/useAct';
 import type { Task } from './task';
 
@@ -25,11 +27,11 @@ export function TaskComments({ task }: { task: Task }) {
   return (
     <section>
       <Heading>{t('inbox.comments.title')}</Heading>
-      {task.comments.length === 0 && <Typography.Paragraph type="secondary">{t('inbox.comments.none')}</Typography.Paragraph>}
+      {task.comments.length === 0 && <Paragraph type="secondary">{t('inbox.comments.none')}</Paragraph>}
       <ul className="inbox-plain">
         {task.comments.map((comment) => (
           <li key={comment.id} style={{ marginBottom: 12 }}>
-            <Typography.Text strong>{comment.by.name}</Typography.Text> <Typography.Text type="secondary">{momentText(comment.at)}</Typography.Text>
+            <Text strong>{comment.by.name}</Text> <Text type="secondary">{momentText(comment.at)}</Text>
             <div style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{comment.text}</div>
           </li>
         ))}
@@ -41,7 +43,7 @@ export function TaskComments({ task }: { task: Task }) {
             <Button loading={busy} disabled={text.trim() === ''} onClick={() => void send()}>
               {t('inbox.comments.send')}
             </Button>
-            <Typography.Text type="secondary">{t('inbox.comments.hint')}</Typography.Text>
+            <Text type="secondary">{t('inbox.comments.hint')}</Text>
           </Flex>
         </Flex>
       )}
@@ -52,7 +54,6 @@ export function TaskComments({ task }: { task: Task }) {
 /** Files that belong to a task. */
 export function TaskFiles({ task }: { task: Task }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const id = task.line.id;
   const add = (file: File) =>
@@ -78,7 +79,7 @@ export function TaskFiles({ task }: { task: Task }) {
   return (
     <section>
       <Heading>{t('inbox.files.title')}</Heading>
-      {task.attachments.length === 0 && <Typography.Paragraph type="secondary">{t('inbox.files.none')}</Typography.Paragraph>}
+      {task.attachments.length === 0 && <Paragraph type="secondary">{t('inbox.files.none')}</Paragraph>}
       <ul className="inbox-plain" style={{ marginBottom: 8 }}>
         {task.attachments.map((file) => (
           <li key={file.id}>
@@ -86,9 +87,9 @@ export function TaskFiles({ task }: { task: Task }) {
               <a href={`${baseAddress}/api/tasks/${id}/attachments/${file.id}`} download={file.fileName} style={{ overflowWrap: 'anywhere' }}>
                 <PaperClipOutlined /> {file.fileName}
               </a>
-              <Typography.Text type="secondary">
+              <Text type="secondary">
                 {sizeText(file.size)} · {file.by.name} · {momentText(file.at)}
-              </Typography.Text>
+              </Text>
               {file.mayRemove && <ActionLink onClick={() => remove(file)}>{t('inbox.files.remove')}</ActionLink>}
             </Flex>
           </li>
@@ -106,7 +107,7 @@ export function TaskFiles({ task }: { task: Task }) {
           >
             <Button loading={busy}>{t('inbox.files.add')}</Button>
           </Upload>
-          <Typography.Text type="secondary">{t('inbox.files.hint')}</Typography.Text>
+          <Text type="secondary">{t('inbox.files.hint')}</Text>
         </Flex>
       )}
     </section>
@@ -115,9 +116,9 @@ export function TaskFiles({ task }: { task: Task }) {
 
 export function Heading({ children }: { children: string }) {
   return (
-    <Typography.Title level={2} style={{ fontSize: 16, marginTop: 28 }}>
+    <Title level={2} style={{ fontSize: 16, marginTop: 28 }}>
       {children}
-    </Typography.Title>
+    </Title>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
-import { Descriptions, Flex, Tag, Typography } from 'antd';
+import { Descriptions, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { deadlineText, momentText } from '../app/moment';
+import { Paragraph, Text } from '../app/text';
 import { Heading } from './TaskNotes';
 import { actionText, fieldText, type Filled, type Task, type TaskDetails, type TaskField } from './task';
 
@@ -14,11 +15,11 @@ export function Ended({ task, details }: { task: Task; details: TaskDetails }) {
     <section>
       <Heading>{t('inbox.ended.title')}</Heading>
       <Flex gap={8} wrap align="baseline">
-        <Typography.Text strong>{action ? actionText(action, i18n.language !== 'zh') : t(`inbox.status.${line.status}`)}</Typography.Text>
-        {details.finishedBy && <Typography.Text>{details.finishedBy.userName === 'system' ? t('inbox.system') : details.finishedBy.name}</Typography.Text>}
-        {details.finishedAt && <Typography.Text type="secondary">{momentText(details.finishedAt)}</Typography.Text>}
+        <Text strong>{action ? actionText(action, i18n.language !== 'zh') : t(`inbox.status.${line.status}`)}</Text>
+        {details.finishedBy && <Text>{details.finishedBy.userName === 'system' ? t('inbox.system') : details.finishedBy.name}</Text>}
+        {details.finishedAt && <Text type="secondary">{momentText(details.finishedAt)}</Text>}
       </Flex>
-      {details.opinion && <Typography.Paragraph style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', marginTop: 8 }}>{details.opinion}</Typography.Paragraph>}
+      {details.opinion && <Paragraph style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', marginTop: 8 }}>{details.opinion}</Paragraph>}
       <Submitted details={details} data={details.result} />
     </section>
   );
@@ -37,12 +38,12 @@ export function Answers({ task, details }: { task: Task; details: TaskDetails })
         return (
           <div key={answer.by.userName} style={{ marginBottom: 16 }}>
             <Flex gap={8} wrap align="baseline">
-              <Typography.Text strong>{answer.by.name}</Typography.Text>
-              <Typography.Text>{action ? actionText(action, i18n.language !== 'zh') : answer.actionLabel}</Typography.Text>
-              {answer.at && <Typography.Text type="secondary">{momentText(answer.at)}</Typography.Text>}
+              <Text strong>{answer.by.name}</Text>
+              <Text>{action ? actionText(action, i18n.language !== 'zh') : answer.actionLabel}</Text>
+              {answer.at && <Text type="secondary">{momentText(answer.at)}</Text>}
             </Flex>
             <Submitted details={details} data={answer.data} />
-            {answer.comment && <Typography.Paragraph style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{answer.comment}</Typography.Paragraph>}
+            {answer.comment && <Paragraph style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{answer.comment}</Paragraph>}
           </div>
         );
       })}
@@ -61,7 +62,7 @@ export function Seats({ details }: { details: TaskDetails }) {
         {details.seats.map((seat) => (
           <li key={seat.person.userName}>
             {seat.person.name} <Tag color={seat.state === 'given' ? 'green' : 'default'}>{t(`inbox.seat.${seat.state}`)}</Tag>
-            {seat.at && <Typography.Text type="secondary">{momentText(seat.at)}</Typography.Text>}
+            {seat.at && <Text type="secondary">{momentText(seat.at)}</Text>}
           </li>
         ))}
       </ul>

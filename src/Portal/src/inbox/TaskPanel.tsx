@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Alert, Button, Descriptions, Flex, Grid, Result, Skeleton, Tag, Typography } from 'antd';
+import { Alert, Button, Descriptions, Flex, Result, Skeleton, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,6 +7,8 @@ import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
 import { entryOf } from '../app/navigation';
+import { Paragraph, Text, Title } from '../app/text';
+import { useWide } from '../app/useWide';
 import { may, useMe } from '../session/session';
 import { RelaxationMatter } from '../candidates/RelaxationMatter';
 import { DueText } from './DueText';
@@ -32,7 +34,7 @@ interface Props {
 export function TaskPanel({ id, state, onDone, onLeft }: Props) {
   const { t } = useTranslation();
   const task = useTask(id);
-  const narrow = Grid.useBreakpoint().lg === false;
+  const narrow = !useWide();
   if (task.isPending) return <Skeleton active />;
   if (task.error && !task.data)
     return task.error instanceof ApiProblem && task.error.status === 404 ? <Result status="info" title={<h1 style={{ fontSize: 20, margin: 0 }}>{t('inbox.none')}</h1>} /> : <ListError error={task.error} onRetry={() => void task.refetch()} />;
@@ -72,19 +74,19 @@ function Head({ task, onLeft }: { task: Task; onLeft: () => void }) {
         <Tag color={isOver(line) ? 'default' : line.status === 'assigned' ? 'blue' : 'gold'}>{t(`inbox.status.${line.status}`)}</Tag>
         {line.priority >= 90 ? <Tag color="red">{t('inbox.priority.urgent')}</Tag> : line.priority >= 70 && <Tag color="orange">{t('inbox.priority.high')}</Tag>}
         <DueText line={line} />
-        {line.followUpAt && !isOver(line) && <Typography.Text type="secondary">{t('inbox.due.follow', { date: momentText(line.followUpAt) })}</Typography.Text>}
+        {line.followUpAt && !isOver(line) && <Text type="secondary">{t('inbox.due.follow', { date: momentText(line.followUpAt) })}</Text>}
       </Flex>
-      <Typography.Title level={1} id="task-title" tabIndex={-1} style={{ fontSize: 22, margin: '0 0 12px', overflowWrap: 'anywhere' }}>
+      <Title level={1} id="task-title" tabIndex={-1} style={{ fontSize: 22, margin: '0 0 12px', overflowWrap: 'anywhere' }}>
         {line.title}
-      </Typography.Title>
+      </Title>
       <Flex gap={12} wrap justify="space-between" align="center" style={{ marginBottom: 16 }}>
         <TaskActs task={task} onLeft={onLeft} />
         {linked && <Link to={`/applications/${line.aboutId}`}>{t('inbox.about')}</Link>}
       </Flex>
       <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={items} />
       {line.aboutKind === 'relaxation' && <RelaxationMatter id={Number(line.aboutId)} />}
-      {line.summary && <Typography.Paragraph style={{ whiteSpace: 'pre-wrap' }}>{line.summary}</Typography.Paragraph>}
-      {details?.delegatedBy && !isOver(line) && <Typography.Paragraph type="secondary">{t('inbox.delegatedBy', { name: details.delegatedBy.name })}</Typography.Paragraph>}
+      {line.summary && <Paragraph style={{ whiteSpace: 'pre-wrap' }}>{line.summary}</Paragraph>}
+      {details?.delegatedBy && !isOver(line) && <Paragraph type="secondary">{t('inbox.delegatedBy', { name: details.delegatedBy.name })}</Paragraph>}
     </>
   );
 }
@@ -105,7 +107,7 @@ function Body({ task, alone, onDone }: { task: Task; alone: boolean; onDone: Pro
       {details?.instructions && (
         <section>
           <Heading>{t('inbox.instructions')}</Heading>
-          <Typography.Paragraph style={{ whiteSpace: 'pre-wrap' }}>{details.instructions}</Typography.Paragraph>
+          <Paragraph style={{ whiteSpace: 'pre-wrap' }}>{details.instructions}</Paragraph>
         </section>
       )}
       <Information task={task} />
@@ -119,9 +121,9 @@ function Body({ task, alone, onDone }: { task: Task; alone: boolean; onDone: Pro
         />
       )}
       {details && line.takesSeveralAnswers && !isOver(line) && (
-        <Typography.Paragraph type="secondary" style={{ marginTop: 16 }}>
+        <Paragraph type="secondary" style={{ marginTop: 16 }}>
           {t('inbox.severalProgress', { given: details.answersGiven, needed: details.answersNeeded })} {t('inbox.othersHidden')}
-        </Typography.Paragraph>
+        </Paragraph>
       )}
       {writing && <TaskAnswer task={task} details={form} open={allowed.answer} alone={alone} onDone={onDone} />}
       {details && <Past task={task} details={details} />}

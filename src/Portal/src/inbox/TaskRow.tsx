@@ -1,7 +1,8 @@
-import { Checkbox, Flex, Tag, Typography } from 'antd';
+import { Checkbox, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, type To } from 'react-router';
 import { momentText } from '../app/moment';
+import { Text } from '../app/text';
 import { token } from '../app/token';
 import { DueText } from './DueText';
 import { actionText, isOver, kindText, type TaskLine } from './task';
@@ -26,21 +27,21 @@ export function TaskRow({ line, to, here, chosen, onChoose, showHolder }: Props)
         <span style={{ fontWeight: over ? 400 : 600, overflowWrap: 'anywhere' }}>{line.title}</span>
         <Flex gap={8} wrap align="center" style={{ marginTop: 4, fontSize: 13 }}>
           {line.priority >= 90 ? <Tag color="red">{t('inbox.priority.urgent')}</Tag> : line.priority >= 70 && <Tag color="orange">{t('inbox.priority.high')}</Tag>}
-          <Typography.Text type="secondary">{kindText(line.taskType, line.kindLabel)}</Typography.Text>
+          <Text type="secondary">{kindText(line.taskType, line.kindLabel)}</Text>
           {over ? (
-            <Typography.Text type="secondary">
+            <Text type="secondary">
               {t(`inbox.status.${line.status}`)}
               {line.outcome && line.outcomeLabel && ` · ${actionText({ key: line.outcome, label: line.outcomeLabel, labelEn: null }, i18n.language !== 'zh')}`}
-            </Typography.Text>
+            </Text>
           ) : (
             <DueText line={line} />
           )}
-          {!over && line.followUpAt && <Typography.Text type="secondary">{t('inbox.due.followUp', { date: momentText(line.followUpAt) })}</Typography.Text>}
+          {!over && line.followUpAt && <Text type="secondary">{t('inbox.due.followUp', { date: momentText(line.followUpAt) })}</Text>}
         </Flex>
         {(line.reference || (showHolder && !over)) && (
           <Flex gap={8} wrap style={{ fontSize: 13 }}>
-            {line.reference && <Typography.Text type="secondary">{line.reference}</Typography.Text>}
-            {showHolder && !over && <Typography.Text type="secondary">{line.assignee ? line.assignee.name : t(`inbox.status.${line.status}`)}</Typography.Text>}
+            {line.reference && <Text type="secondary">{line.reference}</Text>}
+            {showHolder && !over && <Text type="secondary">{line.assignee ? line.assignee.name : t(`inbox.status.${line.status}`)}</Text>}
           </Flex>
         )}
       </Link>

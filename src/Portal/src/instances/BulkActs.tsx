@@ -1,5 +1,7 @@
-import { App, Button, Flex, Typography } from 'antd';
+import { Button, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { modal } from '../app/ask';
+import { Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import { cancelInstances, deleteInstances, retryInstances } from './acts';
@@ -10,7 +12,6 @@ const lists = ['instances'];
 /** The same act for all chosen instances. */
 export function BulkActs({ chosen, onDone }: { chosen: readonly Instance[]; onDone: () => void }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const [mayCancel, mayRetry, mayDelete] = [useMay('cancel:workflow-instances'), useMay('run:alterations'), useMay('delete:workflow-instances')];
   const ids = chosen.map((row) => row.id);
@@ -26,7 +27,7 @@ export function BulkActs({ chosen, onDone }: { chosen: readonly Instance[]; onDo
 
   return (
     <Flex gap={8} align="center" role="group">
-      <Typography.Text type="secondary">{t('app.selected', { count })}</Typography.Text>
+      <Text type="secondary">{t('app.selected', { count })}</Text>
       {mayRetry && chosen.some((row) => row.incidentCount > 0) && (
         <Button size="small" disabled={busy} onClick={() => void run(async () => t('instances.done.retried', { count: await retryInstances(ids) }))}>
           {t('instances.retry')}

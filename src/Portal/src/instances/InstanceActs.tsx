@@ -1,5 +1,6 @@
-import { App, Button, Space, Tooltip } from 'antd';
+import { Button, Space, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { modal } from '../app/ask';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import { cancelInstances, deleteInstances, retryInstances } from './acts';
@@ -10,7 +11,6 @@ const lists = ['instances'] as const;
 /** What can be done to one instance, as far as it stands and the person may. */
 export function InstanceActs({ instance, quiet = false, onDone, onDeleted }: { instance: Instance; quiet?: boolean; onDone?: () => void; onDeleted?: () => void }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const look = quiet ? 'link' : 'default';
   const mayCancel = useMay('cancel:workflow-instances');

@@ -1,13 +1,14 @@
-import { Flex, Switch, Typography } from 'antd';
+import { Flex, Switch } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { Text } from '../app/text';
 
 /** Whether the list reads itself again, and when it last did. While rows are chosen it stands still, so that none slips away under the hand. */
 export function LiveSwitch({ live, paused, at, onChange }: { live: boolean; paused: boolean; at: number; onChange: (live: boolean) => void }) {
   const { t } = useTranslation();
   return (
     <Flex gap={8} align="center">
-      {at > 0 && <Typography.Text type="secondary">{dayjs(at).format('HH:mm:ss')}</Typography.Text>}
+      {at > 0 && <Text type="secondary">{dayjs(at).format('HH:mm:ss')}</Text>}
       <label>
         <Switch size="small" checked={live && !paused} disabled={paused} onChange={onChange} aria-label={t('instances.live')} /> {t(live && !paused ? 'instances.live' : 'instances.paused')}
       </label>

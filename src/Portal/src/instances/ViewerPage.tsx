@@ -1,11 +1,12 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Result, Typography } from 'antd';
+import { Button, Flex, Result } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { elsaJson } from '../api/elsa';
 import { ApiProblem } from '../api/problem';
+import { Title } from '../app/text';
 import { token } from '../app/token';
 import { useDefinitionNames } from '../designer/definitionNames';
 import type { FromFrame } from '../studio/messages';
@@ -55,9 +56,9 @@ function Viewer({ instanceId }: { instanceId: string }) {
         <Link to="/instances" aria-label={t('viewer.back')}>
           <Button type="text" icon={<ArrowLeftOutlined />} tabIndex={-1} aria-hidden />
         </Link>
-        <Typography.Title level={1} ellipsis style={{ fontSize: 16, margin: 0 }}>
+        <Title level={1} ellipsis style={{ fontSize: 16, margin: 0 }}>
           {instance.data ? instance.data.name || names.of(instance.data.definitionId) : instanceId}
-        </Typography.Title>
+        </Title>
         {instance.data && <StatusTag instance={instance.data} />}
         <span style={{ flex: 1 }} />
         {instance.data && <InstanceActs instance={instance.data} onDone={() => void instance.refetch()} onDeleted={() => void go('/instances')} />}

@@ -1,8 +1,9 @@
-import { Flex, Typography, type TableColumnType } from 'antd';
+import { Flex, type TableColumnType } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { TableState } from '../app/tableState';
+import { Text } from '../app/text';
 import type { Instance } from './instance';
 import { InstanceActs } from './InstanceActs';
 import { StatusTag } from './StatusTag';
@@ -25,9 +26,9 @@ export function useInstanceColumns({ sorted, nameOf }: Options): TableColumnType
           <Link to={`/instances/${encodeURIComponent(row.id)}`} style={{ fontWeight: 500 }}>
             {row.name || nameOf(row.definitionId)}
           </Link>
-          <Typography.Text type="secondary" style={{ fontSize: 12, fontFamily: 'ui-monospace, monospace' }}>
+          <Text type="secondary" style={{ fontSize: 12, fontFamily: 'ui-monospace, monospace' }}>
             {row.id}
-          </Typography.Text>
+          </Text>
         </Flex>
       ),
     },
@@ -37,9 +38,9 @@ export function useInstanceColumns({ sorted, nameOf }: Options): TableColumnType
       render: (_, row) => (
         <Flex vertical gap={2}>
           <Link to={`/designer/${encodeURIComponent(row.definitionId)}`}>{nameOf(row.definitionId)}</Link>
-          <Typography.Text type="secondary" style={{ fontSize: 13 }}>
+          <Text type="secondary" style={{ fontSize: 13 }}>
             {t('editor.version', { version: row.version })}
-          </Typography.Text>
+          </Text>
         </Flex>
       ),
     },

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Card, Flex, Skeleton, Table, Tag, Typography } from 'antd';
+import { Button, Card, Flex, Skeleton, Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { baseAddress } from '../api/base';
 import { api, body } from '../api/client';
 import { elsaJson, type Page } from '../api/elsa';
+import { modal } from '../app/ask';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
+import { message } from '../app/say';
+import { Paragraph, Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 
@@ -30,7 +33,6 @@ export function JobsPage() {
 
 function Jobs() {
   const { t } = useTranslation();
-  const { modal, message } = App.useApp();
   const { act, busy } = useAct(lists);
   const mayRun = useMay('run:jobs');
   const jobs = useQuery({ queryKey: ['jobs'], queryFn: async ({ signal }) => body(await api.GET('/api/jobs', { signal })), refetchInterval: 30_000 });
@@ -47,7 +49,7 @@ function Jobs() {
         act(async () => {
           const ran = body(await api.POST('/api/jobs/{name}/run', { params: { path: { name } } }));
           if (!ran.failed) return t('jobs.ran', { result: ran.result });
-          void message.error(t('jobs.ranBadly', { result: ran.result }), 6);
+          message.error(t('jobs.ranBadly', { result: ran.result }), 6);
           return undefined;
         }),
     });
@@ -61,7 +63,7 @@ function Jobs() {
           dataSource={[...jobs.data]}
           style={{ minWidth: 860 }}
           columns={[
-            { key: 'title', title: t('jobs.column.title'), render: (_, job) => <Typography.Text strong>{job.title}</Typography.Text> },
+            { key: 'title', title: t('jobs.column.title'), render: (_, job) => <Text strong>{job.title}</Text> },
             {
               key: 'when',
               title: t('jobs.column.when'),
@@ -99,9 +101,9 @@ function Jobs() {
         />
       </div>
       {jobs.data[0] && (
-        <Typography.Paragraph type="secondary" style={{ margin: '12px 0 0' }}>
+        <Paragraph type="secondary" style={{ margin: '12px 0 0' }}>
           {t('jobs.zone', { zone: jobs.data[0].timeZone })}
-        </Typography.Paragraph>
+        </Paragraph>
       )}
     </Card>
   );
@@ -144,10 +146,10 @@ function Incidents() {
       ) : !found.data ? (
         <Skeleton active paragraph={{ rows: 1 }} />
       ) : found.data.totalCount === 0 ? (
-        <Typography.Text type="secondary">{t('jobs.incidentsNone')}</Typography.Text>
+        <Text type="secondary">{t('jobs.incidentsNone')}</Text>
       ) : (
         <Flex gap={12} wrap align="center">
-          <Typography.Text type="danger">{t('jobs.incidentsSome', { count: found.data.totalCount })}</Typography.Text>
+          <Text type="danger">{t('jobs.incidentsSome', { count: found.data.totalCount })}</Text>
           <Link to="/instances?incidents=1">{t('jobs.incidentsOpen')}</Link>
         </Flex>
       )}

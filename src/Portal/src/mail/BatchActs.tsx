@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { modal } from '../app/ask';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 
@@ -10,7 +11,6 @@ const lists = ['outgoing'];
 /** Releasing or discarding all that waits of a batch; what it would do is said before. */
 export function BatchActs({ batch }: { batch: string }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const may = useMay('write:mail');
   const preview = useQuery({ queryKey: ['outgoing', 'batch', batch], queryFn: async ({ signal }) => body(await api.GET('/api/mail/batch', { params: { query: { batch } }, signal })), enabled: may });

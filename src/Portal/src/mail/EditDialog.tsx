@@ -1,10 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Flex, Form, Input, Modal } from 'antd';
+import { Alert, Button, Flex, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { showErrors } from '../app/formErrors';
+import { message as toast } from '../app/say';
 import type { Message } from './message';
 
 interface Written {
@@ -16,7 +17,6 @@ interface Written {
 /** Subject, text and recipients of a message that is held. What was typed stays when the server refuses it. */
 export function EditDialog({ message, onClose }: { message: Message; onClose: () => void }) {
   const { t } = useTranslation();
-  const { message: toast } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<Written>();
   const [refused, setRefused] = useState<string>();
@@ -32,7 +32,7 @@ export function EditDialog({ message, onClose }: { message: Message; onClose: ()
       ),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['outgoing'] });
-      void toast.success(t('mail.done.edited'));
+      toast.success(t('mail.done.edited'));
       onClose();
     },
     onMutate: () => setRefused(undefined),

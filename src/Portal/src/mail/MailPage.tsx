@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Input, Segmented, Select, Tag, Typography, type TableColumnType } from 'antd';
+import { Button, Flex, Input, Segmented, Select, Tag, type TableColumnType } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,6 +9,7 @@ import { ListPage } from '../app/ListPage';
 import { momentText } from '../app/moment';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
+import { Text } from '../app/text';
 import { BatchActs } from './BatchActs';
 import { colours, type Line, named, statuses } from './message';
 
@@ -54,7 +55,7 @@ export function MailPage() {
           <Tag color={colours[row.status]}>{t(`mail.status.${row.status}`)}</Tag>
           {row.status === 'queued' && new Date(row.dueAt).getTime() > Date.now() && <div>{t('mail.later', { at: momentText(row.dueAt) })}</div>}
           {row.attempts > 1 && row.status !== 'sent' && <div>{t('mail.attempts', { count: row.attempts })}</div>}
-          {row.status === 'failed' && row.lastError && <Typography.Text type="danger">{row.lastError}</Typography.Text>}
+          {row.status === 'failed' && row.lastError && <Text type="danger">{row.lastError}</Text>}
         </>
       ),
     },
@@ -68,7 +69,7 @@ export function MailPage() {
       title={t('mail.title')}
       acts={
         figures.data && (
-          <Typography.Text type="secondary">
+          <Text type="secondary">
             {figures.data.waiting === 0
               ? t('mail.queue.empty')
               : [
@@ -78,7 +79,7 @@ export function MailPage() {
                 ]
                   .filter(Boolean)
                   .join('，')}
-          </Typography.Text>
+          </Text>
         )
       }
       filters={
@@ -119,7 +120,7 @@ export function MailPage() {
           )}
           {batch && (
             <Flex gap={8} wrap align="center" style={{ width: '100%' }}>
-              <Typography.Text>{t('mail.batchIs', { batch })}</Typography.Text>
+              <Text>{t('mail.batchIs', { batch })}</Text>
               <BatchActs batch={batch} />
             </Flex>
           )}

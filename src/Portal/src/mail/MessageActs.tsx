@@ -1,7 +1,8 @@
-import { App, Button, Flex, Input } from 'antd';
+import { Button, Flex, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, body } from '../api/client';
+import { modal } from '../app/ask';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import { type Message, named } from './message';
@@ -11,7 +12,6 @@ const lists = ['outgoing'];
 /** What can be done with a message as it stands. Each asks first, and says what it will do. */
 export function MessageActs({ message, onEdit }: { message: Message; onEdit: () => void }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const go = useNavigate();
   const { act, busy } = useAct(lists);
   const { line } = message;

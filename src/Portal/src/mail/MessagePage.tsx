@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Descriptions, Flex, Result, Skeleton, Tabs, Tag, Typography } from 'antd';
+import { Button, Card, Descriptions, Flex, Result, Skeleton, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -9,6 +9,7 @@ import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { Title } from '../app/text';
 import { useMay } from '../session/session';
 import { EditDialog } from './EditDialog';
 import { MessageActs } from './MessageActs';
@@ -35,9 +36,9 @@ export function MessagePage() {
       <Link to="/mail">{t('mail.one.back')}</Link>
       <Flex gap={12} wrap align="center" justify="space-between" style={{ margin: '4px 0 16px' }}>
         <Flex gap={8} wrap align="center">
-          <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+          <Title level={1} style={{ fontSize: 20, margin: 0 }}>
             {message.line.subject}
-          </Typography.Title>
+          </Title>
           <Tag color={colours[message.line.status]}>{t(`mail.status.${message.line.status}`)}</Tag>
         </Flex>
         <MessageActs message={message} onEdit={() => setEdits(true)} />

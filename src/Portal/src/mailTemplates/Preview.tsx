@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, Card, Select, Spin, Typography } from 'antd';
+import { Alert, Card, Select, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { Paragraph, Text } from '../app/text';
 import type { Words } from './template';
 
 /** The letter as it would leave with these words: with the samples, or with what was written to a chosen company. */
@@ -40,12 +41,12 @@ export function Preview({ name, words }: { name: string; words: Words }) {
       {!preview.data && !preview.error && <Spin />}
       {preview.data && (
         <>
-          <Typography.Paragraph strong style={{ overflowWrap: 'anywhere' }}>
+          <Paragraph strong style={{ overflowWrap: 'anywhere' }}>
             {preview.data.subject}
-          </Typography.Paragraph>
+          </Paragraph>
           <iframe title={t('mail.one.frame')} sandbox="" srcDoc={preview.data.html} style={{ width: '100%', height: 560, border: 0, background: '#fff', borderRadius: 6, colorScheme: 'light' }} />
-          {application === undefined && <Typography.Text type="secondary">{t('mailTemplates.samples')}</Typography.Text>}
-          {sampled.length > 0 && <Typography.Text type="secondary">{t('mailTemplates.sampled', { names: sampled.join('、') })}</Typography.Text>}
+          {application === undefined && <Text type="secondary">{t('mailTemplates.samples')}</Text>}
+          {sampled.length > 0 && <Text type="secondary">{t('mailTemplates.sampled', { names: sampled.join('、') })}</Text>}
         </>
       )}
     </Card>

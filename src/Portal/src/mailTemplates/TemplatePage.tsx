@@ -1,12 +1,13 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Flex, Result, Skeleton, Tag, Typography } from 'antd';
+import { Flex, Result, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
+import { Title } from '../app/text';
 import { useMay } from '../session/session';
 import { Preview } from './Preview';
 import type { Template } from './template';
@@ -37,9 +38,9 @@ function Shown({ template }: { template: Template }) {
         <ArrowLeftOutlined /> {t('mailTemplates.back')}
       </Link>
       <Flex gap={12} wrap align="center" style={{ margin: '12px 0 16px' }}>
-        <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+        <Title level={1} style={{ fontSize: 20, margin: 0 }}>
           {line.title}
-        </Typography.Title>
+        </Title>
         <Tag color={line.isFile ? 'default' : 'blue'}>{line.isFile ? t('mailTemplates.original') : t('mailTemplates.versionOf', { version: line.version })}</Tag>
       </Flex>
       <div className="two-columns">

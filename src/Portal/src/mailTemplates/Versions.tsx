@@ -1,7 +1,9 @@
-import { App, Button, Card, Flex, Tag, Typography } from 'antd';
+import { Button, Card, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { modal } from '../app/ask';
 import { momentText } from '../app/moment';
+import { Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import type { Template, Words } from './template';
@@ -11,7 +13,6 @@ const lists = ['templates'];
 /** Every version, and the way back to each. */
 export function Versions({ template, onRestored }: { template: Template; onRestored: (words: Words) => void }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const may = useMay('write:mail');
   const { name, version } = template.line;
@@ -56,7 +57,7 @@ export function Versions({ template, onRestored }: { template: Template; onResto
                 </Button>
               )}
             </Flex>
-            <Typography.Text type="secondary">{one.writtenAt ? `${one.writtenBy?.name ?? ''} ${momentText(one.writtenAt)}` : t('mailTemplates.shipped')}</Typography.Text>
+            <Text type="secondary">{one.writtenAt ? `${one.writtenBy?.name ?? ''} ${momentText(one.writtenAt)}` : t('mailTemplates.shipped')}</Text>
           </li>
         ))}
       </ul>

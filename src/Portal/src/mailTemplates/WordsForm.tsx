@@ -1,16 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Flex, Form, Input } from 'antd';
+import { Alert, Button, Card, Flex, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { fault } from '../app/formErrors';
+import { message } from '../app/say';
 import type { Template, Words } from './template';
 
 /** The Chinese words. What was typed stays when the server refuses it, or somebody else saved meanwhile. */
 export function WordsForm({ template, words, onWrite }: { template: Template; words: Words; onWrite: (words: Words) => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [seen, setSeen] = useState(template.line.version);
   const [refused, setRefused] = useState<Error>();
@@ -24,7 +24,7 @@ export function WordsForm({ template, words, onWrite }: { template: Template; wo
     onSuccess: () => {
       setSeen(seen + 1);
       onWrite({ subject: words.subject.trim(), text: words.text.trim() });
-      void message.success(t('mailTemplates.saved'));
+      message.success(t('mailTemplates.saved'));
     },
     onError: setRefused,
     onSettled: () => queries.invalidateQueries({ queryKey: ['templates'] }),

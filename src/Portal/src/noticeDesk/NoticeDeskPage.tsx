@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Descriptions, Flex, Skeleton, Table, Tag, Typography } from 'antd';
+import { Alert, Card, Descriptions, Flex, Skeleton, Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
@@ -7,6 +7,7 @@ import { api, body } from '../api/client';
 import { ListError, TableEmpty } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
+import { Paragraph, Text } from '../app/text';
 import { EntryTable } from '../notices/EntryTable';
 import { NoticeState } from '../notices/NoticesPage';
 import { useMay } from '../session/session';
@@ -48,21 +49,21 @@ function ComingNotice({ coming }: { coming: Coming }) {
         }
       >
         <Alert type={coming.obstacle ? 'warning' : 'success'} showIcon title={coming.obstacle ?? t('noticeDesk.ready')} style={{ marginBottom: 16 }} />
-        <Typography.Paragraph type="secondary">{t('noticeDesk.hint')}</Typography.Paragraph>
-        {may ? <NoticeTextForm coming={coming} /> : <Typography.Paragraph style={{ whiteSpace: 'pre-wrap' }}>{coming.text || t('noticeDesk.noText')}</Typography.Paragraph>}
+        <Paragraph type="secondary">{t('noticeDesk.hint')}</Paragraph>
+        {may ? <NoticeTextForm coming={coming} /> : <Paragraph style={{ whiteSpace: 'pre-wrap' }}>{coming.text || t('noticeDesk.noText')}</Paragraph>}
       </Card>
       <Card title={<h2 className="card-title">{t('noticeDesk.preview')}</h2>} styles={{ body: { padding: 0 } }}>
         <div style={{ padding: '16px 24px' }}>
-          {coming.text && <Typography.Paragraph style={{ whiteSpace: 'pre-wrap', maxWidth: 800 }}>{coming.text}</Typography.Paragraph>}
+          {coming.text && <Paragraph style={{ whiteSpace: 'pre-wrap', maxWidth: 800 }}>{coming.text}</Paragraph>}
           <Descriptions
             column={1}
             items={[
               { key: 'listed', label: t('noticeDesk.listed'), children: t('noticeDesk.entries', { count: coming.entries.length }) },
               { key: 'until', label: t('noticeDesk.until'), children: `${deadlineText(coming.closesAt)}${coming.isProvisional ? t('noticeDesk.provisional') : ''}` },
-              { key: 'hash', label: t('notices.hash'), children: <Typography.Text code style={{ overflowWrap: 'anywhere' }}>{coming.hash}</Typography.Text> },
+              { key: 'hash', label: t('notices.hash'), children: <Text code style={{ overflowWrap: 'anywhere' }}>{coming.hash}</Text> },
             ]}
           />
-          <Typography.Text type="secondary">{t('noticeDesk.hashHint')}</Typography.Text>
+          <Text type="secondary">{t('noticeDesk.hashHint')}</Text>
         </div>
         <EntryTable entries={coming.entries} empty={t('noticeDesk.noEntries')} />
       </Card>
@@ -89,7 +90,7 @@ function Published({ desk }: { desk: Desk }) {
             { key: 'state', title: t('noticeDesk.column.state'), width: 110, render: (_, one) => <NoticeState notice={one} /> },
             { key: 'listed', title: t('noticeDesk.listed'), width: 90, dataIndex: 'listed' },
             { key: 'period', title: t('noticeDesk.column.period'), width: 290, render: (_, one) => `${momentText(one.openedAt)} ~ ${deadlineText(one.closesAt)}` },
-            { key: 'hash', title: t('notices.hash'), render: (_, one) => <Typography.Text code copyable={{ text: one.hash }}>{one.hash.slice(0, 16)}</Typography.Text> },
+            { key: 'hash', title: t('notices.hash'), render: (_, one) => <Text code copyable={{ text: one.hash }}>{one.hash.slice(0, 16)}</Text> },
             { key: 'correction', title: t('noticeDesk.column.correction'), render: (_, one) => one.correction || '—' },
           ]}
         />

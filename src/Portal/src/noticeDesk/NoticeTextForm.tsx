@@ -1,18 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Flex, Form, Input, Typography } from 'antd';
+import { Alert, Button, Flex, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
 import { api } from '../api/client';
 import { showErrors } from '../app/formErrors';
 import { momentText } from '../app/moment';
+import { message } from '../app/say';
+import { Text } from '../app/text';
 
 type Coming = components['schemas']['ComingNoticeView'];
 
 /** What is said before the list. What was typed stays when somebody else saved meanwhile. */
 export function NoticeTextForm({ coming }: { coming: Coming }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<{ text: string }>();
   const [refused, setRefused] = useState<string>();
@@ -31,7 +32,7 @@ export function NoticeTextForm({ coming }: { coming: Coming }) {
     onSuccess: async (_, { text }) => {
       setSeen({ text: text.trim(), revision: seen.revision + 1 });
       form.setFieldValue('text', text.trim());
-      void message.success(t('noticeDesk.saved'));
+      message.success(t('noticeDesk.saved'));
     },
     onError: (error) => setRefused(showErrors(form, ['text'], error)),
     onSettled: () => queries.invalidateQueries({ queryKey: ['notices'] }),
@@ -57,7 +58,7 @@ export function NoticeTextForm({ coming }: { coming: Coming }) {
         <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!changed}>
           {t('noticeDesk.save')}
         </Button>
-        {coming.writtenAt && <Typography.Text type="secondary">{t('noticeDesk.writtenBy', { name: coming.writtenBy?.name ?? '', at: momentText(coming.writtenAt) })}</Typography.Text>}
+        {coming.writtenAt && <Text type="secondary">{t('noticeDesk.writtenBy', { name: coming.writtenBy?.name ?? '', at: momentText(coming.writtenAt) })}</Text>}
       </Flex>
     </Form>
   );

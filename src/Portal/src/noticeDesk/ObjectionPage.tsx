@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Descriptions, Flex, Result, Skeleton, Tag, Typography } from 'antd';
+import { Alert, Card, Descriptions, Flex, Result, Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, body } from '../api/client';
@@ -8,6 +8,7 @@ import { ApiProblem } from '../api/problem';
 import { GoButton } from '../app/GoButton';
 import { ListError } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
+import { Text, Title } from '../app/text';
 import { useMay } from '../session/session';
 import { type ObjectionCase, stateColours, subjectKey } from './objection';
 
@@ -31,9 +32,9 @@ export function ObjectionPage() {
         <ArrowLeftOutlined /> {t('noticeDesk.one.back')}
       </Link>
       <Flex gap={12} wrap align="center" style={{ margin: '12px 0 16px' }}>
-        <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+        <Title level={1} style={{ fontSize: 20, margin: 0 }}>
           {t('noticeDesk.one.title', { number: line.number })}
-        </Typography.Title>
+        </Title>
         <Tag color={stateColours[line.state]}>{t(`noticeDesk.state.${line.state}`)}</Tag>
       </Flex>
       <div className="two-columns">
@@ -105,7 +106,7 @@ function Tasks({ view }: { view: ObjectionCase }) {
   const may = useMay('use:inbox');
   return (
     <Card title={<h2 className="card-title">{t('noticeDesk.one.tasks')}</h2>}>
-      {view.tasks.length === 0 && <Typography.Text type="secondary">{t('noticeDesk.one.noTasks')}</Typography.Text>}
+      {view.tasks.length === 0 && <Text type="secondary">{t('noticeDesk.one.noTasks')}</Text>}
       <ul className="plain-list">
         {view.tasks.map((task) => (
           <li key={task.id}>
@@ -125,11 +126,11 @@ function Tasks({ view }: { view: ObjectionCase }) {
                 </GoButton>
               )}
             </Flex>
-            <Typography.Text type="secondary">
+            <Text type="secondary">
               {task.finishedAt
                 ? t('applications.task.finished', { at: momentText(task.finishedAt), by: task.finishedBy?.name ?? task.assignee?.name ?? '—' })
                 : [task.assignee?.name, task.dueAt && t('applications.task.due', { at: deadlineText(task.dueAt) })].filter(Boolean).join(' · ')}
-            </Typography.Text>
+            </Text>
           </li>
         ))}
       </ul>
@@ -150,7 +151,7 @@ function Course({ view }: { view: ObjectionCase }) {
             <li key={`${act.at}${act.act}`}>
               {name ? t(`noticeDesk.act.${name}`) : act.act}
               <br />
-              <Typography.Text type="secondary">{[momentText(act.at), act.by?.name].filter(Boolean).join(' ')}</Typography.Text>
+              <Text type="secondary">{[momentText(act.at), act.by?.name].filter(Boolean).join(' ')}</Text>
             </li>
           );
         })}

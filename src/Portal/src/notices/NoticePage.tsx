@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Input, Skeleton, Typography } from 'antd';
+import { Alert, Button, Card, Flex, Input, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -11,6 +11,7 @@ import { ListError } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
 import { sha256 } from '../app/sha256';
+import { Paragraph, Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { EntryTable } from './EntryTable';
 import { type Notice, NoticeState } from './NoticesPage';
@@ -45,17 +46,17 @@ export function NoticePage() {
         )}
       </Flex>
       <Flex vertical gap={8} style={{ marginBottom: 16 }}>
-        <Typography.Text>
+        <Text>
           {t('notices.period', { from: momentText(its.openedAt), to: deadlineText(its.closesAt) })} {its.state === 'open' && <strong>{left(its, t)}</strong>}
-        </Typography.Text>
-        {its.isProvisional && <Typography.Text type="secondary">{t('notices.provisional')}</Typography.Text>}
+        </Text>
+        {its.isProvisional && <Text type="secondary">{t('notices.provisional')}</Text>}
         {its.state === 'superseded' && <Alert type="warning" showIcon title={t('notices.replaced')} action={<Link to="/notices">{t('notices.back')}</Link>} />}
         {its.correction && <Alert type="warning" showIcon title={t('notices.correction', { text: its.correction })} />}
       </Flex>
-      {its.text && <Typography.Paragraph style={{ whiteSpace: 'pre-wrap', maxWidth: 800 }}>{its.text}</Typography.Paragraph>}
+      {its.text && <Paragraph style={{ whiteSpace: 'pre-wrap', maxWidth: 800 }}>{its.text}</Paragraph>}
       <Card styles={{ body: { padding: 0 } }}>
         <Flex gap={12} wrap align="center" justify="space-between" style={{ padding: 16 }}>
-          <Typography.Text strong>{t('notices.listed', { count: its.listed })}</Typography.Text>
+          <Text strong>{t('notices.listed', { count: its.listed })}</Text>
           <Input.Search allowClear aria-label={t('notices.search')} placeholder={t('notices.search')} value={search} onChange={(event) => setSearch(event.target.value)} style={{ maxWidth: 340 }} />
         </Flex>
         <EntryTable entries={found} empty={t('notices.nothingFound')} />
@@ -74,10 +75,10 @@ function Proof({ notice }: { notice: Notice }) {
   const address = `${baseAddress}/api/notices/${notice.id}/list`;
   return (
     <Card title={<h2 className="card-title">{t('notices.hash')}</h2>} style={{ marginTop: 16 }}>
-      <Typography.Paragraph code copyable style={{ overflowWrap: 'anywhere' }}>
+      <Paragraph code copyable style={{ overflowWrap: 'anywhere' }}>
         {notice.hash}
-      </Typography.Paragraph>
-      <Typography.Paragraph type="secondary">{t('notices.hashHint')}</Typography.Paragraph>
+      </Paragraph>
+      <Paragraph type="secondary">{t('notices.hashHint')}</Paragraph>
       <Flex gap={8} wrap align="center">
         <Button href={address} download>
           {t('notices.download')}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Flex, Result, Skeleton, Tag, Typography } from 'antd';
+import { Card, Flex, Result, Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
@@ -7,6 +7,7 @@ import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
+import { Text } from '../app/text';
 
 export type Notice = components['schemas']['NoticeView'];
 
@@ -28,10 +29,10 @@ export function NoticesPage() {
                 {t('notices.number', { number: notice.number })}
               </Link>
               <NoticeState notice={notice} />
-              <Typography.Text type="secondary">{t('notices.listed', { count: notice.listed })}</Typography.Text>
+              <Text type="secondary">{t('notices.listed', { count: notice.listed })}</Text>
             </Flex>
             <div>{t('notices.period', { from: momentText(notice.openedAt), to: deadlineText(notice.closesAt) })}</div>
-            {notice.correction && <Typography.Text type="secondary">{t('notices.correction', { text: notice.correction })}</Typography.Text>}
+            {notice.correction && <Text type="secondary">{t('notices.correction', { text: notice.correction })}</Text>}
           </Card>
         ))}
       </Flex>

@@ -1,8 +1,9 @@
-import { Alert, Button, Flex, Skeleton, Typography } from 'antd';
+import { Alert, Button, Flex, Skeleton } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
 import worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import { Text } from '../app/text';
 
 /** How many pages are drawn before one asks for more. */
 const atOnce = 10;
@@ -53,7 +54,7 @@ export function PdfPages({ content, name }: { content: ArrayBuffer; name: string
           {t('preview.more', { count: pages.numPages - shown })}
         </Button>
       )}
-      <Typography.Text type="secondary">{t('preview.pages', { count: pages.numPages })}</Typography.Text>
+      <Text type="secondary">{t('preview.pages', { count: pages.numPages })}</Text>
     </Flex>
   );
 }

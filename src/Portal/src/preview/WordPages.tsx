@@ -1,6 +1,7 @@
-import { Alert, Skeleton, Typography } from 'antd';
+import { Alert, Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Paragraph } from '../app/text';
 import { type Block, readWord, type Run } from './word';
 
 type Pictures = ReadonlyMap<string, string>;
@@ -32,7 +33,7 @@ export function WordPages({ content }: { content: ArrayBuffer }) {
   if (read.blocks.every((block) => block.kind === 'paragraph' && block.runs.length === 0)) return <Alert type="info" showIcon title={t('preview.nothing')} />;
   return (
     <div className="word-text">
-      <Typography.Paragraph type="secondary">{t('preview.word')}</Typography.Paragraph>
+      <Paragraph type="secondary">{t('preview.word')}</Paragraph>
       <Blocks blocks={read.blocks} pictures={read.pictures} />
     </div>
   );

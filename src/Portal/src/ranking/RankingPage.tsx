@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Descriptions, Flex, Skeleton, Table, Tabs, Tag, Typography, type TableColumnType } from 'antd';
+import { Descriptions, Flex, Skeleton, Table, Tabs, Tag, type TableColumnType } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,6 +10,7 @@ import { ListError } from '../app/ListStates';
 import { PageTitle } from '../app/PageTitle';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
+import { Paragraph, Text } from '../app/text';
 import { Variations } from './Variations';
 import { WhatIf } from './WhatIf';
 
@@ -41,7 +42,7 @@ export function RankingPage() {
   return (
     <div className="list-page">
       <PageTitle>{t('ranking.title')}</PageTitle>
-      <Typography.Paragraph>{t('ranking.intro')}</Typography.Paragraph>
+      <Paragraph>{t('ranking.intro')}</Paragraph>
       {rule && list.data && (
         <Descriptions
           size="small"
@@ -105,9 +106,9 @@ function Lines({ list, table }: { list: Parameters<typeof CursorTable<Line>>[0][
       render: (_, line) => (
         <>
           <Link to={`/applications/${line.applicationId}?tab=course`}>{line.company}</Link>
-          <Typography.Text type="secondary" style={{ display: 'block' }}>
+          <Text type="secondary" style={{ display: 'block' }}>
             {[line.receiptNumber, line.area].filter(Boolean).join(' · ')}
-          </Typography.Text>
+          </Text>
         </>
       ),
     },
@@ -119,8 +120,8 @@ function Lines({ list, table }: { list: Parameters<typeof CursorTable<Line>>[0][
       width: 120,
       render: (_, line) => (
         <>
-          <Typography.Text strong>{score(line.document)}</Typography.Text>
-          {line.trimmed && <Typography.Text type="secondary" style={{ display: 'block', fontSize: 12 }}>{t('ranking.trimmed')}</Typography.Text>}
+          <Text strong>{score(line.document)}</Text>
+          {line.trimmed && <Text type="secondary" style={{ display: 'block', fontSize: 12 }}>{t('ranking.trimmed')}</Text>}
         </>
       ),
     },
@@ -137,8 +138,8 @@ function Lines({ list, table }: { list: Parameters<typeof CursorTable<Line>>[0][
       ),
     },
     { key: 'defence', title: t('ranking.column.defence'), align: 'right', width: 95, render: (_, line) => score(line.defence) },
-    { key: 'total', title: t('ranking.column.total'), align: 'right', width: 95, render: (_, line) => <Typography.Text strong>{score(line.total)}</Typography.Text> },
-    { key: 'selected', title: t('ranking.column.result'), width: 230, render: (_, line) => (line.selected ? <Tag color="green">{t('ranking.in')}</Tag> : <Typography.Text type="secondary">{line.why}</Typography.Text>) },
+    { key: 'total', title: t('ranking.column.total'), align: 'right', width: 95, render: (_, line) => <Text strong>{score(line.total)}</Text> },
+    { key: 'selected', title: t('ranking.column.result'), width: 230, render: (_, line) => (line.selected ? <Tag color="green">{t('ranking.in')}</Tag> : <Text type="secondary">{line.why}</Text>) },
   ];
   return <CursorTable list={list} state={table} columns={columns} rowKey="applicationId" empty={t('ranking.empty')} nothingFound={t('ranking.nothingFound')} minWidth={1180} />;
 }
@@ -151,17 +152,17 @@ function Habits() {
   if (!list.data) return <Skeleton active />;
   const signed = (value: number) => (value > 0 ? `+${value.toFixed(2)}` : value.toFixed(2));
   const columns: TableColumnType<Habit>[] = [
-    { key: 'expert', title: t('ranking.habit.expert'), render: (_, one) => <Typography.Text strong>{one.expert}</Typography.Text> },
+    { key: 'expert', title: t('ranking.habit.expert'), render: (_, one) => <Text strong>{one.expert}</Text> },
     { key: 'scores', title: t('ranking.habit.scores'), align: 'right', sorter: (a, b) => a.scores - b.scores, render: (_, one) => one.scores },
     { key: 'lowest', title: t('ranking.habit.lowest'), align: 'right', render: (_, one) => one.lowest },
     { key: 'mean', title: t('ranking.habit.mean'), align: 'right', sorter: (a, b) => a.mean - b.mean, render: (_, one) => one.mean.toFixed(2) },
     { key: 'highest', title: t('ranking.habit.highest'), align: 'right', render: (_, one) => one.highest },
     { key: 'deviation', title: t('ranking.habit.deviation'), align: 'right', sorter: (a, b) => a.deviation - b.deviation, render: (_, one) => signed(one.deviation) },
-    { key: 'text', title: t('ranking.habit.text'), render: (_, one) => <Typography.Text type="secondary">{one.text}</Typography.Text> },
+    { key: 'text', title: t('ranking.habit.text'), render: (_, one) => <Text type="secondary">{one.text}</Text> },
   ];
   return (
     <>
-      <Typography.Paragraph type="secondary">{t('ranking.habit.hint')}</Typography.Paragraph>
+      <Paragraph type="secondary">{t('ranking.habit.hint')}</Paragraph>
       <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('ranking.tab.experts')}>
         <Table rowKey="expertId" columns={columns} dataSource={[...list.data]} pagination={{ pageSize: 50, hideOnSinglePage: true }} style={{ minWidth: 900 }} locale={{ emptyText: t('ranking.habit.none') }} />
       </div>

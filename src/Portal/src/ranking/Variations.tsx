@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Collapse, Skeleton, Typography } from 'antd';
+import { Card, Collapse, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
+import { Paragraph } from '../app/text';
 import { Moved } from './Moved';
 
 /** How firmly the list stands: the same ranking under slightly other rules. */
@@ -11,7 +12,7 @@ export function Variations() {
   const all = useQuery({ queryKey: ['reviews', 'variations'], queryFn: async ({ signal }) => body(await api.GET('/api/ranking/variations', { signal })) });
   return (
     <Card title={<h2 className="card-title">{t('ranking.firm.title')}</h2>}>
-      <Typography.Paragraph type="secondary">{t('ranking.firm.hint')}</Typography.Paragraph>
+      <Paragraph type="secondary">{t('ranking.firm.hint')}</Paragraph>
       {all.error ? (
         <ListError error={all.error} onRetry={() => void all.refetch()} />
       ) : !all.data ? (

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Form, InputNumber, Skeleton, Typography } from 'antd';
+import { Button, Card, Flex, Form, InputNumber, Skeleton } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
@@ -7,6 +7,7 @@ import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { fault } from '../app/formErrors';
+import { Paragraph } from '../app/text';
 import { Moved } from './Moved';
 
 type Rule = components['schemas']['RankingRuleView'];
@@ -38,7 +39,7 @@ export function WhatIf({ rule }: { rule: Rule }) {
   );
   return (
     <Card title={<h2 className="card-title">{t('ranking.cut.title')}</h2>}>
-      <Typography.Paragraph type="secondary">{t('ranking.cut.hint')}</Typography.Paragraph>
+      <Paragraph type="secondary">{t('ranking.cut.hint')}</Paragraph>
       <Form layout="vertical" component="div">
         <Flex gap={16} wrap align="end">
           {field('maxSelected', t('ranking.cut.places'), 1)}
@@ -54,7 +55,7 @@ export function WhatIf({ rule }: { rule: Rule }) {
           !what.error && <Skeleton active />
         ) : (
           <>
-            <Typography.Paragraph strong>{t('ranking.cut.result', { selected: what.data.selected ?? 0, enters: what.data.enters.length, leaves: what.data.leaves.length, moves: what.data.moves })}</Typography.Paragraph>
+            <Paragraph strong>{t('ranking.cut.result', { selected: what.data.selected ?? 0, enters: what.data.enters.length, leaves: what.data.leaves.length, moves: what.data.moves })}</Paragraph>
             <div className="two-columns">
               <Moved title={t('ranking.cut.enters')} lines={what.data.enters} />
               <Moved title={t('ranking.cut.leaves')} lines={what.data.leaves} />

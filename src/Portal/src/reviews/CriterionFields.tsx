@@ -1,5 +1,6 @@
-import { Flex, Form, Input, InputNumber, Slider, Typography } from 'antd';
+import { Flex, Form, Input, InputNumber, Slider } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Paragraph } from '../app/text';
 import type { Criterion } from './review';
 import { fault } from '../app/formErrors';
 
@@ -27,9 +28,9 @@ export function CriterionFields({ line, number, points, remark, error, remarkErr
       <legend>
         <kbd>{number}</kbd> {name}
       </legend>
-      <Typography.Paragraph type="secondary" style={{ margin: '2px 0 6px' }}>
+      <Paragraph type="secondary" style={{ margin: '2px 0 6px' }}>
         {[meaning, t('reviews.score.most', { max: line.maxPoints }), t('reviews.score.weight', { weight: line.weight })].filter(Boolean).join(' · ')}
-      </Typography.Paragraph>
+      </Paragraph>
       <Form.Item {...fault(wrong)} style={{ marginBottom: 6 }}>
         <Flex gap={16} align="center">
           <InputNumber

@@ -1,12 +1,15 @@
 import { ArrowLeftOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { App, Button, Flex, Grid, Result, Segmented, Skeleton, Tag, Typography } from 'antd';
+import { Button, Flex, Result, Segmented, Skeleton, Tag } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { deadlineText } from '../app/moment';
+import { message } from '../app/say';
+import { Text } from '../app/text';
 import { token } from '../app/token';
+import { useWide } from '../app/useWide';
 import { onKeys } from '../inbox/keys';
 import { Material } from './Material';
 import { addressOf, type Round, type Stop, usePanels, useReviews, useScoring } from './review';
@@ -29,11 +32,10 @@ export function PanelPage() {
 
 function Desk({ round, stops }: { round: Round; stops: readonly Stop[] }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const go = useNavigate();
   const id = Number(useParams()['applicationId']);
   const scoring = useScoring(round, id);
-  const wide = Grid.useBreakpoint().lg !== false;
+  const wide = useWide();
   const [shown, setShown] = useState<'material' | 'scoring'>('material');
   const at = stops.findIndex((stop) => stop.id === id);
   const list = round === 'documents' ? '/reviews' : '/reviews?tab=defence';
@@ -49,7 +51,7 @@ function Desk({ round, stops }: { round: Round; stops: readonly Stop[] }) {
   const done = (next: boolean) => {
     const following = next ? [...stops.slice(at + 1), ...stops.slice(0, Math.max(0, at))].find((stop) => stop.open && stop.id !== id) : undefined;
     if (following) void go(addressOf(round, following.id));
-    else if (next) void message.info(t('reviews.score.allDone'));
+    else if (next) message.info(t('reviews.score.allDone'));
   };
 
   if (!Number.isInteger(id) || (scoring.error instanceof ApiProblem && scoring.error.status === 404 && !scoring.data))
@@ -72,7 +74,7 @@ function Desk({ round, stops }: { round: Round; stops: readonly Stop[] }) {
         <Flex gap={8} align="center" wrap>
           {scoring.data?.dueAt && !scoring.data.own && <Tag color={new Date(scoring.data.dueAt).getTime() < Date.now() ? 'red' : 'blue'}>{t('reviews.desk.due', { at: deadlineText(scoring.data.dueAt) })}</Tag>}
           <Button icon={<LeftOutlined />} aria-label={t('reviews.desk.previous')} aria-keyshortcuts="k" disabled={at <= 0} onClick={() => step(-1)} />
-          <Typography.Text>{t('reviews.desk.place', { at: at + 1, all: stops.length })}</Typography.Text>
+          <Text>{t('reviews.desk.place', { at: at + 1, all: stops.length })}</Text>
           <Button icon={<RightOutlined />} aria-label={t('reviews.desk.next')} aria-keyshortcuts="j" disabled={at < 0 || at >= stops.length - 1} onClick={() => step(1)} />
         </Flex>
       </Flex>

@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Descriptions, Flex, Skeleton, Tabs, Typography } from 'antd';
+import { Button, Descriptions, Flex, Skeleton, Tabs } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { api, body } from '../api/client';
 import { baseAddress } from '../api/base';
 import { ListError } from '../app/ListStates';
 import { sizeText } from '../app/size';
+import { Paragraph, Text, Title } from '../app/text';
 import type { Application } from '../applications/application';
 import { FilePreview } from '../preview/FilePreview';
 
@@ -20,10 +21,10 @@ export function Material({ id }: { id: number }) {
   const { application, company, documents } = one.data;
   return (
     <>
-      <Typography.Title level={1} style={{ fontSize: 22, margin: '0 0 4px', overflowWrap: 'anywhere' }}>
+      <Title level={1} style={{ fontSize: 22, margin: '0 0 4px', overflowWrap: 'anywhere' }}>
         {company.fullName}
-      </Typography.Title>
-      <Typography.Paragraph type="secondary">{[application.receiptNumber, application.areaName, application.title].filter(Boolean).join(' · ')}</Typography.Paragraph>
+      </Title>
+      <Paragraph type="secondary">{[application.receiptNumber, application.areaName, application.title].filter(Boolean).join(' · ')}</Paragraph>
       <Tabs
         activeKey={tab}
         onChange={setTab}
@@ -50,9 +51,9 @@ function File({ application, file }: { application: number; file: Application['d
   return (
     <>
       <Flex gap={12} wrap align="center" justify="space-between" style={{ marginBottom: 12 }}>
-        <Typography.Text type="secondary">
+        <Text type="secondary">
           {t(`applications.document.${file.kind}`)} · {file.fileName} · {sizeText(file.size)}
-        </Typography.Text>
+        </Text>
         <Button icon={<DownloadOutlined />} href={baseAddress + path} download={file.fileName}>
           {t('reviews.desk.download')}
         </Button>
@@ -71,10 +72,10 @@ function Answers({ view }: { view: Application }) {
     <>
       {long.map((answer) => (
         <section key={answer.name} style={{ marginBottom: 20 }}>
-          <Typography.Title level={2} style={{ fontSize: 15, margin: '0 0 6px' }}>
+          <Title level={2} style={{ fontSize: 15, margin: '0 0 6px' }}>
             {answer.label}
-          </Typography.Title>
-          <Typography.Paragraph style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', lineHeight: 1.8 }}>{answer.value}</Typography.Paragraph>
+          </Title>
+          <Paragraph style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', lineHeight: 1.8 }}>{answer.value}</Paragraph>
         </section>
       ))}
       <Descriptions

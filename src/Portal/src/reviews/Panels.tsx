@@ -1,8 +1,9 @@
-import { Card, Empty, Flex, Skeleton, Tag, Typography } from 'antd';
+import { Card, Empty, Flex, Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ListError, ListStale } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { Paragraph, Text } from '../app/text';
 import { addressOf, type PanelSession, type PanelTurn, usePanels } from './review';
 
 /** The sittings of one's panels, turn by turn, as they go on. */
@@ -26,11 +27,11 @@ function Session({ session }: { session: PanelSession }) {
   const { t } = useTranslation();
   return (
     <Card title={<h2 className="card-title">{t('reviews.panel.session', { number: session.number, at: momentText(session.startsAt), room: session.room })}</h2>}>
-      <Typography.Paragraph type="secondary">
+      <Paragraph type="secondary">
         {session.area}
         {t('reviews.panel.minutes', { present: session.presentMinutes, question: session.questionMinutes })}
         {!session.drawn && t('reviews.panel.undrawn')}
-      </Typography.Paragraph>
+      </Paragraph>
       <ol className="plain-list">
         {session.turns.map((turn, at) => (
           <Turn key={turn.applicationId ?? `leave-${at}`} turn={turn} />
@@ -45,23 +46,23 @@ function Turn({ turn }: { turn: PanelTurn }) {
   return (
     <li>
       <Flex gap={12} wrap align="baseline">
-        <Typography.Text strong style={{ minWidth: 28 }}>
+        <Text strong style={{ minWidth: 28 }}>
           {turn.position ?? '—'}
-        </Typography.Text>
+        </Text>
         <span style={{ minWidth: 96 }}>{turn.startsAt && turn.endsAt ? `${momentText(turn.startsAt).slice(11)}–${momentText(turn.endsAt).slice(11)}` : '—'}</span>
         {turn.leaves ? (
-          <Typography.Text type="secondary">{t('reviews.panel.leaves')}</Typography.Text>
+          <Text type="secondary">{t('reviews.panel.leaves')}</Text>
         ) : (
           <>
             <Link to={addressOf('defence', turn.applicationId ?? 0)} style={{ overflowWrap: 'anywhere' }}>
               {turn.company}
             </Link>
-            <Typography.Text type="secondary">{turn.receiptNumber}</Typography.Text>
+            <Text type="secondary">{turn.receiptNumber}</Text>
             <Tag color={turn.attendance === 'present' ? 'green' : turn.attendance === 'expected' ? 'default' : 'orange'}>{t(`reviews.panel.attendance.${turn.attendance}`)}</Tag>
             {turn.taskId && <Tag color="blue">{t('reviews.panel.toScore')}</Tag>}
-            {turn.total != null && <Typography.Text>{t('reviews.panel.own', { total: turn.total })}</Typography.Text>}
-            {turn.attendance === 'present' && <Typography.Text type="secondary">{t('reviews.panel.given', { given: turn.given, judges: turn.judges })}</Typography.Text>}
-            {turn.value != null && <Typography.Text strong>{t('reviews.panel.value', { value: turn.value })}</Typography.Text>}
+            {turn.total != null && <Text>{t('reviews.panel.own', { total: turn.total })}</Text>}
+            {turn.attendance === 'present' && <Text type="secondary">{t('reviews.panel.given', { given: turn.given, judges: turn.judges })}</Text>}
+            {turn.value != null && <Text strong>{t('reviews.panel.value', { value: turn.value })}</Text>}
           </>
         )}
       </Flex>

@@ -1,6 +1,7 @@
-import { Form, Input, Modal, Typography } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Paragraph } from '../app/text';
 import { ReasonSelect } from './ReasonSelect';
 import { inForm, type Reason } from './reasons';
 
@@ -34,7 +35,7 @@ export function RecuseDialog({ open, onClose, onRecuse }: Props) {
       onCancel={onClose}
       destroyOnHidden
     >
-      <Typography.Paragraph>{t('reviews.recuse.hint')}</Typography.Paragraph>
+      <Paragraph>{t('reviews.recuse.hint')}</Paragraph>
       <Form form={form} layout="vertical" preserve={false} onFinish={(given) => void send(given)}>
         <Form.Item name="reason" label={t('reviews.recuse.reason')} rules={[{ required: true, message: t('reviews.recuse.reasonMissing') }]}>
           <ReasonSelect />

@@ -1,9 +1,10 @@
-import { Alert, Skeleton, Table, Tabs, Tag, Typography, type TableColumnType } from 'antd';
+import { Alert, Skeleton, Table, Tabs, Tag, type TableColumnType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { ListEmpty, ListError, ListStale } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
+import { Paragraph, Text } from '../app/text';
 import { Panels } from './Panels';
 import { addressOf, type ReviewLine, useReviews } from './review';
 import { Ties } from './Ties';
@@ -49,9 +50,9 @@ function Documents({ lines }: { lines: readonly ReviewLine[] }) {
       render: (_, line) => (
         <>
           {line.state === 'declined' || line.state === 'replaced' ? line.company : <Link to={addressOf('documents', line.applicationId)}>{line.company}</Link>}
-          <Typography.Text type="secondary" style={{ display: 'block' }}>
+          <Text type="secondary" style={{ display: 'block' }}>
             {[line.receiptNumber, line.title].filter(Boolean).join(' · ')}
-          </Typography.Text>
+          </Text>
         </>
       ),
     },
@@ -81,9 +82,9 @@ function Documents({ lines }: { lines: readonly ReviewLine[] }) {
   ];
   return (
     <>
-      <Typography.Paragraph>
+      <Paragraph>
         {lines.length === 0 ? t('reviews.noneHint') : t('reviews.progress', { open: open.length, all: lines.length })} {t('reviews.blindHint')}
-      </Typography.Paragraph>
+      </Paragraph>
       <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('reviews.tab.documents')}>
         <Table
           rowKey="applicationId"

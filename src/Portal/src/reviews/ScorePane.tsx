@@ -1,6 +1,7 @@
-import { Alert, Divider, Flex, Skeleton, Typography } from 'antd';
+import { Alert, Divider, Flex, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ListError } from '../app/ListStates';
+import { Paragraph, Text, Title } from '../app/text';
 import { useTask } from '../inbox/inboxState';
 import type { Criterion, Given, Round, Scoring } from './review';
 import { ScoreSheet } from './ScoreSheet';
@@ -18,9 +19,9 @@ export function ScorePane({ round, scoring, onDone, onLeft }: Props) {
   const { t } = useTranslation();
   return (
     <>
-      <Typography.Title level={2} style={{ fontSize: 18, margin: '0 0 4px' }}>
+      <Title level={2} style={{ fontSize: 18, margin: '0 0 4px' }}>
         {t(`reviews.score.${round}`)}
-      </Typography.Title>
+      </Title>
       {scoring.own ? (
         <Handed scoring={scoring} own={scoring.own} />
       ) : scoring.taskId ? (
@@ -43,25 +44,25 @@ function Handed({ scoring, own }: { scoring: Scoring; own: Given }) {
   const { t } = useTranslation();
   return (
     <>
-      <Typography.Paragraph type="secondary">{scoring.areAllIn ? t('reviews.score.given', { given: scoring.given, judges: scoring.judges }) : t('reviews.score.waiting', { given: scoring.given, judges: scoring.judges })}</Typography.Paragraph>
+      <Paragraph type="secondary">{scoring.areAllIn ? t('reviews.score.given', { given: scoring.given, judges: scoring.judges }) : t('reviews.score.waiting', { given: scoring.given, judges: scoring.judges })}</Paragraph>
       {scoring.value != null && (
-        <Typography.Paragraph strong style={{ fontSize: 18 }}>
+        <Paragraph strong style={{ fontSize: 18 }}>
           {t('reviews.score.value', { value: scoring.value })}
-        </Typography.Paragraph>
+        </Paragraph>
       )}
-      <Typography.Title level={3} style={{ fontSize: 15 }}>
+      <Title level={3} style={{ fontSize: 15 }}>
         {t('reviews.score.own')}
-      </Typography.Title>
+      </Title>
       <GivenScore given={own} rubric={scoring.rubric} />
       {scoring.others.length > 0 && (
         <>
           <Divider />
-          <Typography.Title level={3} style={{ fontSize: 15 }}>
+          <Title level={3} style={{ fontSize: 15 }}>
             {t('reviews.score.others')}
-          </Typography.Title>
+          </Title>
           {scoring.others.map((given) => (
             <div key={given.expert} style={{ marginBottom: 20 }}>
-              <Typography.Text strong>{given.expert}</Typography.Text>
+              <Text strong>{given.expert}</Text>
               <GivenScore given={given} rubric={scoring.rubric} />
             </div>
           ))}
@@ -75,9 +76,9 @@ function GivenScore({ given, rubric }: { given: Given; rubric: readonly Criterio
   const { t } = useTranslation();
   return (
     <>
-      <Typography.Paragraph strong style={{ margin: '4px 0 8px' }}>
+      <Paragraph strong style={{ margin: '4px 0 8px' }}>
         {t('reviews.score.of', { total: given.total })}
-      </Typography.Paragraph>
+      </Paragraph>
       <ul className="plain-list">
         {rubric.map((line) => (
           <li key={line.name}>
@@ -88,14 +89,14 @@ function GivenScore({ given, rubric }: { given: Given; rubric: readonly Criterio
               </span>
             </Flex>
             {given.remarks[line.name] && (
-              <Typography.Text type="secondary" style={{ whiteSpace: 'pre-wrap' }}>
+              <Text type="secondary" style={{ whiteSpace: 'pre-wrap' }}>
                 {given.remarks[line.name]}
-              </Typography.Text>
+              </Text>
             )}
           </li>
         ))}
       </ul>
-      {given.comment && <Typography.Paragraph style={{ whiteSpace: 'pre-wrap', marginTop: 8 }}>{given.comment}</Typography.Paragraph>}
+      {given.comment && <Paragraph style={{ whiteSpace: 'pre-wrap', marginTop: 8 }}>{given.comment}</Paragraph>}
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Flex, Form, Input, Typography } from 'antd';
+import { Button, Checkbox, Flex, Form, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { momentText } from '../app/moment';
 import { randomId } from '../app/randomId';
+import { Paragraph, Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { fault } from '../app/formErrors';
 import { onKeys } from '../inbox/keys';
@@ -86,9 +87,9 @@ export function ScoreSheet({ task, round, scoring, onDone, onLeft }: Props) {
   return (
     <div ref={form}>
       <Meanwhile task={task} />
-      <Typography.Paragraph type="secondary" style={{ marginBottom: 4 }}>
+      <Paragraph type="secondary" style={{ marginBottom: 4 }}>
         {t('reviews.score.given', { given: scoring.given, judges: scoring.judges })}
-      </Typography.Paragraph>
+      </Paragraph>
       <DraftState kept={kept} />
       <Form layout="vertical" component="div" disabled={!open} style={{ marginTop: 12 }}>
         {rubric.map((line, at) => (
@@ -106,10 +107,10 @@ export function ScoreSheet({ task, round, scoring, onDone, onLeft }: Props) {
           />
         ))}
         <Flex justify="space-between" align="baseline" style={{ marginBottom: 16 }} aria-live="polite">
-          <Typography.Text strong>{t('reviews.score.total')}</Typography.Text>
-          <Typography.Text strong style={{ fontSize: 22 }}>
+          <Text strong>{t('reviews.score.total')}</Text>
+          <Text strong style={{ fontSize: 22 }}>
             {t('reviews.score.of', { total })}
-          </Typography.Text>
+          </Text>
         </Flex>
         <Form.Item label={t('reviews.score.comment')} htmlFor="review-comment" {...fault(errors['comment']?.join(' '))}>
           <Input.TextArea
@@ -128,7 +129,7 @@ export function ScoreSheet({ task, round, scoring, onDone, onLeft }: Props) {
       </Form>
       {open && (
         <>
-          <Typography.Paragraph type="secondary">{t('reviews.score.final')}</Typography.Paragraph>
+          <Paragraph type="secondary">{t('reviews.score.final')}</Paragraph>
           <Flex gap={12} align="center" wrap>
             <Button type="primary" size="large" loading={busy} onClick={submit} aria-keyshortcuts="Control+Enter">
               {t(next ? 'reviews.score.submitNext' : 'reviews.score.submit')}
@@ -150,13 +151,13 @@ export function ScoreSheet({ task, round, scoring, onDone, onLeft }: Props) {
             {t('reviews.score.goOn')}
           </Checkbox>
           {wrong > 0 && (
-            <Typography.Paragraph type="danger" role="alert" style={{ marginTop: 12 }}>
+            <Paragraph type="danger" role="alert" style={{ marginTop: 12 }}>
               {t('reviews.score.fix', { count: wrong })}
-            </Typography.Paragraph>
+            </Paragraph>
           )}
-          <Typography.Paragraph type="secondary" style={{ marginTop: 16, fontSize: 12 }}>
+          <Paragraph type="secondary" style={{ marginTop: 16, fontSize: 12 }}>
             {t('reviews.desk.keys', { count: Math.min(9, rubric.length) })}
-          </Typography.Paragraph>
+          </Paragraph>
         </>
       )}
       {round === 'documents' && (
@@ -180,8 +181,8 @@ function DraftState({ kept }: { kept: Kept }) {
   const { t } = useTranslation();
   const says = kept.state === 'saving' ? t('reviews.score.saving') : kept.state === 'here' ? t('reviews.score.kept') : kept.state === 'saved' ? t(kept.restored ? 'reviews.score.restored' : 'reviews.score.saved', { time: momentText(kept.at).slice(kept.restored ? 5 : 11) }) : '';
   return (
-    <Typography.Text type={kept.state === 'here' ? 'warning' : 'secondary'} role="status" style={{ display: 'block', minHeight: 22 }}>
+    <Text type={kept.state === 'here' ? 'warning' : 'secondary'} role="status" style={{ display: 'block', minHeight: 22 }}>
       {says}
-    </Typography.Text>
+    </Text>
   );
 }

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Card, Form, Input, Skeleton, Tag, Typography } from 'antd';
+import { Button, Card, Form, Input, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { modal } from '../app/ask';
 import { ListError } from '../app/ListStates';
 import { showErrors } from '../app/formErrors';
 import { momentText } from '../app/moment';
+import { Paragraph, Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { ReasonSelect } from './ReasonSelect';
 import type { Reason } from './reasons';
@@ -27,21 +29,21 @@ export function Ties({ employer }: { employer: string }) {
     <div className="two-columns">
       <Declare />
       <Card title={<h2 className="card-title">{t('reviews.ties.declared')}</h2>}>
-        <Typography.Paragraph type="secondary">{t('reviews.ties.derived', { employer })}</Typography.Paragraph>
+        <Paragraph type="secondary">{t('reviews.ties.derived', { employer })}</Paragraph>
         {ties.error ? (
           <ListError error={ties.error} onRetry={() => void ties.refetch()} />
         ) : !ties.data ? (
           <Skeleton active />
         ) : ties.data.length === 0 ? (
-          <Typography.Text type="secondary">{t('reviews.ties.none')}</Typography.Text>
+          <Text type="secondary">{t('reviews.ties.none')}</Text>
         ) : (
           <ul className="plain-list">
             {ties.data.map((tie) => (
               <li key={tie.id}>
-                <Typography.Text strong>{tie.company}</Typography.Text> <Tag>{t(`reviews.reason.${tie.reason}`)}</Tag>
-                <Typography.Text type="secondary" style={{ display: 'block' }}>
+                <Text strong>{tie.company}</Text> <Tag>{t(`reviews.reason.${tie.reason}`)}</Tag>
+                <Text type="secondary" style={{ display: 'block' }}>
                   {[tie.note, momentText(tie.declaredAt)].filter(Boolean).join(' · ')}
-                </Typography.Text>
+                </Text>
               </li>
             ))}
           </ul>
@@ -54,7 +56,6 @@ export function Ties({ employer }: { employer: string }) {
 function Declare() {
   const { t } = useTranslation();
   const { act, busy } = useAct(lists);
-  const { modal } = App.useApp();
   const [form] = Form.useForm<Declared>();
   const [failed, setFailed] = useState<string>();
   const ask = (given: Declared) =>
@@ -73,7 +74,7 @@ function Declare() {
     });
   return (
     <Card title={<h2 className="card-title">{t('reviews.ties.declare')}</h2>}>
-      <Typography.Paragraph>{t('reviews.ties.hint')}</Typography.Paragraph>
+      <Paragraph>{t('reviews.ties.hint')}</Paragraph>
       <Form form={form} layout="vertical" onFinish={ask} requiredMark>
         <Form.Item name="company" label={t('reviews.ties.company')} extra={t('reviews.ties.companyHint')} rules={[{ required: true, message: t('reviews.ties.companyMissing') }]}>
           <Input maxLength={200} />
@@ -85,9 +86,9 @@ function Declare() {
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={1000} />
         </Form.Item>
         {failed && (
-          <Typography.Paragraph type="danger" role="alert">
+          <Paragraph type="danger" role="alert">
             {failed}
-          </Typography.Paragraph>
+          </Paragraph>
         )}
         <Button type="primary" htmlType="submit" loading={busy}>
           {t('reviews.ties.send')}

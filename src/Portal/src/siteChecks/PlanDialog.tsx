@@ -1,16 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Flex, Form, Input, Modal, Select, Tag, Typography } from 'antd';
+import { Alert, Button, Flex, Form, Input, Modal, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { fault } from '../app/formErrors';
+import { message } from '../app/say';
+import { Paragraph, Text } from '../app/text';
 import { daysBetween, type Planning, plusDays, type SiteCheck, visitText } from './siteCheck';
 
 /** Who goes and when. What stands in the way is said while it is chosen; nothing of it is lost when it is refused. */
 export function PlanDialog({ planning, onClose }: { planning: Planning; onClose: () => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [check, setCheck] = useState(planning.check);
   const first = check.standing === 'toPlan';
@@ -52,7 +53,7 @@ export function PlanDialog({ planning, onClose }: { planning: Planning; onClose:
     setBusy(true);
     try {
       await api.PUT('/api/site-checks/{id}/plan', { params: { path: { id: check.id } }, headers: { 'If-Match': `"${check.revision}"` }, body: { team: [...team], visitFrom: from || null, visitUntil: until || null } });
-      void message.success(t('siteChecks.done', { company: check.company }));
+      message.success(t('siteChecks.done', { company: check.company }));
       onClose();
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
@@ -74,10 +75,10 @@ export function PlanDialog({ planning, onClose }: { planning: Planning; onClose:
       onOk={() => void save()}
       onCancel={onClose}
     >
-      <Typography.Paragraph type="secondary">
+      <Paragraph type="secondary">
         {check.address && <div>{t('siteChecks.dialog.place', { text: [check.address, check.unit].filter(Boolean).join('，') })}</div>}
         <div>{t('siteChecks.dialog.reason', { text: check.reason })}</div>
-      </Typography.Paragraph>
+      </Paragraph>
       {refused && Object.keys(refused.fields).length === 0 && (
         <Alert
           type="error"
@@ -140,7 +141,7 @@ export function PlanDialog({ planning, onClose }: { planning: Planning; onClose:
         )}
       </Form>
       {doubts.length > 0 && <Alert type="warning" showIcon style={{ marginBottom: 16 }} title={t('siteChecks.dialog.doubts')} description={doubts.map((one) => <div key={one.name}>{one.message}</div>)} />}
-      <Typography.Text type="secondary">{t(first ? 'siteChecks.dialog.first' : 'siteChecks.dialog.again')}</Typography.Text>
+      <Text type="secondary">{t(first ? 'siteChecks.dialog.first' : 'siteChecks.dialog.again')}</Text>
       {!first && check.visitFrom && <span className="only-heard">{visitText(check)}</span>}
     </Modal>
   );

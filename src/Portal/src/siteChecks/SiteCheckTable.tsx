@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Select, type TableColumnType, Tag, Typography } from 'antd';
+import { Button, Flex, Select, type TableColumnType, Tag } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,6 +7,7 @@ import { api, body } from '../api/client';
 import { CursorTable } from '../app/CursorTable';
 import { SearchBox } from '../app/SearchBox';
 import type { TableState } from '../app/tableState';
+import { Text } from '../app/text';
 import { campaignQuery } from '../campaign/campaignQuery';
 import { PlanButton } from './PlanButton';
 import { colours, type Planning, type SiteCheck, standings, visitText } from './siteCheck';
@@ -42,9 +43,9 @@ export function SiteCheckTable({ table, onPlan }: { table: TableState; onPlan: (
       render: (_, check) => (
         <>
           <Link to={`/applications/${check.applicationId}?tab=course`}>{check.company}</Link>
-          <Typography.Text type="secondary" style={{ display: 'block' }}>
+          <Text type="secondary" style={{ display: 'block' }}>
             {check.receiptNumber}
-          </Typography.Text>
+          </Text>
         </>
       ),
     },

@@ -1,6 +1,7 @@
-import { Flex, Tag, Typography } from 'antd';
+import { Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Text } from '../app/text';
 import { token } from '../app/token';
 import { PlanButton } from './PlanButton';
 import { colours, type Planning, type SiteCheck } from './siteCheck';
@@ -30,9 +31,9 @@ export function VisitCard({ check, draggable, onDrag, onPlan }: Props) {
       <Link to={`/applications/${check.applicationId}?tab=course`} draggable={false} style={{ overflowWrap: 'anywhere' }}>
         {check.company}
       </Link>
-      <Typography.Text type="secondary" style={{ display: 'block', fontSize: 13 }}>
+      <Text type="secondary" style={{ display: 'block', fontSize: 13 }}>
         {check.standing === 'toPlan' ? [check.receiptNumber, check.address, check.area].filter(Boolean).join(' · ') : check.team.map(({ name }, place) => (place === 0 ? t('siteChecks.leader', { name }) : name)).join('、')}
-      </Typography.Text>
+      </Text>
       <Flex gap={6} wrap align="center" style={{ marginTop: 6 }}>
         {check.standing !== 'toPlan' && <Tag color={colours[check.standing]}>{t(`siteChecks.standing.${check.standing}`)}</Tag>}
         <PlanButton check={check} onPlan={onPlan} />

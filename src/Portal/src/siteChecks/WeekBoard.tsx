@@ -1,9 +1,10 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Empty, Flex, Skeleton, Tag, Typography } from 'antd';
+import { Button, Empty, Flex, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ListError, ListStale } from '../app/ListStates';
 import { useQuerySet } from '../app/querySet';
+import { Paragraph, Text, Title } from '../app/text';
 import { token } from '../app/token';
 import { useMay } from '../session/session';
 import { dayText, type Planning, plusDays, type SiteCheck, useCalendar } from './siteCheck';
@@ -33,16 +34,16 @@ export function WeekBoard({ onPlan }: { onPlan: (planning: Planning) => void }) 
     <>
       <ListStale list={calendar} />
       <section aria-labelledby="to-plan" style={{ marginBottom: 20 }}>
-        <Typography.Title id="to-plan" level={2} style={{ fontSize: 16, margin: '0 0 8px' }}>
+        <Title level={2} id="to-plan" style={{ fontSize: 16, margin: '0 0 8px' }}>
           {t('siteChecks.week.toPlan', { count: toPlan.length })}
-        </Typography.Title>
+        </Title>
         {toPlan.length === 0 ? (
-          <Typography.Text type="secondary">{t('siteChecks.week.none')}</Typography.Text>
+          <Text type="secondary">{t('siteChecks.week.none')}</Text>
         ) : (
           <>
-            {mayPlan && <Typography.Paragraph type="secondary">{t('siteChecks.week.hint')}</Typography.Paragraph>}
+            {mayPlan && <Paragraph type="secondary">{t('siteChecks.week.hint')}</Paragraph>}
             <ul className="visit-tray">{toPlan.map(card)}</ul>
-            {toPlan.length === 50 && <Typography.Text type="secondary">{t('siteChecks.week.more')}</Typography.Text>}
+            {toPlan.length === 50 && <Text type="secondary">{t('siteChecks.week.more')}</Text>}
           </>
         )}
       </section>
@@ -50,9 +51,9 @@ export function WeekBoard({ onPlan }: { onPlan: (planning: Planning) => void }) 
         <Button icon={<LeftOutlined />} aria-label={t('siteChecks.week.earlier')} title={t('siteChecks.week.earlier')} onClick={() => set({ from: plusDays(first, -shown) })} />
         <Button onClick={() => set({ from: undefined })}>{t('siteChecks.week.now')}</Button>
         <Button icon={<RightOutlined />} aria-label={t('siteChecks.week.later')} title={t('siteChecks.week.later')} onClick={() => set({ from: plusDays(first, shown) })} />
-        <Typography.Text strong aria-live="polite">
+        <Text strong aria-live="polite">
           {first} ~ {days.at(-1)!.day}
-        </Typography.Text>
+        </Text>
       </Flex>
       {visits.length === 0 && toPlan.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('siteChecks.empty')} />}
       <ol className="visit-weeks">
@@ -76,13 +77,13 @@ export function WeekBoard({ onPlan }: { onPlan: (planning: Planning) => void }) 
               }}
             >
               <Flex gap={4} wrap align="center" justify="space-between" style={{ marginBottom: 6 }}>
-                <Typography.Text strong={day === today} {...(!works && { type: 'secondary' as const })}>
+                <Text strong={day === today} {...(!works && { type: 'secondary' as const })}>
                   {dayText(day, i18n.language)}
-                </Typography.Text>
+                </Text>
                 <span>
                   {day === today && <Tag color="blue">{t('siteChecks.week.today')}</Tag>}
                   {day === lastDay && <Tag color="red">{t('siteChecks.week.last')}</Tag>}
-                  {!works && <Typography.Text type="secondary">{t('siteChecks.week.off')}</Typography.Text>}
+                  {!works && <Text type="secondary">{t('siteChecks.week.off')}</Text>}
                 </span>
               </Flex>
               {here.length > 0 && <ul className="plain-list visit-cards">{here.map(card)}</ul>}

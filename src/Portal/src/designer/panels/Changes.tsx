@@ -1,6 +1,7 @@
-import { Flex, Tag, Typography } from 'antd';
+import { Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ActionLink } from '../../app/ActionLink';
+import { Text } from '../../app/text';
 import type { StudioHandle } from '../../studio/StudioFrame';
 import type { Schemas } from './desk';
 
@@ -9,7 +10,7 @@ const colours = { added: 'green', removed: 'red', changed: 'blue' } as const;
 /** What differs between two versions, in sentences; those about an activity that is on the canvas select it. */
 export function Changes({ changes, studio }: { changes: readonly Schemas['ChangeReply'][]; studio?: StudioHandle }) {
   const { t, i18n } = useTranslation();
-  if (changes.length === 0) return <Typography.Text type="secondary">{t('beside.noChanges')}</Typography.Text>;
+  if (changes.length === 0) return <Text type="secondary">{t('beside.noChanges')}</Text>;
   return (
     <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
       {changes.map((change, index) => {
@@ -23,7 +24,7 @@ export function Changes({ changes, studio }: { changes: readonly Schemas['Change
               {studio && change.activityId && change.kind !== 'removed' ? (
                 <ActionLink onClick={() => studio.select(change.activityId ?? '')}>{text}</ActionLink>
               ) : (
-                <Typography.Text style={{ overflowWrap: 'anywhere' }}>{text}</Typography.Text>
+                <Text style={{ overflowWrap: 'anywhere' }}>{text}</Text>
               )}
             </Flex>
           </li>

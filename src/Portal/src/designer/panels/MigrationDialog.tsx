@@ -1,10 +1,11 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Checkbox, Flex, Modal, Select, Skeleton, Table, Tag, Typography } from 'antd';
+import { Alert, Checkbox, Flex, Modal, Select, Skeleton, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client';
 import { ListError } from '../../app/ListStates';
+import { Paragraph, Text } from '../../app/text';
 import { useHistory, type Schemas } from './desk';
 
 interface Props {
@@ -77,8 +78,8 @@ export function MigrationDialog({ definitionId, from, onClose, onStarted }: Prop
       {map.error && <ListError error={map.error} onRetry={() => void map.refetch()} />}
       {open.length > 0 && (
         <section aria-label={t('beside.map')} style={{ marginTop: 16 }}>
-          <Typography.Text strong>{t('beside.map')}</Typography.Text>
-          <Typography.Paragraph type="secondary">{t('beside.mapHint')}</Typography.Paragraph>
+          <Text strong>{t('beside.map')}</Text>
+          <Paragraph type="secondary">{t('beside.mapHint')}</Paragraph>
           {open.map((one) => (
             <Flex key={one.activityId} gap={8} align="center" style={{ marginBottom: 6 }}>
               <span style={{ flex: 1 }}>{one.name}</span>→
@@ -102,10 +103,10 @@ export function MigrationDialog({ definitionId, from, onClose, onStarted }: Prop
         {preview.error && <ListError error={preview.error} onRetry={() => void preview.refetch()} />}
         {preview.data && (
           <>
-            <Typography.Paragraph strong role="status">
+            <Paragraph strong role="status">
               {t('beside.previewCounts', { movable: preview.data.movable, count: preview.data.total })}
               {preview.data.truncated && ` ${t('beside.truncated', { all: preview.data.all, total: preview.data.total })}`}
-            </Typography.Paragraph>
+            </Paragraph>
             {preview.data.notes.map((note) => (
               <Alert key={note.message} style={{ marginBottom: 8 }} type={note.blocks ? 'error' : 'info'} showIcon title={words(note)} action={<Tag>{t('beside.instances', { count: note.instances })}</Tag>} />
             ))}

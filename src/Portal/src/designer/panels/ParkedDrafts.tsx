@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Card, Collapse, Flex, Input, Typography } from 'antd';
+import { Button, Card, Collapse, Flex, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, body } from '../../api/client';
+import { modal } from '../../app/ask';
+import { Paragraph } from '../../app/text';
 import { useAct } from '../../app/useAct';
 import { Changes } from './Changes';
 import type { PanelProps } from './panel';
@@ -15,7 +17,6 @@ const lists = ['definition'] as const;
 export function ParkedDrafts({ definitionId, studio }: PanelProps) {
   const { t } = useTranslation();
   const go = useNavigate();
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const parked = useQuery({
     queryKey: ['definition', definitionId, 'parked'],
@@ -47,7 +48,7 @@ export function ParkedDrafts({ definitionId, studio }: PanelProps) {
     <Flex vertical gap={12} style={{ marginBottom: 16 }}>
       {parked.data.map((draft) => (
         <Card key={draft.id} size="small" title={t(draft.yours ? 'beside.parkedYours' : 'beside.parkedOf', { name: draft.authorName })} extra={dayjs(draft.at).format('MM-DD HH:mm')}>
-          <Typography.Paragraph type="secondary">{t('beside.parkedHint')}</Typography.Paragraph>
+          <Paragraph type="secondary">{t('beside.parkedHint')}</Paragraph>
           <Collapse ghost size="small" defaultActiveKey={['changes']} items={[{ key: 'changes', label: t('beside.against', { count: draft.changes.length }), children: <Changes changes={draft.changes} /> }]} />
           <Flex gap={8} wrap>
             <Button size="small" type="primary" disabled={busy} onClick={() => modal.confirm({ title: t('beside.takeOverTitle'), content: t('beside.takeOverHint'), okText: t('beside.takeOver'), cancelText: t('app.cancel'), onOk: () => takeOver(draft.id) })}>

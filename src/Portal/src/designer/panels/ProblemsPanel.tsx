@@ -1,10 +1,11 @@
 import { CheckCircleOutlined, CloseCircleFilled, WarningFilled } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Empty, Flex, Skeleton, Typography } from 'antd';
+import { Empty, Flex, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { ActionLink } from '../../app/ActionLink';
 import { ListError, ListStale } from '../../app/ListStates';
+import { Paragraph, Text } from '../../app/text';
 import { token } from '../../app/token';
 import type { PanelProps } from './panel';
 
@@ -31,7 +32,7 @@ export function ProblemsPanel({ definitionId, studio }: PanelProps) {
   return (
     <>
       <ListStale list={problems} />
-      <Typography.Paragraph type="secondary">{errors > 0 ? t('beside.problemsBlock', { count: errors }) : t('beside.problemsWarn')}</Typography.Paragraph>
+      <Paragraph type="secondary">{errors > 0 ? t('beside.problemsBlock', { count: errors }) : t('beside.problemsWarn')}</Paragraph>
       <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label={t('editor.panels.problems')}>
         {all.map((problem, index) => (
           <li key={index} style={{ padding: '10px 0', borderBottom: `1px solid ${token.colorBorderSecondary}` }}>
@@ -49,9 +50,9 @@ export function ProblemsPanel({ definitionId, studio }: PanelProps) {
                   </ActionLink>
                 )}
                 <div style={{ overflowWrap: 'anywhere' }}>{i18n.language === 'en' ? problem.messageEn : problem.message}</div>
-                <Typography.Text type="secondary" style={{ fontSize: 12, overflowWrap: 'anywhere' }}>
+                <Text type="secondary" style={{ fontSize: 12, overflowWrap: 'anywhere' }}>
                   {problem.path}
-                </Typography.Text>
+                </Text>
               </div>
             </Flex>
           </li>

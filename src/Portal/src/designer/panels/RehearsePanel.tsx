@@ -1,12 +1,13 @@
 import { PlayCircleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Empty, Flex, Form, InputNumber, Progress, Select, Skeleton, Tag, Typography } from 'antd';
+import { Alert, Button, Empty, Flex, Form, InputNumber, Progress, Select, Skeleton, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { ActionLink } from '../../app/ActionLink';
 import { ListError, ListStale } from '../../app/ListStates';
+import { Paragraph, Text, Title } from '../../app/text';
 import { token } from '../../app/token';
 import { useAct } from '../../app/useAct';
 import { useHistory, type Schemas } from './desk';
@@ -41,7 +42,7 @@ export function RehearsePanel(props: PanelProps) {
   return (
     <>
       <ListStale list={all} />
-      <Typography.Paragraph type="secondary">{t('rehearse.hint')}</Typography.Paragraph>
+      <Paragraph type="secondary">{t('rehearse.hint')}</Paragraph>
       <Form
         layout="vertical"
         size="small"
@@ -61,7 +62,7 @@ export function RehearsePanel(props: PanelProps) {
           <Form.Item name="applications" label={t('rehearse.applications')} rules={[{ required: true, message: t('rehearse.applicationsMissing') }]}>
             <InputNumber min={1} max={all.data.mostApplications} style={{ width: 110 }} />
           </Form.Item>
-          <Form.Item name="seed" label={t('rehearse.seed')} tooltip={t('rehearse.seedHint')}>
+          <Form.Item name="seed" label={t('rehearse.seed')} extra={t('rehearse.seedHint')}>
             <InputNumber min={1} style={{ width: 90 }} />
           </Form.Item>
         </Flex>
@@ -72,16 +73,16 @@ export function RehearsePanel(props: PanelProps) {
       {newest && <One key={newest.id} rehearsal={newest} {...props} onStop={() => void act(async () => void (await api.POST('/api/designer/definitions/{definitionId}/rehearsals/{id}/stop', { params: { path: { definitionId, id: newest.id } } })))} />}
       {rehearsals.length > 1 && (
         <>
-          <Typography.Title level={2} style={{ fontSize: 14, marginTop: 24 }}>
+          <Title level={2} style={{ fontSize: 14, marginTop: 24 }}>
             {t('rehearse.earlier')}
-          </Typography.Title>
+          </Title>
           <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
             {rehearsals.map((one) => (
               <li key={one.id} style={{ padding: '4px 0', background: one.id === newest?.id ? token.colorFillTertiary : undefined }}>
                 <Flex gap={8} align="center">
                   <Tag color={colours[one.state]}>{t(`rehearse.state.${one.state}`)}</Tag>
                   <ActionLink onClick={() => setShown(one.id)}>{t('rehearse.of', { version: one.draftVersion, count: one.applications })}</ActionLink>
-                  <Typography.Text type="secondary">{dayjs(one.at).format('MM-DD HH:mm')}</Typography.Text>
+                  <Text type="secondary">{dayjs(one.at).format('MM-DD HH:mm')}</Text>
                 </Flex>
               </li>
             ))}
@@ -100,9 +101,9 @@ function One({ rehearsal, onStop, ...props }: PanelProps & { rehearsal: Rehearsa
       <div style={{ marginTop: 20 }} role="status">
         <Progress percent={Math.round(rehearsal.progress * 100)} status="active" aria-label={t('rehearse.progress')} />
         <Flex align="center" gap={8}>
-          <Typography.Text type="secondary" style={{ flex: 1 }}>
+          <Text type="secondary" style={{ flex: 1 }}>
             {state === 'queued' ? t('rehearse.queued', { count: rehearsal.before }) : `${t(rehearsal.phase === 'published' ? 'rehearse.phasePublished' : 'rehearse.phaseDraft')}${rehearsal.day ? ` · ${rehearsal.day}` : ''}`}
-          </Typography.Text>
+          </Text>
           <Button size="small" onClick={onStop}>
             {t('rehearse.stop')}
           </Button>

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Empty, Flex, Progress, Skeleton, Table, Tag, Typography } from 'antd';
+import { Button, Empty, Flex, Progress, Skeleton, Table, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client';
 import { ListError, ListStale } from '../../app/ListStates';
+import { Text, Title } from '../../app/text';
 import { useAct } from '../../app/useAct';
 import { useRunning, type Schemas } from './desk';
 import { MigrationDialog } from './MigrationDialog';
@@ -41,7 +42,7 @@ export function RunningPanel({ definitionId }: PanelProps) {
             render: (_, version) => (
               <Flex vertical align="end">
                 <Link to={`/instances?definition=${encodeURIComponent(definitionId)}`}>{version.running}</Link>
-                {version.withIncidents + version.faulted > 0 && <Typography.Text type="danger">{t('instances.incidents', { count: version.withIncidents + version.faulted })}</Typography.Text>}
+                {version.withIncidents + version.faulted > 0 && <Text type="danger">{t('instances.incidents', { count: version.withIncidents + version.faulted })}</Text>}
               </Flex>
             ),
           },
@@ -71,9 +72,9 @@ export function RunningPanel({ definitionId }: PanelProps) {
       <Migrations definitionId={definitionId} onEnded={() => void running.refetch()} />
       {usedBy.length > 0 && (
         <>
-          <Typography.Title level={2} style={{ fontSize: 14, marginTop: 24 }}>
+          <Title level={2} style={{ fontSize: 14, marginTop: 24 }}>
             {t('beside.usedBy')}
-          </Typography.Title>
+          </Title>
           <ul style={{ paddingInlineStart: 18 }}>
             {usedBy.map((use) => (
               <li key={`${use.definitionId}/${use.activityId}`}>
@@ -107,16 +108,16 @@ function Migrations({ definitionId, onEnded }: { definitionId: string; onEnded: 
   if (all.length === 0) return null;
   return (
     <>
-      <Typography.Title level={2} style={{ fontSize: 14, marginTop: 24 }}>
+      <Title level={2} style={{ fontSize: 14, marginTop: 24 }}>
         {t('beside.migrations')}
-      </Typography.Title>
+      </Title>
       {all.map((one) => (
         <div key={one.id} style={{ marginBottom: 14 }}>
           <Flex gap={8} align="center">
             <strong>{t('beside.fromTo', { from: one.fromVersion, to: one.toVersion })}</strong>
-            <Typography.Text type="secondary">
+            <Text type="secondary">
               {one.byName} · {dayjs(one.at).format('MM-DD HH:mm')}
-            </Typography.Text>
+            </Text>
             <span style={{ flex: 1 }} />
             {one.state === 'done' && one.moved > 0 && (
               <Button size="small" disabled={busy} onClick={() => void act(async () => void (await api.POST('/api/designer/definitions/{definitionId}/migrations/{id}/undo', { params: { path: { definitionId, id: one.id } } })))}>

@@ -1,8 +1,9 @@
 import { ExpandOutlined } from '@ant-design/icons';
-import { Alert, Button, Flex, Modal, Table, Tabs, Tag, Typography } from 'antd';
+import { Alert, Button, Flex, Modal, Table, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionLink } from '../../app/ActionLink';
+import { Text, Title } from '../../app/text';
 import { token } from '../../app/token';
 import type { StudioHandle } from '../../studio/StudioFrame';
 import type { Schemas } from './desk';
@@ -60,7 +61,7 @@ function Troubles({ comparison, definitionId, studio }: Props) {
             {one.definitionId === definitionId ? <ActionLink onClick={() => studio.select(one.activityId)}>{one.activity}</ActionLink> : <span>{one.activity}</span>}
             {!one.new && <Tag>{t('rehearse.before')}</Tag>}
           </Flex>
-          {one.message && <Typography.Text type="secondary" style={{ overflowWrap: 'anywhere' }}>{one.message}</Typography.Text>}
+          {one.message && <Text type="secondary" style={{ overflowWrap: 'anywhere' }}>{one.message}</Text>}
         </li>
       ))}
     </ul>
@@ -76,10 +77,10 @@ function Pair({ label, count }: { label: string; count: Count }) {
     <div style={{ marginBottom: 8 }}>
       <Flex justify="space-between">
         <span>{label}</span>
-        <Typography.Text strong={differs}>
+        <Text strong={differs}>
           {count.before != null && differs ? `${count.before.toLocaleString()} → ` : ''}
           {count.after.toLocaleString()}
-        </Typography.Text>
+        </Text>
       </Flex>
       <Flex vertical gap={2} aria-hidden>
         {count.before != null && bar(count.before, token.colorTextQuaternary)}
@@ -91,7 +92,7 @@ function Pair({ label, count }: { label: string; count: Count }) {
 
 function Legend({ compared }: { compared: boolean }) {
   const { t } = useTranslation();
-  return compared ? <Typography.Text type="secondary" style={{ fontSize: 12 }}>{t('rehearse.legend')}</Typography.Text> : null;
+  return compared ? <Text type="secondary" style={{ fontSize: 12 }}>{t('rehearse.legend')}</Text> : null;
 }
 
 function Tables({ comparison }: { comparison: Comparison }) {
@@ -120,9 +121,9 @@ function Tables({ comparison }: { comparison: Comparison }) {
           children: (
             <>
               {counts(comparison.outcomes, t('rehearse.tab.outcomes'), outcome)}
-              <Typography.Title level={3} style={{ fontSize: 14 }}>
+              <Title level={3} style={{ fontSize: 14 }}>
                 {t('rehearse.moved', { count: comparison.applications.length })}
-              </Typography.Title>
+              </Title>
               <Table
                 size="small"
                 rowKey="company"
@@ -185,7 +186,7 @@ function Tables({ comparison }: { comparison: Comparison }) {
                   <li key={check.title} style={{ padding: '4px 0' }}>
                     <Tag color={check.after ? 'green' : 'red'}>{t(check.after ? 'rehearse.holds' : 'rehearse.broken')}</Tag>
                     {at < 0 ? check.title : i18n.language === 'en' ? check.title.slice(at + 1) : check.title.slice(0, at)}
-                    {check.detail && <Typography.Text type="secondary"> {check.detail}</Typography.Text>}
+                    {check.detail && <Text type="secondary"> {check.detail}</Text>}
                   </li>
                 );
               })}

@@ -1,11 +1,13 @@
-import { App, Button, Flex, Select, Skeleton, Tag, Timeline, Typography } from 'antd';
+import { Button, Flex, Select, Skeleton, Tag, Timeline } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { elsa } from '../../api/elsa';
+import { modal } from '../../app/ask';
 import { ListError, ListStale } from '../../app/ListStates';
+import { Text, Title } from '../../app/text';
 import { token } from '../../app/token';
 import { useAct } from '../../app/useAct';
 import { useMay } from '../../session/session';
@@ -33,7 +35,6 @@ const lists = ['definition'] as const;
 export function VersionsPanel(props: PanelProps) {
   const { t } = useTranslation();
   const history = useHistory(props.definitionId);
-  const { modal } = App.useApp();
   const { act, busy } = useAct(lists);
   const mayDelete = useMay('delete:workflow-definitions');
   const [pair, setPair] = useState<readonly [number, number]>();
@@ -79,7 +80,7 @@ export function VersionsPanel(props: PanelProps) {
         {versions.map((version, index) => (
           <li key={version.id} style={{ padding: '8px 0', borderBottom: `1px solid ${token.colorBorderSecondary}` }}>
             <Flex gap={8} align="center" wrap>
-              <Typography.Text strong>{t('editor.version', { version: version.version })}</Typography.Text>
+              <Text strong>{t('editor.version', { version: version.version })}</Text>
               {version.isPublished && <Tag color="green">{t('designer.state.published')}</Tag>}
               {version.isLatest && !version.isPublished && <Tag color="gold">{t('designer.state.draft')}</Tag>}
               {version.running > 0 && <Tag>{t('beside.runningCount', { count: version.running })}</Tag>}
@@ -100,20 +101,20 @@ export function VersionsPanel(props: PanelProps) {
                 </Button>
               )}
             </Flex>
-            <Typography.Text type="secondary">
+            <Text type="secondary">
               {version.publishedBy
                 ? t('beside.publishedBy', { name: version.publishedBy, time: dayjs(version.publishedAt).format('YYYY-MM-DD HH:mm') })
                 : version.editedBy
                   ? t('beside.editedBy', { name: version.editedBy, time: dayjs(version.editedAt).format('YYYY-MM-DD HH:mm') })
                   : dayjs(version.createdAt).format('YYYY-MM-DD HH:mm')}
-            </Typography.Text>
+            </Text>
           </li>
         ))}
       </ul>
       {versions.length > 1 && <Comparison {...props} versions={versions} pair={pair ?? [(versions[0] && before(versions[0], 0)?.version) ?? 0, versions[0]?.version ?? 0]} onPair={setPair} />}
-      <Typography.Title level={2} style={{ fontSize: 14, marginTop: 24 }}>
+      <Title level={2} style={{ fontSize: 14, marginTop: 24 }}>
         {t('beside.audit')}
-      </Typography.Title>
+      </Title>
       <Timeline items={history.data.acts.map((one) => ({ content: <Told act={one} /> }))} />
     </>
   );
@@ -144,7 +145,7 @@ function Told({ act }: { act: Schemas['ActReply'] }) {
       <div>
         {act.byName} {name ? t(name === 'reverted' && details.from ? 'beside.acts.revertedFrom' : `beside.acts.${name}`, { version: details.version, from: details.from, to: details.to, count: details.moved }) : act.act}
       </div>
-      <Typography.Text type="secondary">{dayjs(act.at).format('YYYY-MM-DD HH:mm')}</Typography.Text>
+      <Text type="secondary">{dayjs(act.at).format('YYYY-MM-DD HH:mm')}</Text>
       {changes.length > 0 && (
         <details>
           <summary>{t('beside.changeCount', { count: changes.length })}</summary>

@@ -1,0 +1,31 @@
+import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { message } from './say';
+
+/** A dialog whose code comes when it is first opened. If it does not come, that is said, it counts as closed, and the next time tries again. */
+export function later<Props extends { readonly onClose: () => void }>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  let known: ComponentType<Props> | undefined;
+  return function Later(props: Props) {
+    const { t } = useTranslation();
+    const [Dialog, setDialog] = useState(() => known);
+    const close = useRef(props.onClose);
+    close.current = props.onClose;
+    useEffect(() => {
+      let gone = false;
+      if (!known)
+        load().then(
+          (loaded) => {
+            known = loaded;
+            if (!gone) setDialog(() => loaded);
+          },
+          () => {
+            if (gone) return;
+            message.error(t('app.partFailed'), 6);
+            close.current();
+          },
+        );
+      return () => void (gone = true);
+    }, [t]);
+    return Dialog && <Dialog {...props} />;
+  };
+}
