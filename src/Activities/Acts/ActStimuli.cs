@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BenchmarkWorkflow.Activities.Applications;
 using BenchmarkWorkflow.Activities.Campaigns;
 using BenchmarkWorkflow.Activities.Deadlines;
 using BenchmarkWorkflow.Activities.Matters;
@@ -43,6 +44,8 @@ internal sealed class ActStimuli(DbContext db, IEventPublisher events, IStimulus
         "exchange.registered" => GuestAsync(record, Read(record, details => details.GetProperty("state").GetString()) == nameof(RegistrationState.Registered) ? "event-registration-confirmed" : "event-waiting-list", ct),
         "exchange.promoted" => GuestAsync(record, "event-promoted", ct),
         "exchange.changed" when Read(record, details => details.GetProperty("moved").GetBoolean()) => ExchangeMovedAsync(record.SubjectId, ct),
+        "siteCheck.ordered" when record.Actor != SetStage.Engine => SiteCheckOrderedAsync(record.SubjectId, ct),
+        "siteCheck.cancelled" when record.Actor != SetStage.Engine => EventAsync(EventNames.SiteCheckCalledOff, Matter.Application, record.SubjectId, null, ct),
         "siteCheck.planned" when Read(record, details => details.GetProperty("again").GetBoolean()) => ApplicationMovedAsync(record.SubjectId, ct),
         "defence.moved" => ApplicationMovedAsync(record.SubjectId, ct),
         "defence.sessionChanged" => SessionMovedAsync(record.SubjectId, ct),
@@ -99,6 +102,12 @@ internal sealed class ActStimuli(DbContext db, IEventPublisher events, IStimulus
         var (matter, of) = (new Matter(Matter.Event, id), await db.Set<ExchangeEvent>().AsNoTracking().Where(e => e.Id == id).Select(e => new { e.CampaignId, e.State }).SingleAsync(ct));
         await MovedAsync(of.CampaignId, matter.ToString(), ct);
         if (of.State is ExchangeEventState.Open or ExchangeEventState.Closed) await EventAsync(EventNames.ExchangeMoved, Matter.Event, id, null, ct);
+    }
+
+    private async Task SiteCheckOrderedAsync(long id, CancellationToken ct)
+    {
+        var stage = await db.Set<Application>().Where(a => a.Id == id).Select(a => a.Stage).SingleAsync(ct);
+        await EventAsync(EventNames.SiteCheckOrdered, Matter.Application, id, new Dictionary<string, object> { ["stage"] = stage.ToString() }, ct);
     }
 
     /// <summary>Its turn before a panel, or a visit: whoever waits for that day waits for the new one.</summary>

@@ -12,6 +12,12 @@ public static class EventNames
     public const string PackageReceived = "package-received";
     public const string PackageAccepted = "package-accepted";
     public const string RelaxationFiled = "quota-relaxation-filed";
+
+    /// <summary>The secretariat ordered a site check by hand; the event says at which stage the application was.</summary>
+    public const string SiteCheckOrdered = "site-check-ordered";
+
+    /// <summary>The secretariat called a site check off.</summary>
+    public const string SiteCheckCalledOff = "site-check-called-off";
     public const string DefenceScheduled = "defence-scheduled";
     public const string ResultDecided = "result-decided";
     public const string ObjectionFiled = "objection-filed";
@@ -36,6 +42,8 @@ public static class EventNames
         [PackageReceived] = "收到材料包",
         [PackageAccepted] = "材料包合格",
         [RelaxationFiled] = "提出名额放宽",
+        [SiteCheckOrdered] = "提出现场核查",
+        [SiteCheckCalledOff] = "取消现场核查",
         [DefenceScheduled] = "答辩排定",
         [ResultDecided] = "公布结果",
         [ObjectionFiled] = "提出异议",

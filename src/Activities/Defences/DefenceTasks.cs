@@ -64,7 +64,7 @@ internal sealed class DefenceMoveTask(DefenceSchedule schedule, DefenceDay day, 
             new FormField("session", "改到场次", FieldType.Choice)
             {
                 Required = true,
-                Options = [.. sessions.Where(session => session.AreaId == area && session.Id != own?.SessionId).Select(s => new FieldOption(Text(s.Number), $"第 {s.Number} 场 {s.Room} {s.StartsAt.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}"))],
+                Options = [.. sessions.Where(session => session.AreaId == area && session.Id != own?.SessionId && (own?.Position is null || session.DrawnAt is not null)).Select(s => new FieldOption(Text(s.Number), $"第 {s.Number} 场 {s.Room} {s.StartsAt.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}"))],
             },
         ]) { Title = "改到哪一场" };
     }

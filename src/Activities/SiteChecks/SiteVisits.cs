@@ -4,12 +4,7 @@ using System.Text.Json;
 using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Inbox.Groups;
 using BenchmarkWorkflow.Inbox.Tasks;
-using BenchmarkWorkflow.Mail.Calendar;
-using BenchmarkWorkflow.Mail.Outgoing;
 using BenchmarkWorkflow.Selection;
-using BenchmarkWorkflow.Selection.Applicants;
-using BenchmarkWorkflow.Selection.Applications;
-using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Reviews;
 using BenchmarkWorkflow.Selection.SiteChecks;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +15,7 @@ namespace BenchmarkWorkflow.Activities.SiteChecks;
 /// The secretariat plans visits beside the inbox: the first plan of a visit answers the task by which the process asks for it; a later one moves what waits for the visit along, and tells the
 /// company and everybody who goes, or no longer goes, with the changed appointment.
 /// </summary>
-public sealed class SiteVisits(DbContext db, SiteCheckDesk desk, UserTasks tasks, TaskAssignment assignment, IGroupMembership people, Outbox outbox)
+public sealed class SiteVisits(DbContext db, SiteCheckDesk desk, UserTasks tasks, TaskAssignment assignment, IGroupMembership people, SiteVisitLetters letters)
 {
     private const string Secretariat = "secretariat";
     private const string Because = "在现场核查页面安排";
@@ -40,7 +35,18 @@ public sealed class SiteVisits(DbContext db, SiteCheckDesk desk, UserTasks tasks
         }
 
         await desk.PlanAsync(checkId, plan, seen, actor, ct);
-        await TellAsync(before, await db.Set<SiteCheck>().AsNoTracking().SingleAsync(check => check.Id == checkId, ct), ct);
+        await letters.ChangedAsync(before, await db.Set<SiteCheck>().AsNoTracking().SingleAsync(check => check.Id == checkId, ct), ct);
+    }
+
+    /// <summary>Calls a site check off: the process asks no more for it, and where it was planned, the company and the team are told and the appointment is taken back.</summary>
+    /// <param name="seen">The revision that was read; null not to compare.</param>
+    /// <exception cref="RuleBrokenException"><c>site-check-changed</c>; see <see cref="SiteCheckDesk.CancelAsync"/>.</exception>
+    public async Task CallOffAsync(long checkId, string reason, long? seen, string actor, CancellationToken ct)
+    {
+        await desk.DemandUnchangedAsync(checkId, seen, ct);
+        await desk.CancelAsync(checkId, reason, actor, ct);
+        var check = await db.Set<SiteCheck>().AsNoTracking().SingleAsync(one => one.Id == checkId, ct);
+        if (check.VisitFrom is not null) await letters.CalledOffAsync(check, reason.Trim(), ct);
     }
 
     /// <summary>The tasks by which the process asks for a plan, by application.</summary>
@@ -62,37 +68,6 @@ public sealed class SiteVisits(DbContext db, SiteCheckDesk desk, UserTasks tasks
         if (plan.Team.Any(id => !accounts.ContainsKey(id))) throw new RuleBrokenException(new BrokenRule("expert-unknown", "核查组中有不在专家库的人员。", "team"));
         var given = new { team = plan.Team.Distinct().Select(id => accounts[id]), visitFrom = Day(plan.From), visitUntil = Day(plan.Until) };
         await tasks.CompleteAsync(new TaskAct(task, actor) { Reason = Because }, new TaskAnswerGiven("Plan", JsonSerializer.Serialize(given, Readable)), ct);
-    }
-
-    private async Task TellAsync(SiteCheck before, SiteCheck after, CancellationToken ct)
-    {
-        var about = await (
-            from application in db.Set<Application>()
-            where application.Id == after.ApplicationId
-            join company in db.Set<Applicant>() on application.ApplicantId equals company.Id
-            join campaign in db.Set<Campaign>() on application.CampaignId equals campaign.Id
-            select new { application.ReceiptNumber, campaign.Year, company.FullName, company.ContactName, company.ContactEmail, company.Account }).AsNoTracking().SingleAsync(ct);
-        var everybody = before.Team.Union(after.Team).ToList();
-        var experts = await db.Set<Expert>().AsNoTracking().Where(expert => everybody.Contains(expert.Id)).ToDictionaryAsync(expert => expert.Id, ct);
-        var team = after.Team.Where(experts.ContainsKey).Select((id, place) => new { name = place == 0 ? $"{experts[id].Name}（组长）" : experts[id].Name }).ToList();
-        await SendAsync(about.ContactEmail, about.ContactName, about.Account, released: false);
-        foreach (var expert in everybody.Where(experts.ContainsKey).Select(id => experts[id])) await SendAsync(expert.Email, expert.Name, expert.Account, released: !after.Team.Contains(expert.Id));
-
-        Task SendAsync(string address, string name, string user, bool released) => outbox.QueueAsync(
-            new NewMail
-            {
-                DedupeKey = string.Create(CultureInfo.InvariantCulture, $"site-check-changed/{after.Id}/{after.Revision}/{user}"), Recipients = [new MailRecipient(address, name)], ToUser = user, Template = "site-check-changed",
-                ModelJson = JsonSerializer.Serialize(
-                    new
-                    {
-                        year = about.Year, company = about.FullName, receiptNumber = about.ReceiptNumber, oldFirstDay = Day(before.VisitFrom), oldLastDay = Day(before.VisitUntil), firstDay = Day(after.VisitFrom),
-                        lastDay = Day(after.VisitUntil), team, released,
-                    },
-                    Readable),
-                Appointment = SiteCheckAppointment.Of(after, about.FullName) is { } visit ? visit with { Method = released ? CalendarMethod.Cancel : CalendarMethod.Request, Attendees = [address] } : null,
-                AboutKind = Matter.Application, AboutId = Text(after.ApplicationId),
-            },
-            ct);
     }
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);

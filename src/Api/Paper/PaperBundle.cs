@@ -167,7 +167,7 @@ internal sealed partial class PaperBundle
 
     private void Documents()
     {
-        pages.Paragraph(content.Documents.Count == 0 ? "尚未上传申报材料。" : "下列材料已在网上提交，与本申报书一并作为申报依据：");
+        pages.Paragraph(content.Documents.Count == 0 ? "尚未上传申报材料。" : $"下列材料已在网上{(content.Draft is null ? "提交" : "上传")}，与本申报书一并作为申报依据：");
         if (content.Documents.Count == 0) return;
         pages.Y += 6;
         const double number = 40, kind = 130, size = 80;

@@ -3,6 +3,7 @@ using BenchmarkWorkflow.Activities.SiteChecks;
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Calendar;
 using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.SiteChecks;
@@ -29,6 +30,8 @@ internal static class SiteCheckEndpoints
         checks.MapGet("/{id:long}", OneAsync).Demand(Permissions.ReadSelection).WithSummary("One site check; the ETag is its revision.");
         checks.MapGet("/{id:long}/experts", CrewAsync).Demand(Permissions.ReadSelection).WithSummary("Who could go on these days, and what keeps whom from it.");
         checks.MapGet("/{id:long}/findings", FindingsAsync).Demand(Permissions.ReadSelection).WithSummary("What a plan would meet: rules that refuse it, and doubts that do not.");
+        checks.MapPost("/", OrderAsync).Demand(Permissions.WriteSelection).WithSummary("Orders a site check of an application by hand; its process takes it up.");
+        checks.MapPost("/{id:long}/cancellation", CallOffAsync).Demand(Permissions.WriteSelection).WithSummary("Calls a site check off, with a reason; who was to come or to be visited is told.");
         checks.MapPut("/{id:long}/plan", PlanAsync).Demand(Permissions.WriteSelection).WithSummary("Sets team and days: the first time by the process' task, later telling everybody concerned.");
     }
 
@@ -106,6 +109,23 @@ internal static class SiteCheckEndpoints
         if (form.VisitUntil is null) missing.Add(("visitUntil", "请选择核查末日。"));
         if (form is not { VisitFrom: { } from, VisitUntil: { } until }) return Problem.Fields(missing);
         await visits.PlanAsync(id, new([.. (form.Team ?? []).Distinct()], from, until), seen.Seen, who.Name, ct);
+        return await OneAsync(id, list, reading, response, ct);
+    }
+
+    private static async Task<Results<Ok<SiteCheckLine>, ProblemHttpResult>> OrderAsync(
+        SiteCheckOrder order, Viewer who, DbContext db, SiteCheckDesk desk, SiteCheckList list, SiteCheckReading reading, HttpResponse response, CancellationToken ct)
+    {
+        if (order.ApplicationId is not { } application) return Problem.Fields(("applicationId", "请选择企业。"));
+        if (!await db.Set<Application>().AnyAsync(one => one.Id == application, ct)) return Problem.Of(404, "application-not-found", "没有找到该申报。");
+        var check = await desk.OrderByHandAsync(application, order.Reason ?? "", who.Name, ct);
+        return await OneAsync(check.Id, list, reading, response, ct);
+    }
+
+    private static async Task<Results<Ok<SiteCheckLine>, ProblemHttpResult>> CallOffAsync(
+        long id, SiteCheckEnd asked, Revision seen, Viewer who, SiteVisits visits, SiteCheckList list, SiteCheckReading reading, HttpResponse response, CancellationToken ct)
+    {
+        if (await list.FindAsync(id, ct) is null) return None();
+        await visits.CallOffAsync(id, asked.Reason ?? "", seen.Seen, who.Name, ct);
         return await OneAsync(id, list, reading, response, ct);
     }
 

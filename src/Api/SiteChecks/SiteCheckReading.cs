@@ -34,7 +34,7 @@ internal sealed class SiteCheckReading(DbContext db, SiteVisits visits, SiteChec
                 row.Id, check.ApplicationId, row.Receipt, row.Company, row.Address, row.AreaNumber, row.AreaName, row.UnitNumber, row.UnitName, check.Reason, SiteCheckList.StandingOf(check, today),
                 [.. check.Team.Select(id => new VisitorView(id, names.GetValueOrDefault(id, "")))], check.VisitFrom, check.VisitUntil, check.OrderedAt, plan,
                 check.IsOpen && reports.TryGetValue(check.ApplicationId.ToString(CultureInfo.InvariantCulture), out var report) ? report : null,
-                plan is not null || (check.State is SiteCheckState.Planned && now < check.EndsAt), check.Revision);
+                check.IsOpen, plan is not null || (check.State is SiteCheckState.Planned && now < check.EndsAt), check.Revision);
         }
     }
 

@@ -13,11 +13,12 @@ internal sealed record VisitorView(long ExpertId, string Name);
 /// <param name="VisitUntil">The last day, counted.</param>
 /// <param name="PlanTaskId">The task by which the process asks for a plan; a first plan answers it.</param>
 /// <param name="ReportTaskId">The task by which the process asks for the report.</param>
+/// <param name="Open">It may be called off: it is not reported yet.</param>
 /// <param name="Plannable">Team and days may be set now.</param>
 internal sealed record SiteCheckLine(
     long Id, long ApplicationId, string ReceiptNumber, string Company, string Address, int? AreaNumber, string? Area, int? UnitNumber, string? Unit, string Reason,
     [property: JsonConverter(typeof(Camel<SiteCheckStanding>))] SiteCheckStanding Standing, IReadOnlyList<VisitorView> Team, DateOnly? VisitFrom, DateOnly? VisitUntil, DateTimeOffset OrderedAt,
-    long? PlanTaskId, long? ReportTaskId, bool Plannable, long Revision);
+    long? PlanTaskId, long? ReportTaskId, bool Open, bool Plannable, long Revision);
 
 /// <summary>How many site checks of the campaign stand how.</summary>
 internal sealed record SiteCheckCount([property: JsonConverter(typeof(Camel<SiteCheckStanding>))] SiteCheckStanding Standing, int Count);
@@ -43,3 +44,9 @@ internal sealed record PlanFinding(string Name, string Message, string? Field, b
 
 /// <param name="Team">Experts, who leads them first.</param>
 internal sealed record VisitPlanForm(IReadOnlyList<long>? Team, DateOnly? VisitFrom, DateOnly? VisitUntil);
+
+/// <param name="Reason">What is to be verified.</param>
+internal sealed record SiteCheckOrder(long? ApplicationId, string? Reason);
+
+/// <param name="Reason">Why it is called off.</param>
+internal sealed record SiteCheckEnd(string? Reason);

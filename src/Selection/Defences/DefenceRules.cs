@@ -61,12 +61,13 @@ public static class DefenceRules
         return hasScored ? new("panel-score-given", "您已提交评分，不能再改。") : null;
     }
 
-    /// <summary><c>defence-same-session</c>; <c>defence-not-excused</c>: only an excused company, or one not heard yet, is heard in another session; <c>defence-other-area</c>.</summary>
+    /// <summary><c>defence-same-session</c>; <c>defence-not-excused</c>: only an excused company, or one not heard yet, is heard in another session; <c>defence-other-area</c>; <c>session-undrawn</c>: who has been drawn needs a time, and nobody knows that session's.</summary>
     public static BrokenRule? MayMove(DefenceSlot slot, DefenceSession to, long areaId)
     {
         if (to.Id == slot.SessionId) return new("defence-same-session", "该企业已在这个场次。", "sessionId");
         if (slot.Attendance is not (DefenceAttendance.Excused or DefenceAttendance.Expected)) return new("defence-not-excused", "只有获准改期或尚未答辩的企业可以调整场次。");
-        return to.AreaId == areaId ? null : new("defence-other-area", "只能调整到同一重点领域的场次。");
+        if (to.AreaId != areaId) return new("defence-other-area", "只能调整到同一重点领域的场次。");
+        return slot.Position is not null && to.DrawnAt is null ? new("session-undrawn", $"第 {to.Number} 场尚未抽签，定不了该企业的时间。请选择已抽签的场次，或待该场抽签后再调整。", "sessionId") : null;
     }
 
     /// <summary>

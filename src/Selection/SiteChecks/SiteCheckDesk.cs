@@ -23,6 +23,16 @@ public sealed class SiteCheckDesk(DbContext db, TimeProvider time, AuditTrail au
         return check;
     }
 
+    /// <summary>The secretariat orders one; the application's process takes it up.</summary>
+    /// <exception cref="RuleBrokenException"><c>site-check-stage</c>, <c>site-check-ordered</c>, <c>reason-missing</c>.</exception>
+    public async Task<SiteCheck> OrderByHandAsync(long applicationId, string reason, string actor, CancellationToken ct)
+    {
+        var application = await db.Set<Application>().SingleAsync(a => a.Id == applicationId, ct);
+        RuleBrokenException.ThrowIf(SiteCheckRules.MayOrderByHand(application.Stage, (await db.SettingsOfAsync(application.CampaignId, ct)).Application.Stages));
+        application.Revision++; // two at once: one orders
+        return await OrderAsync(applicationId, reason, actor, ct);
+    }
+
     /// <summary>Sets team and dates; again while it is open.</summary>
     /// <param name="seen">The revision that was read; null not to compare.</param>
     /// <exception cref="RuleBrokenException"><c>site-check-changed</c>; see <see cref="SiteCheckRules.MayPlan"/>.</exception>
@@ -77,6 +87,7 @@ public sealed class SiteCheckDesk(DbContext db, TimeProvider time, AuditTrail au
         await SaveAsync(check, "siteCheck.reported", new { check = checkId, verdict = verdict.ToString() }, actor, ct);
     }
 
+    /// <summary>Calls it off, for good; another may be ordered.</summary>
     /// <exception cref="RuleBrokenException"><c>site-check-closed</c>, <c>reason-missing</c>.</exception>
     public async Task CancelAsync(long checkId, string reason, string actor, CancellationToken ct)
     {

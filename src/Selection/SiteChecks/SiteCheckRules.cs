@@ -1,5 +1,7 @@
 using System.Globalization;
+using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Calendar;
+using BenchmarkWorkflow.Selection.Campaigns;
 
 namespace BenchmarkWorkflow.Selection.SiteChecks;
 
@@ -26,6 +28,17 @@ public static class SiteCheckRules
         if (hasOpen) return new("site-check-ordered", "该申报已有未完成的现场核查。");
         return string.IsNullOrWhiteSpace(reason) ? new("reason-missing", "请写明需要核查的内容。", "reason") : null;
     }
+
+    /// <summary>
+    /// Whether the secretariat may order one by hand: <c>site-check-stage</c>. From handing in to the defence the process takes it up after the defence; while it waits to be ranked only
+    /// where the campaign lets an application go back to the site check.
+    /// </summary>
+    public static BrokenRule? MayOrderByHand(ApplicationStage stage, IReadOnlyList<StageStep> steps) => stage switch
+    {
+        ApplicationStage.Submitted or ApplicationStage.Recommendation or ApplicationStage.Eligibility or ApplicationStage.DocumentReview or ApplicationStage.Defence => null,
+        ApplicationStage.Ranking when steps.Contains(new(ApplicationStage.Ranking, ApplicationStage.SiteCheck)) => null,
+        _ => new("site-check-stage", $"该申报处于“{StageRules.InWords(stage)}”环节，不能提出现场核查。", "applicationId"),
+    };
 
     /// <summary>Days of one visit at most.</summary>
     public const int MostDays = 14;

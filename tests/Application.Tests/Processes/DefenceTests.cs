@@ -133,6 +133,77 @@ public sealed class DefenceTests
     }
 
     [Fact]
+    public async Task A_site_check_ordered_by_hand_before_the_defence_is_taken_up_after_it_whatever_the_scores_are()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await bench.ReachDefenceAsync(documentPoints: 80);
+        await OrderByHandAsync(bench, application);
+        await bench.HoldDefenceAsync(80);
+
+        Assert.Equal(ApplicationStage.SiteCheck, (await bench.EntryAsync(application)).Stage);
+        Assert.Single(await bench.OpenAsync("site-check-plan"));
+        Assert.Equal("核实产线数据", (await bench.ReadAsync(db => db.Set<SiteCheck>().AsNoTracking().SingleAsync())).Reason);
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
+    public async Task A_site_check_ordered_while_the_application_waits_to_be_ranked_is_held_or_called_off_and_it_is_ranked_and_decided_once()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await bench.ReachDefenceAsync(documentPoints: 80);
+        await bench.HoldDefenceAsync(80);
+        Assert.Equal(ApplicationStage.Ranking, (await bench.EntryAsync(application)).Stage);
+
+        await OrderByHandAsync(bench, application);
+        Assert.Equal(ApplicationStage.SiteCheck, (await bench.EntryAsync(application)).Stage);
+        await bench.PlanSiteCheckAsync();
+        await CallOffAsync(bench);
+        Assert.Equal(ApplicationStage.Ranking, (await bench.EntryAsync(application)).Stage);
+        Assert.Equal(4, (await bench.LettersAsync()).Count(letter => letter == "site-check-called-off")); // the company and three who would have gone
+        await OrderByHandAsync(bench, application);
+        await CallOffAsync(bench); // not planned: nobody knows of it
+        Assert.Equal(4, (await bench.LettersAsync()).Count(letter => letter == "site-check-called-off"));
+        await bench.PassAsync(TimeSpan.FromDays(10));
+        Assert.Empty((await bench.OpenAsync("site-check-plan")).Concat(await bench.OpenAsync("site-check-report")));
+
+        await OrderByHandAsync(bench, application);
+        await bench.PlanSiteCheckAsync();
+        await bench.PassAsync(TimeSpan.FromDays(4));
+        await bench.AnswerAsync("site-check-report", "Pass", "", ("findings", "已逐项核实"));
+        Assert.Equal(ApplicationStage.Ranking, (await bench.EntryAsync(application)).Stage);
+        await bench.AssertNoIncidentAsync();
+        await bench.PassToAsync(DeadlineNames.Notice);
+        await bench.AnswerAsync("confirm-list", "Confirm");
+        Assert.Equal(ApplicationStage.Notice, (await bench.EntryAsync(application)).Stage);
+        var late = await Assert.ThrowsAsync<RuleBrokenException>(() => OrderByHandAsync(bench, application));
+        Assert.Equal("site-check-stage", Assert.Single(late.Rules).Name);
+        await bench.PassAsync(TimeSpan.FromDays(20));
+        Assert.Single(await bench.LettersAsync(), letter => letter == "result-selected");
+        Assert.Equal(1, await bench.InstancesAsync("application", WorkflowSubStatus.Finished));
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
+    public async Task A_drawn_company_is_not_moved_to_a_session_whose_times_nobody_knows()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var (application, own, other) = await TwoSessionsAsync(bench);
+        await bench.ActAsync(async (services, ct) =>
+        {
+            var db = services.GetRequiredService<DbContext>();
+            db.Entry(await db.Set<DefenceSession>().SingleAsync(session => session.Id == other.Id, ct)).Property(session => session.DrawnAt).CurrentValue = null;
+            await db.SaveChangesAsync(ct);
+        });
+
+        var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => bench.ActAsync((services, ct) => services.GetRequiredService<DefenceTurns>().MoveAsync(application, other.Id, "企业申请改期", ProcessBench.Staff, ct)));
+
+        Assert.Equal("session-undrawn", Assert.Single(refused.Rules).Name);
+        await bench.PassAsync(own.StartsAt.AddMinutes(1) - bench.Now);
+        await bench.AnswerAsync("defence-attendance", "Excused", "航班取消");
+        Assert.DoesNotContain($"第 {other.Number} 场", Assert.Single(await bench.OpenAsync("defence-move")).FormJson, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_excused_company_is_heard_in_another_session_and_asked_for_there()
     {
         await using var bench = await ProcessBench.OpenAsync();
@@ -280,5 +351,14 @@ public sealed class DefenceTests
             await db.Set<DefenceSession>().Where(session => session.Number == 9).ExecuteUpdateAsync(set => set.SetProperty(session => session.DrawnAt, own.DrawnAt), ct);
         });
         return (application, own, await bench.ReadAsync(db => db.Set<DefenceSession>().AsNoTracking().SingleAsync(session => session.Number == 9)));
+    }
+
+    private static Task OrderByHandAsync(ProcessBench bench, long application) =>
+        bench.ActAsync((services, ct) => services.GetRequiredService<SiteCheckDesk>().OrderByHandAsync(application, "核实产线数据", ProcessBench.Staff, ct));
+
+    private static async Task CallOffAsync(ProcessBench bench)
+    {
+        var check = (await bench.ReadAsync(db => db.Set<SiteCheck>().AsNoTracking().ToListAsync())).Single(one => one.IsOpen);
+        await bench.ActAsync((services, ct) => services.GetRequiredService<SiteVisits>().CallOffAsync(check.Id, "已有书面证明", check.Revision, ProcessBench.Staff, ct));
     }
 }

@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Calendar;
 using BenchmarkWorkflow.Selection.SiteChecks;
 
@@ -12,6 +13,18 @@ public sealed class SiteCheckRulesTests
     [InlineData("核实产线数据", true, "site-check-ordered")]
     [InlineData(" ", false, "reason-missing")]
     public void One_is_ordered_at_a_time_with_its_reason(string reason, bool hasOpen, string? rule) => Assert.Equal(rule, SiteCheckRules.MayOrder(reason, hasOpen)?.Name);
+
+    [Theory]
+    [InlineData(ApplicationStage.Draft, true, "site-check-stage")]
+    [InlineData(ApplicationStage.Returned, true, "site-check-stage")]
+    [InlineData(ApplicationStage.Submitted, false, null)]
+    [InlineData(ApplicationStage.Defence, false, null)]
+    [InlineData(ApplicationStage.Ranking, true, null)]
+    [InlineData(ApplicationStage.Ranking, false, "site-check-stage")] // this campaign has no way back to it
+    [InlineData(ApplicationStage.Notice, true, "site-check-stage")]
+    [InlineData(ApplicationStage.Concluded, true, "site-check-stage")]
+    public void One_is_ordered_by_hand_as_long_as_the_process_can_take_it_up(ApplicationStage stage, bool wayBack, string? rule) =>
+        Assert.Equal(rule, SiteCheckRules.MayOrderByHand(stage, wayBack ? [new(ApplicationStage.Ranking, ApplicationStage.SiteCheck)] : [])?.Name);
 
     [Theory]
     [InlineData("1,2,3", 1, 2, "")]

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { ListError, ListStale } from '../app/ListStates';
 import { PageTitle } from '../app/PageTitle';
-import { type Session, type Slot, useBoard } from './defence';
+import { otherSessions, type Session, type Slot, useBoard } from './defence';
 import { Draws } from './Draws';
 import './defences.css';
 import { MoveDialog } from './MoveDialog';
@@ -58,7 +58,7 @@ function Board({ board, stale }: { board: NonNullable<ReturnType<typeof useBoard
             key={session.id}
             session={session}
             sessions={board.sessions}
-            takes={dragged !== undefined && dragged.from.id !== session.id && dragged.from.areaId === session.areaId}
+            takes={dragged !== undefined && otherSessions([session], dragged.from).length > 0}
             onDrag={(slot) => setDragged(slot && { slot, from: session })}
             onDrop={() => {
               if (dragged) setMoving({ ...dragged, to: session.id });

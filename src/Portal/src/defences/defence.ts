@@ -11,4 +11,5 @@ export const useBoard = () => useQuery({ queryKey: ['defences', 'board'], queryF
 export const useDraws = () => useQuery({ queryKey: ['defences', 'draws'], queryFn: async ({ signal }) => body(await api.GET('/api/defences/draws', { signal })) });
 
 /** Where a company may be heard instead: another session of its area. */
-export const otherSessions = (sessions: readonly Session[], from: Session) => sessions.filter((session) => session.id !== from.id && session.areaId === from.areaId);
+export const otherSessions = (sessions: readonly Session[], from: Session) =>
+  sessions.filter((session) => session.id !== from.id && session.areaId === from.areaId && (!from.drawnAt || session.drawnAt));

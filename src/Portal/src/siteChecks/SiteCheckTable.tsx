@@ -9,6 +9,7 @@ import { SearchBox } from '../app/SearchBox';
 import type { TableState } from '../app/tableState';
 import { Text } from '../app/text';
 import { campaignQuery } from '../campaign/campaignQuery';
+import { CallOffButton } from './CallOffButton';
 import { PlanButton } from './PlanButton';
 import { colours, type Planning, type SiteCheck, standings, visitText } from './siteCheck';
 
@@ -57,10 +58,11 @@ export function SiteCheckTable({ table, onPlan }: { table: TableState; onPlan: (
     {
       key: 'acts',
       title: t('siteChecks.column.acts'),
-      width: 150,
+      width: 170,
       render: (_, check) => (
         <Flex gap={8} wrap>
           <PlanButton check={check} onPlan={onPlan} />
+          <CallOffButton check={check} />
           {check.reportTaskId && <Link to={`/inbox/${check.reportTaskId}?scope=All`}>{t('siteChecks.report')}</Link>}
         </Flex>
       ),

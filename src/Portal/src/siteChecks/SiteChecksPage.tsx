@@ -1,8 +1,9 @@
-import { Tabs } from 'antd';
+import { Flex, Tabs } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageTitle } from '../app/PageTitle';
 import { useTableState } from '../app/tableState';
+import { OrderButton } from './OrderButton';
 import { SiteCheckTable } from './SiteCheckTable';
 import type { Planning } from './siteCheck';
 import { WeekBoard } from './WeekBoard';
@@ -19,7 +20,10 @@ export function SiteChecksPage() {
   const tab = table.query.get('tab') === 'list' ? 'list' : 'weeks';
   return (
     <div className="list-page">
-      <PageTitle>{t('siteChecks.title')}</PageTitle>
+      <Flex gap={12} wrap align="start" justify="space-between">
+        <PageTitle>{t('siteChecks.title')}</PageTitle>
+        <OrderButton />
+      </Flex>
       <Tabs
         activeKey={tab}
         onChange={(key) => table.set({ tab: key === 'list' ? key : undefined })}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Text } from '../app/text';
 import { token } from '../app/token';
+import { CallOffButton } from './CallOffButton';
 import { PlanButton } from './PlanButton';
 import { colours, type Planning, type SiteCheck } from './siteCheck';
 
@@ -37,6 +38,7 @@ export function VisitCard({ check, draggable, onDrag, onPlan }: Props) {
       <Flex gap={6} wrap align="center" style={{ marginTop: 6 }}>
         {check.standing !== 'toPlan' && <Tag color={colours[check.standing]}>{t(`siteChecks.standing.${check.standing}`)}</Tag>}
         <PlanButton check={check} onPlan={onPlan} />
+        <CallOffButton check={check} />
         {check.reportTaskId && <Link to={`/inbox/${check.reportTaskId}?scope=All`}>{t('siteChecks.report')}</Link>}
       </Flex>
     </li>

@@ -4,6 +4,9 @@ import { api, body } from '../api/client';
 
 export type SiteCheck = components['schemas']['SiteCheckLine'];
 export type Crew = components['schemas']['CrewLine'];
+/** What is read again after an act. */
+export const lists = ['siteChecks', 'tasks', 'applications'];
+
 export type Standing = SiteCheck['standing'];
 
 export const standings: readonly Standing[] = ['toPlan', 'planned', 'visited', 'passed', 'failed', 'cancelled'];

@@ -19,6 +19,13 @@ export const zh = {
     first: '确定后，企业和核查组会收到核查通知和日历，待办“安排现场核查”随之办结。', again: '变更以邮件告知企业和核查组（包括不再参加的人员），核查报告的时间随之调整。', ok: '确定', anyway: '仍按此安排', doubts: '请确认以下情况', newest: '载入最新内容',
   },
   done: '“{{company}}”的现场核查已安排',
+  order: {
+    open: '提出核查…', title: '提出现场核查', hint: '申报完成答辩评审后转入现场核查；已在等待综合排序的，随即转入。流程随后生成待办“安排现场核查”。', company: '企业', find: '按企业或回执编号查找', reason: '需要核查的内容', ok: '提出', done: '已对“{{company}}”提出现场核查',
+  },
+  off: {
+    open: '取消核查…', of: '取消“{{company}}”的现场核查', planned: '企业和核查组将收到取消通知，日程随之撤回；申报转入综合排序。取消后不能恢复，可以重新提出。', unplanned: '尚未安排，不另行通知；申报转入综合排序。取消后不能恢复，可以重新提出。',
+    reason: '取消的原因', ok: '取消核查', done: '已取消“{{company}}”的现场核查',
+  },
 };
 
 export const en: typeof zh = {
@@ -42,4 +49,11 @@ export const en: typeof zh = {
     first: 'The company and the team get the notice with an appointment, and the task in the inbox is done.', again: 'The company and the team are told by mail, also who no longer goes; the report is asked for accordingly.', ok: 'Plan', anyway: 'Plan it anyway', doubts: 'Please consider', newest: 'Load the newest',
   },
   done: 'The site check of {{company}} is planned',
+  order: {
+    open: 'Order a site check…', title: 'Order a site check', hint: 'The application goes to the site check after its defence, or at once where it waits to be ranked. The process then asks for a plan in the inbox.', company: 'Company', find: 'Find by company or receipt number', reason: 'What is to be verified', ok: 'Order', done: 'A site check of {{company}} is ordered',
+  },
+  off: {
+    open: 'Call off…', of: 'Call off the site check of {{company}}', planned: 'The company and the team are told and the appointment is taken back; the application goes on to be ranked. It cannot be undone, but another can be ordered.', unplanned: 'It is not planned yet, so nobody is told; the application goes on to be ranked. It cannot be undone, but another can be ordered.',
+    reason: 'Why', ok: 'Call it off', done: 'The site check of {{company}} is called off',
+  },
 };

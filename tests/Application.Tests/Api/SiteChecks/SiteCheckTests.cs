@@ -54,6 +54,24 @@ public sealed class SiteCheckTests(JudgedSeason bench) : IClassFixture<JudgedSea
     }
 
     [Fact]
+    public async Task The_secretariat_orders_one_by_hand_and_calls_it_off_with_a_reason()
+    {
+        var check = await OrderAsync();
+        await SendAsync("expert-1", "", new { applicationId = check.Application, reason = "核实" }, 403);
+        await SendAsync("secretary", "", new { applicationId = 999999, reason = "核实" }, 404);
+        Assert.NotNull((await SendAsync("secretary", "", new { reason = "核实" }, 422))["errors"]!["applicationId"]);
+        Assert.EndsWith("site-check-ordered", (await SendAsync("secretary", "", new { applicationId = check.Application, reason = "核实" }, 409))["type"]!.ToString(), StringComparison.Ordinal);
+        await SendAsync("expert-1", $"/{check.Id}/cancellation", new { reason = "企业已说明" }, 403);
+        Assert.NotNull((await SendAsync("secretary", $"/{check.Id}/cancellation", new { reason = " " }, 422))["errors"]!["reason"]);
+
+        var off = await SendAsync("secretary", $"/{check.Id}/cancellation", new { reason = "企业已说明" }, 200);
+        Assert.Equal(("cancelled", false, false), (off["standing"]!.ToString(), (bool)off["open"]!, (bool)off["plannable"]!));
+        await SendAsync("secretary", $"/{check.Id}/cancellation", new { reason = "企业已说明" }, 409);
+        var again = await SendAsync("secretary", "", new { applicationId = check.Application, reason = "核实产线数据" }, 200);
+        Assert.Equal(("toPlan", "核实产线数据", true), (again["standing"]!.ToString(), again["reason"]!.ToString(), (bool)again["open"]!));
+    }
+
+    [Fact]
     public async Task What_stands_in_the_way_is_told_before_it_is_tried_and_refused_by_name_when_it_is()
     {
         var (first, second) = (await OrderAsync(), await OrderAsync());
@@ -130,6 +148,14 @@ public sealed class SiteCheckTests(JudgedSeason bench) : IClassFixture<JudgedSea
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/site-checks/{id}/plan") { Content = JsonContent.Create(new { team, visitFrom = Day(ahead), visitUntil = Day(ahead) }) };
         if (revision is { } seen) request.Headers.TryAddWithoutValidation("If-Match", $"\"{seen}\"");
         using var response = await bench.As(user).SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode == status, $"{(int)response.StatusCode} {text}");
+        return JsonNode.Parse(text.Length == 0 ? "{}" : text)!;
+    }
+
+    private async Task<JsonNode> SendAsync(string user, string path, object body, int status)
+    {
+        using var response = await bench.As(user).PostAsJsonAsync("/api/site-checks" + path, body);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True((int)response.StatusCode == status, $"{(int)response.StatusCode} {text}");
         return JsonNode.Parse(text.Length == 0 ? "{}" : text)!;
