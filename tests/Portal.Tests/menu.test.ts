@@ -1,6 +1,5 @@
 import { menuOf } from '../../src/Portal/src/app/navigation';
 
-/** What each role may do, from the table that the host's test writes: a route's demand, and who is let in. */
 const open = ['/campaign', '/notices', '/exchanges', '/experiences'];
 const mine = ['/', '/inbox'];
 const secretariat = [
@@ -21,7 +20,15 @@ test.each([
 });
 
 test('The secretariat sees the selection, and no page of those who apply, recommend or review', () => {
-  expect(person(['secretariat'], 'use:inbox', 'read:selection', 'write:selection', 'read:mail')).toEqual([...mine, ...secretariat, '/mail', '/mail-templates', ...open]);
+  expect(
+    person(['secretariat'], 'use:inbox', 'read:selection', 'write:selection', 'write:campaign', 'read:mail', 'write:mail', 'read:audit', 'read:workflow-definitions', 'read:workflow-instances'),
+  ).toEqual([...mine, ...secretariat, '/campaign-settings', '/mail', '/mail-templates', '/designer', '/instances', '/audit', ...open]);
+});
+
+test('A process owner sees the processes and the dates of the campaign, and nothing of the selection', () => {
+  expect(person(['process-owner'], 'use:inbox', 'write:campaign', 'read:workflow-definitions', 'write:workflow-definitions', 'read:workflow-instances')).toEqual([
+    ...mine, '/campaign-settings', '/designer', '/instances', ...open,
+  ]);
 });
 
 test('An administrator, who may do everything, sees no page that is somebody else\'s own', () => {

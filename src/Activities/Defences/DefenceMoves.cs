@@ -8,7 +8,6 @@ using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Defences;
-using BenchmarkWorkflow.Selection.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Activities.Defences;
@@ -30,7 +29,7 @@ public sealed class DefenceMoves(DbContext db, DefenceSchedule schedule, Defence
     /// <exception cref="RuleBrokenException">See <see cref="DefenceSchedule.ChangeSessionAsync"/>.</exception>
     public async Task ChangeSessionAsync(long sessionId, DateTimeOffset startsAt, string room, IReadOnlyList<long> panel, string reason, long? seen, string actor, CancellationToken ct)
     {
-        RuleBrokenException.ThrowIf(ScoreSheetRules.HasReason(reason));
+        RuleBrokenException.ThrowIf(TextRules.HasReason(reason));
         var was = await db.Set<DefenceSession>().AsNoTracking().SingleAsync(session => session.Id == sessionId, ct);
         var before = (await day.InvitationsAsync(was.CampaignId, ct)).Where(one => one.SessionNumber == was.Number).ToDictionary(one => one.ApplicationId);
         await schedule.ChangeSessionAsync(sessionId, startsAt, room, panel, seen, actor, ct);

@@ -23,7 +23,8 @@ public sealed class DefenceTurns(DbContext db, DefenceMoves moves, DefenceDay da
     public async Task ChangeSessionAsync(long sessionId, DateTimeOffset startsAt, string room, IReadOnlyList<long> panel, string reason, long? seen, string actor, CancellationToken ct)
     {
         await moves.ChangeSessionAsync(sessionId, startsAt, room, panel, reason, seen, actor, ct);
-        foreach (var application in await db.Set<DefenceSlot>().Where(slot => slot.SessionId == sessionId).OrderBy(slot => slot.Id).Select(slot => slot.ApplicationId).ToListAsync(ct))
+        // whoever is excused from it is still to be moved elsewhere
+        foreach (var application in await db.Set<DefenceSlot>().Where(slot => slot.SessionId == sessionId && slot.Attendance != DefenceAttendance.Excused).OrderBy(slot => slot.Id).Select(slot => slot.ApplicationId).ToListAsync(ct))
             await TakeBackAsync(application, "答辩场次的时间已调整", ct);
     }
 

@@ -21,8 +21,8 @@ public sealed class PanelLetters(DbContext db, Outbox outbox)
         var moved = (was.StartsAt, was.Room) != (now.StartsAt, now.Room);
         var told = was.Panel.Union(now.Panel).Where(expert => moved || was.Panel.Contains(expert) != now.Panel.Contains(expert)).ToList();
         var year = await db.Set<Campaign>().Where(campaign => campaign.Id == now.CampaignId).Select(campaign => campaign.Year).SingleAsync(ct);
-        var heard = await db.Set<DefenceSlot>().CountAsync(slot => slot.SessionId == now.Id && slot.Attendance != DefenceAttendance.Cancelled, ct);
-        var ends = now.StartOf(Math.Max(1, heard)).AddMinutes(now.SlotMinutes);
+        var heard = await db.Set<DefenceSlot>().Where(slot => slot.SessionId == now.Id && slot.Attendance != DefenceAttendance.Cancelled).Select(slot => slot.Position).ToListAsync(ct);
+        var ends = now.EndOf(heard.Count, heard.Max());
         foreach (var expert in await db.Set<Expert>().AsNoTracking().Where(one => told.Contains(one.Id)).OrderBy(one => one.Id).ToListAsync(ct))
         {
             var leaves = !now.Panel.Contains(expert.Id);

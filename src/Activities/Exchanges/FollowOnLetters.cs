@@ -52,17 +52,26 @@ public sealed class FollowOnLetters(DbContext db, LearningVisits visits, Diagnos
             ct);
     }
 
-    /// <summary>Sets or changes who makes a diagnosis and when, and tells the company and the expert.</summary>
+    /// <summary>Sets or changes who makes a diagnosis and when, and tells the company, the expert, and whoever was to make it before.</summary>
     /// <exception cref="RuleBrokenException">See <see cref="DiagnosisDesk.ScheduleAsync"/>.</exception>
     public async Task ScheduleAsync(long diagnosisId, long expertId, DateOnly firstDay, DateOnly lastDay, long? seen, string actor, CancellationToken ct)
     {
+        var (was, year) = await OfAsync(diagnosisId, ct);
         await diagnoses.ScheduleAsync(diagnosisId, expertId, firstDay, lastDay, seen, actor, ct);
-        var (diagnosis, year) = await OfAsync(diagnosisId, ct);
-        var expert = await db.Set<Expert>().AsNoTracking().SingleAsync(one => one.Id == expertId, ct);
-        var model = new { year, company = diagnosis.Company, firstDay = Day(firstDay), lastDay = Day(lastDay), topic = diagnosis.Topic, team = new[] { new { name = $"{expert.Name}（组长）" } } };
-        foreach (var (address, name, user) in ((string, string, string?)[])[(diagnosis.Email, diagnosis.ContactName, null), (expert.Email, expert.Name, expert.Account)])
-            await QueueAsync(diagnosis, address, name, user, "diagnosis", model, new CalendarEvent(
-                $"diagnosis-{Text(diagnosisId)}@benchmark-workflow", (int)diagnosis.Revision, $"质量诊断：{diagnosis.Company}", ShanghaiTime.At(firstDay, Begins), ShanghaiTime.At(lastDay, Ends)) { Attendees = [address] }, ct);
+        var (diagnosis, _) = await OfAsync(diagnosisId, ct);
+        long[] asked = was.ExpertId is { } before && before != expertId ? [expertId, before] : [expertId];
+        var experts = await db.Set<Expert>().AsNoTracking().Where(one => asked.Contains(one.Id)).ToDictionaryAsync(one => one.Id, ct);
+        await TellAsync(diagnosis.Email, diagnosis.ContactName, null, isReleased: false);
+        foreach (var id in asked) await TellAsync(experts[id].Email, experts[id].Name, experts[id].Account, isReleased: id != expertId);
+
+        Task TellAsync(string address, string name, string? user, bool isReleased) => QueueAsync(
+            diagnosis, address, name, user, "diagnosis",
+            new { year, company = diagnosis.Company, firstDay = Day(firstDay), lastDay = Day(lastDay), topic = diagnosis.Topic, released = isReleased, team = new[] { new { name = $"{experts[expertId].Name}（组长）" } } },
+            new CalendarEvent($"diagnosis-{Text(diagnosisId)}@benchmark-workflow", (int)diagnosis.Revision, $"质量诊断：{diagnosis.Company}", ShanghaiTime.At(firstDay, Begins), ShanghaiTime.At(lastDay, Ends))
+            {
+                Method = isReleased ? CalendarMethod.Cancel : CalendarMethod.Request, Attendees = [address],
+            },
+            ct);
     }
 
     /// <summary>Declines a diagnosis and tells the company why.</summary>

@@ -30,17 +30,12 @@ public sealed class ExpertRecusals(DbContext db, UserTasks tasks, RecusalDesk re
     {
         if (await db.Set<Recusal>().AnyAsync(one => one.ExpertId == expert.Id && one.ApplicationId == application && one.WithdrawnAt == null, ct))
             throw new Selection.RuleBrokenException(new Selection.BrokenRule("recusal-declared", "该专家对此申报的回避已有申明。", "expertId"));
-        RuleBroken(RecusalRules.MayDeclare(reason, note));
+        Selection.RuleBrokenException.ThrowIf(RecusalRules.MayDeclare(reason, note));
         await audit.RecordAsync(actor, "recusal.declaredFor", "application", application, new { expertId = expert.Id, reason = reason.ToString(), note }, ct); // the task below has the expert's name
         if (await AwaitedAsync(application, expert.Account, ct) is { } task)
             await tasks.CompleteAsync(new TaskAct(task, expert.Account) { Reason = $"秘书处 {actor} 代为申明" }, new TaskAnswerGiven("Recuse", ScoreForm.Recusal(reason).ToJsonString(), note.Length > 0 ? note : reason.Text()), ct);
         else
             await recusals.DeclareAsync(expert.Id, application, reason, note, actor, ct);
-    }
-
-    private static void RuleBroken(Selection.BrokenRule? rule)
-    {
-        if (rule is not null) throw new Selection.RuleBrokenException(rule);
     }
 
     private Task<long?> AwaitedAsync(long application, string account, CancellationToken ct)

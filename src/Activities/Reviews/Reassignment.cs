@@ -22,7 +22,7 @@ public sealed class Reassignment(DbContext db, ExpertAssignment assignment, Resp
     /// <exception cref="RuleBrokenException"><c>reason-missing</c>, <c>no-expert-left</c>, <c>process-not-waiting</c>; see <see cref="ExpertAssignment.ReplaceAsync"/> and <see cref="ExpertAssignment.ReplaceByAsync"/>.</exception>
     public async Task<ScoreSheet> ReplaceAsync(long sheetId, long? expertId, string reason, string actor, CancellationToken ct)
     {
-        RuleBrokenException.ThrowIf(ScoreSheetRules.HasReason(reason));
+        RuleBrokenException.ThrowIf(TextRules.HasReason(reason));
         var late = await (from sheet in db.Set<ScoreSheet>() where sheet.Id == sheetId join expert in db.Set<Expert>() on sheet.ExpertId equals expert.Id select new { sheet.ApplicationId, expert.Account }).SingleAsync(ct);
         var given = expertId is { } chosen ? await assignment.ReplaceByAsync(sheetId, chosen, actor, ct) : await FoundAsync(sheetId, actor, ct);
         var next = await db.Set<Expert>().AsNoTracking().SingleAsync(expert => expert.Id == given.ExpertId, ct);

@@ -18,7 +18,6 @@ internal sealed record RecusalEnd(string? Reason);
 /// <summary>Recusals from one application that the secretariat declares, and takes back where they were mistaken.</summary>
 internal static class RecusalEndpoints
 {
-    private const int MostNote = 1000;
 
     public static void MapRecusals(this IEndpointRouteBuilder api)
     {
@@ -34,7 +33,6 @@ internal static class RecusalEndpoints
         var expert = form.ExpertId is { } chosen ? await db.Set<Expert>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == chosen, ct) : null;
         if (expert is null) wrong.Add(("expertId", "请选择专家。"));
         if (form.Reason is null) wrong.Add(("reason", "请选择回避的原因。"));
-        if (form.Note?.Length > MostNote) wrong.Add(("note", $"不能超过 {MostNote} 个字符。"));
         if (wrong.Count > 0 || expert is null || form.Reason is not { } reason) return Problem.Fields(wrong);
         await recusals.DeclareForAsync(expert, id, reason, form.Note ?? "", who.Name, ct);
         return TypedResults.NoContent();
@@ -43,7 +41,6 @@ internal static class RecusalEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> WithdrawAsync(long id, long recusalId, RecusalEnd form, Viewer who, DbContext db, RecusalDesk desk, CancellationToken ct)
     {
         if (!await db.Set<Recusal>().AnyAsync(one => one.Id == recusalId && one.ApplicationId == id, ct)) return Problem.Of(404, "recusal-not-found", "没有找到该回避申明。");
-        if (form.Reason?.Length > MostNote) return Problem.Fields(("reason", $"不能超过 {MostNote} 个字符。"));
         await desk.WithdrawAsync(recusalId, form.Reason ?? "", who.Name, ct);
         return TypedResults.NoContent();
     }

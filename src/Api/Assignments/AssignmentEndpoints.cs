@@ -56,7 +56,6 @@ internal static class AssignmentEndpoints
     private static async Task<Results<Ok<ReplacedView>, ProblemHttpResult>> ReplaceAsync(long sheetId, ReplaceRequest asked, Viewer who, DbContext db, Reassignment reassignment, CancellationToken ct)
     {
         if (!await db.Set<ScoreSheet>().AnyAsync(sheet => sheet.Id == sheetId, ct)) return Problem.Of(404, "sheet-not-found", "没有找到该评审任务。");
-        if (asked.Reason?.Length > 500) return Problem.Fields(("reason", "不能超过 500 个字符。"));
         var given = await reassignment.ReplaceAsync(sheetId, asked.ExpertId, asked.Reason ?? "", who.Name, ct);
         return TypedResults.Ok(new ReplacedView(given.Id, await db.Set<Expert>().Where(expert => expert.Id == given.ExpertId).Select(expert => expert.Name).SingleAsync(ct)));
     }

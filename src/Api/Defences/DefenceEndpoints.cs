@@ -36,7 +36,6 @@ internal static class DefenceEndpoints
         var slot = await db.Set<DefenceSlot>().Where(one => one.ApplicationId == applicationId).Select(one => new { one.CampaignId }).SingleOrDefaultAsync(ct);
         if (slot is null) return Problem.Of(404, "slot-not-found", "该申报没有答辩安排。");
         if (!await db.Set<DefenceSession>().AnyAsync(session => session.Id == asked.SessionId && session.CampaignId == slot.CampaignId, ct)) return Problem.Fields(("sessionId", "没有这个场次。"));
-        if (asked.Reason?.Length > 500) return Problem.Fields(("reason", "不能超过 500 个字符。"));
         await turns.MoveAsync(applicationId, asked.SessionId, asked.Reason ?? "", who.Name, ct);
         return TypedResults.NoContent();
     }
@@ -44,11 +43,7 @@ internal static class DefenceEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangeAsync(long id, SessionForm form, Revision seen, Viewer who, DbContext db, DefenceTurns turns, CancellationToken ct)
     {
         if (!await db.Set<DefenceSession>().AnyAsync(session => session.Id == id, ct)) return NoSession();
-        List<(string, string)> wrong = [];
-        if (form.StartsAt is null) wrong.Add(("startsAt", "请选择开始时间。"));
-        if (form.Room?.Length > 100) wrong.Add(("room", "不能超过 100 个字符。"));
-        if (form.Reason?.Length > 500) wrong.Add(("reason", "不能超过 500 个字符。"));
-        if (wrong.Count > 0 || form.StartsAt is not { } startsAt) return Problem.Fields(wrong);
+        if (form.StartsAt is not { } startsAt) return Problem.Fields(("startsAt", "请选择开始时间。"));
         await turns.ChangeSessionAsync(id, startsAt, form.Room ?? "", [.. (form.Panel ?? []).Distinct()], form.Reason ?? "", seen.Seen, who.Name, ct);
         return TypedResults.NoContent();
     }

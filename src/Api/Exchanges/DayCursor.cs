@@ -1,7 +1,6 @@
 using System.Globalization;
-using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
-using Microsoft.AspNetCore.Http.HttpResults;
+using BenchmarkWorkflow.Selection;
 
 namespace BenchmarkWorkflow.Api.Exchanges;
 
@@ -10,15 +9,11 @@ internal static class DayCursor
 {
     public static string Write(DateOnly day, long id) => Cursor.Write(day.ToString("O", CultureInfo.InvariantCulture), id.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>None is the first page; false: it is no such place.</summary>
-    public static bool TryRead(string? cursor, out (DateOnly Day, long Id)? after)
-    {
-        after = null;
-        if (cursor is null) return true;
-        if (Cursor.Read(cursor, 2) is not [var day, var id] || !DateOnly.TryParseExact(day, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) || !long.TryParse(id, CultureInfo.InvariantCulture, out var last)) return false;
-        after = (read, last);
-        return true;
-    }
-
-    public static ProblemHttpResult Invalid() => Problem.Fields(("cursor", "翻页位置无效，请从第一页重新查看。"));
+    /// <summary>None where none is sent: the first page.</summary>
+    /// <exception cref="RuleBrokenException"><c>cursor-invalid</c>.</exception>
+    public static (DateOnly Day, long Id)? Read(string? cursor) =>
+        cursor is null ? null
+        : Cursor.Read(cursor, 2) is [var day, var id] && DateOnly.TryParseExact(day, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
+            && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? (read, last)
+        : throw new RuleBrokenException(Cursor.Invalid);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Activities.Exchanges;
 using BenchmarkWorkflow.Api.Campaigns;
@@ -31,7 +30,7 @@ internal sealed record DiagnosisExpert(long Id, string Name, string Employer);
 /// <summary>Quality diagnoses (质量诊断): asked for by companies; accepted, scheduled and reported by the secretariat.</summary>
 internal static class DiagnosisEndpoints
 {
-    private const int MaxTake = 100, MaxReason = 500, MaxReport = 5000;
+    private const int MaxTake = 100;
 
     public static void MapDiagnoses(this IEndpointRouteBuilder api)
     {
@@ -56,13 +55,7 @@ internal static class DiagnosisEndpoints
         string? search, [FromQuery(Name = "state")] Choice<DiagnosisState>[]? states, string? cursor, int? take, DbContext db, DiagnosisDesk desk, CancellationToken ct)
     {
         if (await db.CampaignAsync(null, ct) is not { } campaign) return CurrentCampaign.None();
-        long? before = null;
-        if (cursor is not null)
-        {
-            if (Cursor.Read(cursor, 1) is not [var last] || !long.TryParse(last, CultureInfo.InvariantCulture, out var id)) return DayCursor.Invalid();
-            before = id;
-        }
-
+        var before = Cursor.ReadId(cursor);
         var (chosen, size) = (Choice<DiagnosisState>.Of(states), Math.Clamp(take ?? 20, 1, MaxTake));
         var rows = await desk.PageAsync(campaign.Id, search, chosen, before, size + 1, ct);
         var shown = rows.Take(size).ToList();
@@ -74,7 +67,7 @@ internal static class DiagnosisEndpoints
                     one.Id, one.Company, one.ContactName, one.Email, one.Topic, one.RequestedAt, one.State, one.ExpertId, one.ExpertId is { } expert ? names.GetValueOrDefault(expert) : null, one.FirstDay, one.LastDay, one.Report,
                     one.Revision)),
             ],
-            rows.Count > size ? Cursor.Write(shown[^1].Id.ToString(CultureInfo.InvariantCulture)) : null, await desk.CountAsync(campaign.Id, search, chosen, ct)));
+            rows.Count > size ? Cursor.Write(shown[^1].Id) : null, await desk.CountAsync(campaign.Id, search, chosen, ct)));
     }
 
     private static async Task<Ok<IReadOnlyList<DiagnosisExpert>>> ExpertsAsync(DbContext db, CancellationToken ct) => TypedResults.Ok<IReadOnlyList<DiagnosisExpert>>(
@@ -84,7 +77,7 @@ internal static class DiagnosisEndpoints
         DoAsync(id, db, () => desk.AcceptAsync(id, seen.Seen, who.Name, ct), ct);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeclineAsync(long id, DiagnosisText why, Revision seen, Viewer who, DbContext db, FollowOnLetters letters, CancellationToken ct) =>
-        why.Text?.Length > MaxReason ? TooLong(MaxReason) : await DoAsync(id, db, () => letters.DeclineAsync(id, why.Text ?? "", seen.Seen, who.Name, ct), ct);
+        await DoAsync(id, db, () => letters.DeclineAsync(id, why.Text ?? "", seen.Seen, who.Name, ct), ct);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ScheduleAsync(long id, DiagnosisPlan plan, Revision seen, Viewer who, DbContext db, FollowOnLetters letters, CancellationToken ct)
     {
@@ -97,9 +90,7 @@ internal static class DiagnosisEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ReportAsync(long id, DiagnosisText report, Revision seen, Viewer who, DbContext db, DiagnosisDesk desk, CancellationToken ct) =>
-        report.Text?.Length > MaxReport ? TooLong(MaxReport) : await DoAsync(id, db, () => desk.FinishAsync(id, report.Text ?? "", seen.Seen, who.Name, ct), ct);
-
-    private static ProblemHttpResult TooLong(int most) => Problem.Fields(("report", $"不能超过 {most} 个字符。"));
+        await DoAsync(id, db, () => desk.FinishAsync(id, report.Text ?? "", seen.Seen, who.Name, ct), ct);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DoAsync(long id, DbContext db, Func<Task> act, CancellationToken ct)
     {

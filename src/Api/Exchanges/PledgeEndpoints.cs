@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Requests;
@@ -29,8 +28,7 @@ internal static class PledgeEndpoints
     private static async Task<Results<Ok<Page<PledgeView>>, ProblemHttpResult>> ListAsync(string? search, bool? fulfilled, string? cursor, int? take, DbContext db, PledgeBook book, CancellationToken ct)
     {
         if (await db.CampaignAsync(null, ct) is not { } campaign) return CurrentCampaign.None();
-        var after = 0L;
-        if (cursor is not null && (Cursor.Read(cursor, 1) is not [var last] || !long.TryParse(last, CultureInfo.InvariantCulture, out after))) return DayCursor.Invalid();
+        var after = Cursor.ReadId(cursor) ?? 0;
         var size = Math.Clamp(take ?? 20, 1, MaxTake);
         var rows = await book.PageAsync(campaign.Id, search, fulfilled, after, size + 1, ct);
         var shown = rows.Take(size).ToList();
@@ -40,6 +38,6 @@ internal static class PledgeEndpoints
                     row.Pledge.Id, row.Pledge.ApplicationId, row.Company, row.Title, row.Pledge.PledgedAt, row.Pledge.FulfilledAt,
                     [.. row.Deeds.Select(deed => new DeedView(deed.Kind, deed.Title, deed.DoneAt, PledgeRules.Fulfils(deed.Kind)))])),
             ],
-            rows.Count > size ? Cursor.Write(shown[^1].Pledge.Id.ToString(CultureInfo.InvariantCulture)) : null, await book.CountAsync(campaign.Id, search, fulfilled, ct)));
+            rows.Count > size ? Cursor.Write(shown[^1].Pledge.Id) : null, await book.CountAsync(campaign.Id, search, fulfilled, ct)));
     }
 }

@@ -40,7 +40,7 @@ internal static class PublicityEndpoints
         int? year, string? search, Choice<PublicityChannel>? channel, string? cursor, int? take, DbContext db, PublicityDesk desk, CancellationToken ct)
     {
         if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
-        if (!DayCursor.TryRead(cursor, out var after)) return DayCursor.Invalid();
+        var after = DayCursor.Read(cursor);
         var (query, size) = (new PublicityQuery(campaign.Id, search, channel?.Value), Math.Clamp(take ?? 20, 1, 100));
         var rows = await desk.PageAsync(query, after, size + 1, ct);
         var shown = rows.Take(size).ToList();

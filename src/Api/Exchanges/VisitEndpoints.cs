@@ -67,7 +67,7 @@ internal static class VisitEndpoints
         int? year, string? search, Choice<LearningVisitState>? state, string? cursor, int? take, DbContext db, LearningVisits visits, TimeProvider time, CancellationToken ct)
     {
         if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
-        if (!DayCursor.TryRead(cursor, out var after)) return DayCursor.Invalid();
+        var after = DayCursor.Read(cursor);
         var size = Math.Clamp(take ?? 20, 1, MaxTake);
         var rows = await visits.PageAsync(campaign.Id, search, state?.Value, after, size + 1, ct);
         var shown = rows.Take(size).ToList();
@@ -86,7 +86,6 @@ internal static class VisitEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> CallOffAsync(long id, CallOffForm form, Revision seen, Viewer who, DbContext db, FollowOnLetters letters, CancellationToken ct)
     {
         if (!await db.Set<LearningVisit>().AnyAsync(visit => visit.Id == id, ct)) return Problem.Of(404, "visit-not-found", "没有找到该活动。");
-        if (form.Reason?.Length > 500) return Problem.Fields(("reason", "不能超过 500 个字符。"));
         await letters.CallOffAsync(id, form.Reason ?? "", seen.Seen, who.Name, ct);
         return TypedResults.NoContent();
     }

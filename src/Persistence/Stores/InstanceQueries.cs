@@ -174,7 +174,6 @@ internal sealed partial class InstanceQueries(Session session) : IInstanceQuerie
         if (session.Kind == DatabaseKind.Postgres) await sql.ExecuteAsync("set local plan_cache_mode = force_custom_plan", ct);
     }
 
-    /// <summary>The indexes of the two instants that are always there say nothing of what is missing.</summary>
     private string Own(InstanceFilter filter) => InstanceConditions.Of(session.Kind, filter, own: true).ToString();
 
     private string Order(InstancePage page) => page.OrderBy switch

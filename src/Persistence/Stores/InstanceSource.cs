@@ -73,7 +73,7 @@ internal static class InstanceSource
         """;
 
     /// <summary>PostgreSQL: the row of a list is up to date.</summary>
-    private static string Settled(string row) => $"{row}.id <> all(array(select c.id from workflow_instance_change c))";
+    private static string Settled(string row) => $"{row}.id not in (select c.id from workflow_instance_change c)";
 
     private static string And(string where, string condition) => where.Length == 0 ? $" where {condition}" : $"{where} and {condition}";
 }

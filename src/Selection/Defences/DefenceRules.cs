@@ -71,13 +71,13 @@ public static class DefenceRules
     }
 
     /// <summary>
-    /// A session's room, start and panel: <c>session-held</c> (somebody of it was there, or not, already), <c>rooms-missing</c>, <c>session-in-the-past</c>, <c>panel-size</c>, <c>expert-unknown</c>,
+    /// A session's room, start and panel: <c>session-held</c> (somebody of it was there, or not, already), <c>rooms-missing</c>, <c>field-too-long</c>, <c>session-in-the-past</c>, <c>panel-size</c>, <c>expert-unknown</c>,
     /// <c>expert-retired</c>, <c>room-taken</c>, <c>expert-elsewhere</c> (both: another session at that time), <c>too-few-judges</c> (who may not judge a company leaves the room).
     /// </summary>
     public static IReadOnlyList<BrokenRule> MayChange(SessionChange change, DefenceSettings settings, int leastJudges, DateTimeOffset now)
     {
         if (change.IsHeld) return [new("session-held", "该场次已有企业登记到场或缺席，不能再改时间、会场和评审组。")];
-        List<BrokenRule> broken = [];
+        List<BrokenRule> broken = [.. TextRules.TooLong(("room", change.Room, 100))];
         if (string.IsNullOrWhiteSpace(change.Room)) broken.Add(new("rooms-missing", "请填写答辩会场。", "room"));
         if (change.StartsAt <= now) broken.Add(new("session-in-the-past", "开始时间应晚于现在。", "startsAt"));
         if (change.Panel.Distinct().Count() < settings.PanelSize) broken.Add(new("panel-size", $"评审组应有 {settings.PanelSize} 名专家。", "panel"));

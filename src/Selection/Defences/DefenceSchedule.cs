@@ -64,7 +64,7 @@ public sealed class DefenceSchedule(DbContext db, AuditTrail audit, RecusalDesk 
     /// <exception cref="RuleBrokenException"><c>reason-missing</c>; see <see cref="DefenceRules.MayMove"/>.</exception>
     public async Task<DefenceSlot> MoveAsync(long applicationId, long toSessionId, string reason, string actor, CancellationToken ct)
     {
-        RuleBrokenException.ThrowIf(ScoreSheetRules.HasReason(reason));
+        RuleBrokenException.ThrowIf(TextRules.HasReason(reason));
         var slot = await db.Set<DefenceSlot>().SingleAsync(s => s.ApplicationId == applicationId, ct);
         var from = await db.Set<DefenceSession>().SingleAsync(s => s.Id == slot.SessionId, ct);
         var to = await db.Set<DefenceSession>().SingleAsync(s => s.Id == toSessionId, ct);
@@ -105,10 +105,10 @@ public sealed class DefenceSchedule(DbContext db, AuditTrail audit, RecusalDesk 
     private async Task<SessionChange> ChangeAsync(DefenceSession session, IReadOnlyList<DefenceSlot> slots, DateTimeOffset startsAt, string room, IReadOnlyList<long> panel, CancellationToken ct)
     {
         var heard = slots.Where(slot => slot.Attendance is not DefenceAttendance.Cancelled).Select(slot => slot.ApplicationId).ToList();
-        var others = (await db.Set<DefenceSession>().AsNoTracking().Where(s => s.CampaignId == session.CampaignId && s.Id != session.Id).ToListAsync(ct));
-        var sizes = await db.Set<DefenceSlot>().Where(s => s.CampaignId == session.CampaignId).GroupBy(s => s.SessionId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var ends = startsAt + (session.StartOf(Math.Max(1, slots.Count) + 1) - session.StartsAt);
-        var atThatTime = others.Where(other => other.StartsAt < ends && startsAt < other.StartOf(Math.Max(1, sizes.GetValueOrDefault(other.Id)) + 1)).OrderBy(other => other.Number).ToList();
+        var others = await db.Set<DefenceSession>().AsNoTracking().Where(s => s.CampaignId == session.CampaignId && s.Id != session.Id).ToListAsync(ct);
+        var sizes = await db.Set<DefenceSlot>().Where(s => s.CampaignId == session.CampaignId).GroupBy(s => s.SessionId).Select(g => new { g.Key, Count = g.Count(), Last = g.Max(s => s.Position) }).ToDictionaryAsync(g => g.Key, ct);
+        var ends = startsAt + (session.EndOf(slots.Count, slots.Max(slot => slot.Position)) - session.StartsAt);
+        var atThatTime = others.Where(other => other.StartsAt < ends && startsAt < (sizes.TryGetValue(other.Id, out var size) ? other.EndOf(size.Count, size.Last) : other.EndOf(0, null))).OrderBy(other => other.Number).ToList();
         var experts = await db.Set<Expert>().AsNoTracking().Where(expert => panel.Contains(expert.Id)).OrderBy(expert => expert.Id).ToListAsync(ct);
         var ties = (await recusals.OfApplicationsAsync(session.CampaignId, heard, ct)).ToLookup(tie => tie.ApplicationId, tie => tie.ExpertId);
         var companies = await db.Set<Application>().Where(application => heard.Contains(application.Id))

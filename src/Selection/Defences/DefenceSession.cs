@@ -42,6 +42,11 @@ public sealed class DefenceSession
     /// <summary>Minutes a company is in the room.</summary>
     public int SlotMinutes => PresentMinutes + QuestionMinutes;
 
+    /// <summary>When its last company leaves. Whoever was moved elsewhere leaves a gap: it takes as long as the last position says.</summary>
+    /// <param name="slots">How many companies it has.</param>
+    /// <param name="lastPosition">The highest position; none before the draw.</param>
+    public DateTimeOffset EndOf(int slots, int? lastPosition) => StartOf(Math.Max(1, Math.Max(slots, lastPosition ?? 0))).AddMinutes(SlotMinutes);
+
     /// <summary>When the company at a position, 1 the first, begins.</summary>
     public DateTimeOffset StartOf(int position) => StartsAt.AddMinutes((position - 1) * (SlotMinutes + BufferMinutes));
 }

@@ -29,12 +29,12 @@ public sealed class DiagnosisDesk(DbContext db, TimeProvider time, AuditTrail au
     public async Task AcceptAsync(long diagnosisId, long? seen, string actor, CancellationToken ct) =>
         await SaveAsync(await BecomeAsync(diagnosisId, DiagnosisState.Accepted, seen, ct), actor, ct);
 
-    /// <exception cref="RuleBrokenException"><c>diagnosis-state</c>, <c>reason-missing</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>diagnosis-state</c>; see <see cref="TextRules.HasReason"/>.</exception>
     public async Task DeclineAsync(long diagnosisId, string reason, long? seen, string actor, CancellationToken ct)
     {
-        var because = Written(reason, "请写明不予受理的原因。");
+        RuleBrokenException.ThrowIf(TextRules.HasReason(reason, "请写明不予受理的原因。"));
         var diagnosis = await BecomeAsync(diagnosisId, DiagnosisState.Declined, seen, ct);
-        diagnosis.Report = because;
+        diagnosis.Report = reason.Trim();
         await SaveAsync(diagnosis, actor, ct);
     }
 
@@ -49,17 +49,14 @@ public sealed class DiagnosisDesk(DbContext db, TimeProvider time, AuditTrail au
         await SaveAsync(diagnosis, actor, ct);
     }
 
-    /// <exception cref="RuleBrokenException"><c>diagnosis-state</c>, <c>reason-missing</c> without a report.</exception>
+    /// <exception cref="RuleBrokenException"><c>diagnosis-state</c>, <c>report-missing</c>, <c>field-too-long</c>.</exception>
     public async Task FinishAsync(long diagnosisId, string report, long? seen, string actor, CancellationToken ct)
     {
-        var written = Written(report, "请填写诊断报告。");
+        RuleBrokenException.ThrowIf(FollowOnRules.CheckReport(report));
         var diagnosis = await BecomeAsync(diagnosisId, DiagnosisState.Done, seen, ct);
-        diagnosis.Report = written;
+        diagnosis.Report = report.Trim();
         await SaveAsync(diagnosis, actor, ct);
     }
-
-    public async Task<IReadOnlyList<Diagnosis>> OfCampaignAsync(long campaignId, CancellationToken ct) =>
-        await db.Set<Diagnosis>().AsNoTracking().Where(d => d.CampaignId == campaignId).OrderBy(d => d.Id).ToListAsync(ct);
 
     /// <summary>One page of a campaign's diagnoses, the latest first.</summary>
     /// <param name="text">Part of the company's name or of the topic.</param>
@@ -89,9 +86,6 @@ public sealed class DiagnosisDesk(DbContext db, TimeProvider time, AuditTrail au
         diagnosis.State = next;
         return diagnosis;
     }
-
-    private static string Written(string text, string message) =>
-        string.IsNullOrWhiteSpace(text) ? throw new RuleBrokenException(new BrokenRule("reason-missing", message, "report")) : text.Trim();
 
     private async Task SaveAsync(Diagnosis diagnosis, string actor, CancellationToken ct)
     {

@@ -51,12 +51,16 @@ public static class FollowOnRules
         _ => new("request-answered", "该申请已有答复。"),
     };
 
+    /// <summary><c>report-missing</c>, <c>field-too-long</c>: what a diagnosis found.</summary>
+    public static BrokenRule? CheckReport(string report) =>
+        string.IsNullOrWhiteSpace(report) ? new("report-missing", "请填写诊断报告。", "report") : TextRules.TooLong(("report", report, 5000)).FirstOrDefault();
+
     /// <summary><c>visit-not-open</c>, <c>visit-begun</c> (whether it took place is then reported), <c>reason-missing</c>.</summary>
     public static BrokenRule? MayCallOff(LearningVisit visit, string reason, DateOnly today)
     {
         if (visit.State is not LearningVisitState.Open) return new("visit-not-open", "该活动已结束或已取消。");
         if (today >= visit.FirstDay) return new("visit-begun", "活动已开始，不能取消；未举办的请在情况登记中说明。");
-        return string.IsNullOrWhiteSpace(reason) ? new("reason-missing", "请写明取消的原因。", "reason") : null;
+        return TextRules.HasReason(reason, "请写明取消的原因。");
     }
 
     /// <summary><c>visit-full</c>.</summary>

@@ -4,10 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Selection.Exchanges;
 
-/// <summary>A pledge with what was done for it.</summary>
-public sealed record PledgeAccount(Pledge Pledge, IReadOnlyList<PledgeDeed> Deeds);
-
-/// <summary>A pledge with the company that made it.</summary>
+/// <summary>A pledge with the company that made it and what was done for it.</summary>
 public sealed record PledgeRow
 {
     public required Pledge Pledge { get; init; }
@@ -76,13 +73,5 @@ public sealed class PledgeBook(DbContext db, TimeProvider time, AuditTrail audit
             join company in db.Set<Applicants.Applicant>() on application.ApplicantId equals company.Id
             select new PledgeRow { Pledge = pledge, Company = company.FullName, Title = application.Title };
         return text?.Trim() is { Length: > 0 } wanted ? rows.Where(row => row.Company.Contains(wanted) || row.Title.Contains(wanted)) : rows;
-    }
-
-    /// <summary>All pledges of a campaign, those still owed first.</summary>
-    public async Task<IReadOnlyList<PledgeAccount>> OfCampaignAsync(long campaignId, CancellationToken ct)
-    {
-        var pledges = await db.Set<Pledge>().AsNoTracking().Where(p => p.CampaignId == campaignId).OrderBy(p => p.Id).ToListAsync(ct);
-        var deeds = (await db.Set<PledgeDeed>().AsNoTracking().Where(d => db.Set<Pledge>().Any(p => p.CampaignId == campaignId && p.Id == d.PledgeId)).OrderBy(d => d.Id).ToListAsync(ct)).ToLookup(d => d.PledgeId);
-        return [.. pledges.OrderBy(p => p.FulfilledAt is not null).ThenBy(p => p.Id).Select(p => new PledgeAccount(p, [.. deeds[p.Id]]))];
     }
 }

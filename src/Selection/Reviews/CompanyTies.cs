@@ -37,7 +37,7 @@ public sealed class CompanyTies(DbContext db, TimeProvider time, AuditTrail audi
     /// <exception cref="RuleBrokenException"><c>reason-missing</c>.</exception>
     public async Task WithdrawAsync(long tieId, string reason, string actor, CancellationToken ct)
     {
-        RuleBrokenException.ThrowIf(ScoreSheetRules.HasReason(reason));
+        RuleBrokenException.ThrowIf(TextRules.HasReason(reason));
         var tie = await db.Set<CompanyTie>().SingleAsync(one => one.Id == tieId, ct);
         if (tie.WithdrawnAt is not null) return;
         (tie.WithdrawnAt, tie.WithdrawnBy) = (time.GetUtcNow(), actor);

@@ -43,7 +43,7 @@ public sealed class RecusalDesk(DbContext db, TimeProvider time, AuditTrail audi
     /// <exception cref="RuleBrokenException"><c>reason-missing</c>.</exception>
     public async Task WithdrawAsync(long recusalId, string reason, string actor, CancellationToken ct)
     {
-        RuleBrokenException.ThrowIf(ScoreSheetRules.HasReason(reason));
+        RuleBrokenException.ThrowIf(TextRules.HasReason(reason));
         var recusal = await db.Set<Recusal>().SingleAsync(r => r.Id == recusalId, ct);
         if (recusal.WithdrawnAt is not null) return;
         (recusal.WithdrawnAt, recusal.WithdrawnBy) = (time.GetUtcNow(), actor);

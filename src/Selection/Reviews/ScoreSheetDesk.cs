@@ -56,7 +56,7 @@ public sealed class ScoreSheetDesk(DbContext db, TimeProvider time, AuditTrail a
     /// <exception cref="RuleBrokenException"><c>sheet-not-yours</c>, <c>sheet-closed</c>, <c>reason-missing</c>.</exception>
     public async Task DeclineAsync(long sheetId, long expertId, string reason, string actor, CancellationToken ct)
     {
-        RuleBrokenException.ThrowIf(ScoreSheetRules.HasReason(reason));
+        RuleBrokenException.ThrowIf(TextRules.HasReason(reason));
         var sheet = await db.Set<ScoreSheet>().SingleAsync(s => s.Id == sheetId, ct);
         RuleBrokenException.ThrowIf(ScoreSheetRules.IsOwn(sheet, expertId) ?? ScoreSheetRules.IsOpen(sheet));
         (sheet.State, sheet.EndedBecause, sheet.EndedAt) = (ScoreSheetState.Declined, reason.Trim(), time.GetUtcNow());

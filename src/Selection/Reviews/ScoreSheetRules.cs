@@ -21,10 +21,6 @@ public static class ScoreSheetRules
     public static BrokenRule? IsCurrent(ScoreSheet sheet, long? expectedRevision) =>
         expectedRevision is null || expectedRevision == sheet.Revision ? null : new("sheet-changed", "评分表已在别处修改，请刷新后再保存。");
 
-    /// <summary><c>reason-missing</c>: whoever declines or replaces says why.</summary>
-    public static BrokenRule? HasReason(string reason) =>
-        string.IsNullOrWhiteSpace(reason) ? new("reason-missing", "请填写原因。", "reason") : null;
-
     /// <summary>
     /// <c>sheet-replaced</c>: once; <c>sheet-counts</c>: a score handed in is not replaced; <c>sheet-not-late</c>: an open one only after its due time.
     /// </summary>

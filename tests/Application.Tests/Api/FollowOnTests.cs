@@ -77,12 +77,15 @@ public sealed class FollowOnTests(SecretarysSeason shared) : IClassFixture<Secre
         await shared.Season.DoAsync<LearningVisits>((visits, ct) => visits.AnswerAsync((long)requests[1]!["id"]!, VisitRequestState.Declined, "名额有限", "staff", ct));
 
         var silent = await secretary.PostAsync($"/api/exchanges/visits/desk/{visit}/call-off", new { reason = " " });
+        var late = await secretary.PostAsync($"/api/exchanges/visits/desk/{visit}/call-off", new { reason = "生产安排调整" }, revision: 9);
         var done = await secretary.PostAsync($"/api/exchanges/visits/desk/{visit}/call-off", new { reason = "生产安排调整" });
         var again = await secretary.PostAsync($"/api/exchanges/visits/desk/{visit}/call-off", new { reason = "生产安排调整" });
         var unknown = await secretary.PostAsync("/api/exchanges/visits/desk/999999/call-off", new { reason = "生产安排调整" });
 
         Assert.Equal((422, 204, 409, 404), (silent.Status, done.Status, again.Status, unknown.Status));
         Assert.NotNull(silent.Body["errors"]!["reason"]);
+        Assert.Equal(409, late.Status);
+        Assert.EndsWith("visit-stale", late.Body["type"]!.ToString(), StringComparison.Ordinal);
         var after = Assert.Single(await ItemsAsync("/api/exchanges/visits/desk?state=cancelled&search=取消的深入学"))!;
         Assert.Equal(["生产安排调整", "名额有限", "生产安排调整"], after["requests"]!.AsArray().Select(one => (string)one!["remark"]!));
         Assert.DoesNotContain("取消的深入学", await visitor.Client.GetStringAsync("/api/exchanges/visits"));
@@ -94,6 +97,7 @@ public sealed class FollowOnTests(SecretarysSeason shared) : IClassFixture<Secre
     public async Task A_diagnosis_is_asked_for_by_everybody_and_taken_on_by_the_secretariat_and_both_sides_are_told()
     {
         var expert = await shared.Season.DoAsync<ExpertPool, Expert>((pool, ct) => pool.AddAsync(new ExpertEntry("expert-of-diagnoses", "诊断专家", "研究院", "diagnosis@experts.example", 20, [1]), "staff", ct));
+        var other = await shared.Season.DoAsync<ExpertPool, Expert>((pool, ct) => pool.AddAsync(new ExpertEntry("another-expert-of-diagnoses", "另一专家", "研究院", "another@experts.example", 20, [1]), "staff", ct));
         using var visitor = new Browser(shared.Season.Server.Anonymous.BaseAddress!);
         var asked = await visitor.PostAsync("/api/exchanges/diagnoses/requests", new { company = "丁企业", contactName = "王五", email = "wang@company.example", topic = "过程能力不足" });
         var empty = await visitor.PostAsync("/api/exchanges/diagnoses/requests", new { company = " ", contactName = "", email = "x", topic = "" });
@@ -105,16 +109,23 @@ public sealed class FollowOnTests(SecretarysSeason shared) : IClassFixture<Secre
         Assert.Equal(204, (await ActAsync("accept", new { })).Status);
         Assert.Equal(422, (await ActAsync("schedule", new { firstDay = "2022-11-22" })).Status);
         Assert.Equal(422, (await ActAsync("schedule", new { expertId = 999999, firstDay = "2022-11-22", lastDay = "2022-11-23" })).Status);
+        var stale = await secretary.PostAsync($"/api/exchanges/diagnoses/{id}/schedule", new { expertId = expert.Id, firstDay = "2022-11-22", lastDay = "2022-11-23" }, revision: 0);
+        Assert.Equal(409, stale.Status);
+        Assert.EndsWith("diagnosis-stale", stale.Body["type"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal(204, (await ActAsync("schedule", new { expertId = expert.Id, firstDay = "2022-11-22", lastDay = "2022-11-23" })).Status);
+        Assert.Equal(204, (await ActAsync("schedule", new { expertId = other.Id, firstDay = "2022-11-22", lastDay = "2022-11-23" })).Status);
         Assert.Equal(204, (await ActAsync("report", new { text = "建议改进关键工序" })).Status);
-        var other = (await ItemsAsync("/api/exchanges/diagnoses?state=requested")).Single(one => (string)one!["company"]! == "戊企业")!["id"];
-        Assert.Equal(204, (await secretary.PostAsync($"/api/exchanges/diagnoses/{other}/decline", new { text = "本年度名额已满" })).Status);
+        var second = (await ItemsAsync("/api/exchanges/diagnoses?state=requested")).Single(one => (string)one!["company"]! == "戊企业")!["id"];
+        Assert.Equal(204, (await secretary.PostAsync($"/api/exchanges/diagnoses/{second}/decline", new { text = "本年度名额已满" })).Status);
 
         var done = Assert.Single(await ItemsAsync("/api/exchanges/diagnoses?search=过程能力&state=done"))!;
-        Assert.Equal(("诊断专家", "建议改进关键工序"), ((string)done["expert"]!, (string)done["report"]!));
+        Assert.Equal(("另一专家", "建议改进关键工序"), ((string)done["expert"]!, (string)done["report"]!));
         Assert.Single(await ItemsAsync("/api/exchanges/diagnoses?take=1"));
-        var letters = await shared.Season.DoAsync((services, ct) => services.GetRequiredService<DbContext>().Set<OutgoingMessage>().AsNoTracking().Where(mail => mail.AboutKind == "diagnosis").OrderBy(mail => mail.Id).Select(mail => mail.Template!).ToListAsync(ct)); // all are of templates
-        Assert.Equal(["diagnosis", "diagnosis", "diagnosis-declined"], letters);
+        var letters = await shared.Season.DoAsync((services, ct) => services.GetRequiredService<DbContext>().Set<OutgoingMessage>().AsNoTracking().Where(mail => mail.AboutKind == "diagnosis").OrderBy(mail => mail.Id).Select(mail => new { mail.Template, mail.ToUser, mail.TextBody }).ToListAsync(ct));
+        Assert.Equal(
+            [("diagnosis", null), ("diagnosis", "expert-of-diagnoses"), ("diagnosis", null), ("diagnosis", "another-expert-of-diagnoses"), ("diagnosis", "expert-of-diagnoses"), ("diagnosis-declined", null)],
+            letters.Select(mail => (mail.Template, mail.ToUser)));
+        Assert.Contains("您不再参加", letters[4].TextBody, StringComparison.Ordinal);
 
         Task<(int Status, JsonObject Body)> ActAsync(string act, object body) => secretary.PostAsync($"/api/exchanges/diagnoses/{id}/{act}", body);
     }

@@ -27,7 +27,13 @@ internal sealed class Browser : IDisposable
         return browser;
     }
 
-    public async Task<(int Status, JsonObject Body)> PostAsync(string path, object? body = null) => await ReadAsync(await Client.PostAsJsonAsync(path, body ?? new { }));
+    /// <param name="revision">What was read, for who compares.</param>
+    public async Task<(int Status, JsonObject Body)> PostAsync(string path, object? body = null, long? revision = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body ?? new { }) };
+        if (revision is { } seen) request.Headers.TryAddWithoutValidation("If-Match", $"\"{seen}\"");
+        return await ReadAsync(await Client.SendAsync(request));
+    }
 
     public async Task<(int Status, JsonObject Body)> GetAsync(string path) => await ReadAsync(await Client.GetAsync(path));
 

@@ -67,7 +67,7 @@ public sealed class ExchangeVerbTests
         Assert.Equal(["checked-in-already"], await season.Refused<EventRegistrations>((verbs, ct) => verbs.CheckInAsync(id, speaker.Code!, "door", ct)));
         var pledge = await PledgeAsync(season);
         Assert.NotNull(pledge.Pledge.FulfilledAt);
-        Assert.Equal((PledgeDeedKind.SpokeAtEvent, id), (Assert.Single(pledge.Deeds).Kind, pledge.Deeds[0].SubjectId));
+        Assert.Equal((PledgeDeedKind.SpokeAtEvent, "第一期"), (Assert.Single(pledge.Deeds).Kind, pledge.Deeds[0].Title));
 
         await season.Do<EventRegistrations>((verbs, ct) => verbs.GiveFeedbackAsync(listener.Id, 4, "很好", "participant", ct));
         Assert.Equal(["not-attended"], await season.Refused<EventRegistrations>((verbs, ct) => verbs.GiveFeedbackAsync(waiting.Id, 4, "", "participant", ct)));
@@ -101,7 +101,10 @@ public sealed class ExchangeVerbTests
         Assert.Equal(["diagnosis-state"], await season.Refused<DiagnosisDesk>((desk, ct) => desk.FinishAsync(diagnosis.Id, "报告", null, "expert", ct)));
         await season.Do<DiagnosisDesk>((desk, ct) => desk.AcceptAsync(diagnosis.Id, null, "secretariat", ct));
         Assert.Equal(["reason-missing"], await season.Refused<DiagnosisDesk>((desk, ct) => desk.DeclineAsync(diagnosis.Id, " ", null, "secretariat", ct)));
-        Assert.Equal(DiagnosisState.Accepted, Assert.Single(await season.Do<DiagnosisDesk, IReadOnlyList<Diagnosis>>((desk, ct) => desk.OfCampaignAsync(season.CampaignId, ct))).State);
+        Assert.Equal(["field-too-long"], await season.Refused<DiagnosisDesk>((desk, ct) => desk.DeclineAsync(diagnosis.Id, new('长', 501), null, "secretariat", ct)));
+        Assert.Equal(["diagnosis-stale"], await season.Refused<DiagnosisDesk>((desk, ct) => desk.DeclineAsync(diagnosis.Id, "暂无专家", 0, "secretariat", ct)));
+        Assert.Equal(["report-missing"], await season.Refused<DiagnosisDesk>((desk, ct) => desk.FinishAsync(diagnosis.Id, " ", null, "expert", ct)));
+        Assert.Equal(DiagnosisState.Accepted, Assert.Single(await season.Do<DiagnosisDesk, IReadOnlyList<Diagnosis>>((desk, ct) => desk.PageAsync(season.CampaignId, null, null, null, 10, ct))).State);
 
         Task<VisitRequest> RequestAsync(int people) =>
             season.Do<LearningVisits, VisitRequest>((visits, ct) => visits.RequestAsync(visit.Id, new("乙公司", "李工", "l@example.com", people, "学习"), "company", ct));
@@ -137,5 +140,5 @@ public sealed class ExchangeVerbTests
 
     private static Task<IReadOnlyList<EventRegistration>> AllAsync(Season season, long id) => season.Do<EventRegistrations, IReadOnlyList<EventRegistration>>((verbs, ct) => verbs.OfEventAsync(id, ct));
 
-    private static async Task<PledgeAccount> PledgeAsync(Season season) => Assert.Single(await season.Do<PledgeBook, IReadOnlyList<PledgeAccount>>((book, ct) => book.OfCampaignAsync(season.CampaignId, ct)));
+    private static async Task<PledgeRow> PledgeAsync(Season season) => Assert.Single(await season.Do<PledgeBook, IReadOnlyList<PledgeRow>>((book, ct) => book.PageAsync(season.CampaignId, null, null, 0, 10, ct)));
 }

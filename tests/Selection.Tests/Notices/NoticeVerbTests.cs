@@ -56,7 +56,7 @@ public sealed class NoticeVerbTests
         Assert.Equal(
             [(a, ApplicationOutcome.Removed), (b, ApplicationOutcome.Selected), (c, ApplicationOutcome.NotSelected)],
             (await season.Do<DbContext, List<Application>>((db, ct) => db.Set<Application>().AsNoTracking().OrderBy(x => x.Id).ToListAsync(ct))).Select(x => (x.Id, x.Outcome)));
-        Assert.Equal(b, Assert.Single(await season.Do<PledgeBook, IReadOnlyList<PledgeAccount>>((book, ct) => book.OfCampaignAsync(season.CampaignId, ct))).Pledge.ApplicationId);
+        Assert.Equal(b, Assert.Single(await season.Do<PledgeBook, IReadOnlyList<PledgeRow>>((book, ct) => book.PageAsync(season.CampaignId, null, null, 0, 10, ct))).Pledge.ApplicationId);
         Assert.Equal(ApplicationOutcome.Selected, await season.Do<FinalResults, ApplicationOutcome>((results, ct) => results.ConcludeAsync(b, "system", ct)));
         Assert.Null(await season.Do<AuditTrail, BrokenRule?>((audit, ct) => audit.VerifyAsync(ct)));
     }

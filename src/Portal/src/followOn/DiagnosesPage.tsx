@@ -160,7 +160,6 @@ export function DiagnosesPage() {
           label={t('followOn.diagnoses.reason')}
           okText={t('followOn.diagnoses.decline')}
           danger
-          field="report"
           lists={lists}
           send={async (text) => {
             await api.POST('/api/exchanges/diagnoses/{id}/decline', { ...of(doing.one), body: { text } });

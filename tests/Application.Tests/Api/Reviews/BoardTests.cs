@@ -160,6 +160,7 @@ public sealed class BoardTests(JudgedSeason bench) : IClassFixture<JudgedSeason>
 
         await bench.PostAsync("secretary", path, new { expertId = scored, reason = "kinship", note = "亲属" }, 204);
         await bench.PostAsync("secretary", path, new { expertId = waits, reason = "employment" }, 204); // its place waits: the process hears of it
+        Assert.Equal("Recuse", await bench.OutcomeAsync(review.TaskId));
         await bench.PostAsync("secretary", path, new { expertId = scored, reason = "dispute", note = "纠纷" }, 422);
 
         var view = await bench.GetAsync("secretary", $"/applications/{review.Id}");
@@ -187,9 +188,17 @@ public sealed class BoardTests(JudgedSeason bench) : IClassFixture<JudgedSeason>
         await bench.PutAsync("secretary", "/defences/sessions/999999", new { startsAt = starts, room = "第九会场", panel, reason = "调整" }, 404);
         Assert.Equal(["panel", "room"], (await bench.PutAsync("secretary", path, new { startsAt = starts, room = "", panel = new[] { panel[0] }, reason = "调整" }, 422))["errors"]!.AsObject().Select(error => error.Key).Order());
         Assert.NotNull((await bench.PutAsync("secretary", path, new { startsAt = starts, room = "第九会场", panel, reason = "" }, 422))["errors"]!["reason"]);
-        await bench.PutAsync("secretary", path, new { startsAt = starts, room = "第九会场", panel, reason = "会场调整" }, 409, revision: 0);
+        Assert.EndsWith("session-changed", (await bench.PutAsync("secretary", path, new { startsAt = starts, room = "第九会场", panel, reason = "会场调整" }, 409, revision: 0))["type"]!.ToString(), StringComparison.Ordinal);
+
+        var released = panel[0];
+        panel[0] = (await bench.GetAsync("secretary", path + "/experts")).AsArray().Select(expert => (long)expert!["expertId"]!).Except(panel).First();
         await bench.PutAsync("secretary", path, new { startsAt = starts, room = "第九会场", panel, reason = "会场调整" }, 204, revision: (long)session["revision"]!);
-        Assert.Equal("第九会场", SessionOf(await bench.GetAsync("secretary", "/defences"), planned.Id)["room"]!.ToString());
+        var changed = SessionOf(await bench.GetAsync("secretary", "/defences"), planned.Id);
+        Assert.Equal(("第九会场", starts), (changed["room"]!.ToString(), DateTimeOffset.Parse(changed["startsAt"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(panel.Order(), changed["panel"]!.AsArray().Select(member => (long)member!["expertId"]!).Order());
+        var letters = await bench.Season.DoAsync((services, ct) => services.GetRequiredService<DbContext>().Set<OutgoingMessage>().AsNoTracking().Where(mail => mail.Template == "defence-panel-changed").ToListAsync(ct));
+        Assert.Equal(panel.Append(released).Select(expert => $"expert-{expert}").Order(), letters.Select(mail => mail.ToUser!).Order());
+        Assert.Equal($"expert-{released}", Assert.Single(letters, mail => (bool)JsonNode.Parse(mail.ModelJson!)!["released"]!).ToUser);
     }
 
     private static JsonNode SessionOf(JsonNode board, long application) =>

@@ -115,6 +115,10 @@ public sealed class JudgedSeason : IAsyncLifetime
 
     internal Task StageAsync(long id, ApplicationStage stage) => Season.DoAsync<ApplicationProgress>((progress, ct) => progress.SetStageAsync(id, stage, "转入下一阶段", Staff, ct));
 
+    /// <summary>How a task ended; null while it is open.</summary>
+    internal Task<string?> OutcomeAsync(long task) =>
+        Season.DoAsync((services, ct) => services.GetRequiredService<DbContext>().Set<Inbox.Tasks.UserTask>().Where(one => one.Id == task).Select(one => one.Outcome).SingleAsync(ct));
+
     internal static string Text(JsonNode node) => node.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private async Task<long> TaskAsync(long application, string kind, IReadOnlyList<string> judges, IReadOnlyList<TaskAction> actions, string? veto) =>

@@ -73,9 +73,16 @@ public sealed class ReviewDeskTests(JudgedSeason bench) : IClassFixture<JudgedSe
         await bench.GetAsync(judge, $"/applications/{review.Id}", 404);
         await bench.ScoreAsync(review, judge, 80, 409); // the task has ended by the veto
         Assert.Equal("adviser", Assert.Single((await bench.GetAsync(judge, "/reviews/ties")).AsArray(), tie => tie!["company"]!.ToString() == Company.Name(review.Number))!["reason"]!.ToString());
-        var outcome = await bench.Season.DoAsync((services, ct) => services.GetRequiredService<DbContext>().Set<Inbox.Tasks.UserTask>().Where(task => task.Id == review.TaskId).Select(task => task.Outcome).SingleAsync(ct));
-        Assert.Equal("Recuse", outcome);
+        Assert.Equal("Recuse", await bench.OutcomeAsync(review.TaskId));
         await bench.PostAsync(judge, "/reviews/ties", new { company = Company.Name(review.Number), reason = "adviser", note = "再次" }, 422);
+
+        var expert = $"/experts/{judge.Split('-')[1]}";
+        var tie = Assert.Single((await bench.GetAsync("secretary", expert))["ties"]!.AsArray(), one => one!["company"]!.ToString() == Company.Name(review.Number))!["id"];
+        await bench.PostAsync("secretary", $"{expert}/ties/{tie}/withdrawal", new { reason = " " }, 422);
+        await bench.PostAsync("secretary", $"{expert}/ties/999999/withdrawal", new { reason = "误报" }, 404);
+        await bench.PostAsync(judge, $"{expert}/ties/{tie}/withdrawal", new { reason = "误报" }, 403);
+        await bench.PostAsync("secretary", $"{expert}/ties/{tie}/withdrawal", new { reason = "误报" });
+        Assert.DoesNotContain((await bench.GetAsync("secretary", expert))["ties"]!.AsArray(), one => one!["company"]!.ToString() == Company.Name(review.Number));
     }
 
     [Fact]
