@@ -31,6 +31,9 @@ public sealed class InstanceCountTests
             await database.RunAsync((services, ct) => ChangeAsync(services.GetRequiredService<IEngineStore>(), rows, random, round, ct));
             if (round % 2 == 1) await database.Services.GetRequiredService<InstanceTally>().FoldAsync(default);
             foreach (var filter in Filters) Assert.Equal(await ListedAsync(database, filter), await CountAsync(database, filter));
+            Assert.Equal(rows.Count, await CountAsync(database, new InstanceFilter()));
+            Assert.Equal(rows.Values.Count(row => row.Status == WorkflowStatus.Running), await CountAsync(database, Filters[6]));
+            Assert.Equal(rows.Values.Count(row => row.Name is not null), await CountAsync(database, new InstanceFilter { SearchTerm = "申报" }));
             foreach (var definition in new[] { "d0", "d1", "d2", "d3", "nothing" }) Assert.Equal(ByVersion(rows.Values, definition), await ByVersionAsync(database, definition));
         }
 
@@ -50,6 +53,27 @@ public sealed class InstanceCountTests
         }));
 
         Assert.Equal(0, await CountAsync(database, new InstanceFilter()));
+    }
+
+    [Fact]
+    public async Task What_is_committed_after_others_were_taken_over_counts_as_well()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
+        var (random, tally) = (new Random(7), database.Services.GetRequiredService<InstanceTally>());
+        await InsertAsync(0, () => Task.CompletedTask);
+        await InsertAsync(1, () => tally.FoldAsync(default)); // its transaction is still open
+
+        Assert.Equal((2, 2), (await CountAsync(database, new InstanceFilter()), await ListedAsync(database, new InstanceFilter())));
+        await tally.FoldAsync(default);
+        Assert.Equal((2, 2), (await CountAsync(database, new InstanceFilter()), await ListedAsync(database, new InstanceFilter())));
+
+        Task InsertAsync(int number, Func<Task> meanwhile) => database.RunAsync(async (services, ct) =>
+        {
+            var store = services.GetRequiredService<IEngineStore>();
+            store.Writes.Insert(Row(number, random));
+            await store.FlushAsync(ct);
+            await meanwhile();
+        });
     }
 
     [Fact]
