@@ -107,6 +107,30 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public async Task A_learning_visit_that_is_called_off_ends_what_the_process_asks_of_its_host()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await bench.ReachNoticeAsync();
+        await bench.PassAsync(TimeSpan.FromDays(14));
+        var day = DateOnly.FromDateTime(bench.Now.AddDays(40).UtcDateTime);
+        var visit = await bench.ActAsync(async (services, ct) =>
+        {
+            var visits = services.GetRequiredService<LearningVisits>();
+            var offered = await visits.OfferAsync(new NewVisit(application, "深入学", day, day, 20), ProcessBench.Staff, ct);
+            await visits.RequestAsync(offered.Id, new NewVisitRequest("学习企业", "李四", "li@company.example", 3, "学习数字化"), "guest", ct);
+            return offered.Id;
+        });
+        Assert.Single(await bench.OpenAsync("learning-visit"));
+
+        await bench.ActAsync((services, ct) => services.GetRequiredService<LearningVisits>().CallOffAsync(visit, "生产安排调整", null, ProcessBench.Staff, ct));
+        await bench.PassAsync(TimeSpan.FromHours(1));
+
+        Assert.Empty(await bench.OpenAsync("learning-visit"));
+        Assert.Equal(1, await bench.InstancesAsync("learning-visit", WorkflowSubStatus.Finished));
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
     public async Task A_cancelled_event_ends_and_late_staff_are_asked_again_for_the_others()
     {
         await using var bench = await ProcessBench.OpenAsync();
