@@ -116,8 +116,8 @@ internal sealed class ActStimuli(DbContext db, IEventPublisher events, IStimulus
 
     private async Task SessionMovedAsync(long sessionId, CancellationToken ct)
     {
-        foreach (var application in await db.Set<DefenceSlot>().Where(slot => slot.SessionId == sessionId && slot.StartsAt != null).OrderBy(slot => slot.Id).Select(slot => slot.ApplicationId).ToListAsync(ct))
-            await ApplicationMovedAsync(application, ct);
+        foreach (var slot in await db.Set<DefenceSlot>().Where(slot => slot.SessionId == sessionId && slot.StartsAt != null).OrderBy(slot => slot.Id).Select(slot => new { slot.CampaignId, slot.ApplicationId }).ToListAsync(ct))
+            await MovedAsync(slot.CampaignId, new Matter(Matter.Application, slot.ApplicationId).ToString(), ct);
     }
 
     private async Task CampaignOpenedAsync(AuditRecord record, CancellationToken ct) =>
