@@ -40,7 +40,7 @@ public static class ActivitiesRoom
     public static IServiceCollection AddActivities(this IServiceCollection services)
     {
         services.AddScoped<Cases>().AddScoped<StageFacts>().AddScoped<People>().AddScoped<TimeLimits>().AddScoped<QuotaStanding>().AddScoped<Appointments>().AddScoped<Letters.Letters>();
-        services.AddScoped<ExpertRecusals>().AddScoped<Reassignment>().AddScoped<DefenceMoves>().AddScoped<PanelLetters>().AddScoped<DefenceTurns>().AddScoped<SiteVisits>().AddScoped<SiteVisitLetters>().AddScoped<FollowOnLetters>();
+        services.AddScoped<ExpertRecusals>().AddScoped<Reassignment>().AddScoped<DefenceMoves>().AddScoped<PanelLetters>().AddScoped<DefenceTurns>().AddScoped<SiteVisits>().AddScoped<SiteVisitLetters>().AddScoped<SiteCheckPlanForm>().AddScoped<FollowOnLetters>();
         services.AddScoped<TaskInbox>().AddScoped<ITaskListener>(provider => provider.GetRequiredService<TaskInbox>());
         services.AddScoped<IActListener, ActStimuli>().AddScoped<ActRecords>();
         return services.AddRoles().AddTaskKinds().AddAppointments().AddChoices();

@@ -1,6 +1,3 @@
-using System.Globalization;
-using BenchmarkWorkflow.Activities.Matters;
-using BenchmarkWorkflow.Inbox.Answers;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Selection.Reviews;
@@ -38,10 +35,7 @@ public sealed class ExpertRecusals(DbContext db, UserTasks tasks, RecusalDesk re
             await recusals.DeclareAsync(expert.Id, application, reason, note, actor, ct);
     }
 
-    private Task<long?> AwaitedAsync(long application, string account, CancellationToken ct)
-    {
-        var id = application.ToString(CultureInfo.InvariantCulture);
-        return db.Set<UserTask>().Where(task => task.TaskType == DocumentReviewTask.Kind && task.AboutKind == Matter.Application && task.AboutId == id && task.FinishedAt == null
-            && task.VetoAction == "Recuse" && task.Answers.Any(answer => answer.User == account && answer.State == AnswerState.Awaited)).OrderBy(task => task.Id).Select(task => (long?)task.Id).FirstOrDefaultAsync(ct);
-    }
+    /// <summary>Where the process waits for the expert's score, and takes a recusal for an answer.</summary>
+    private Task<long?> AwaitedAsync(long application, string account, CancellationToken ct) =>
+        db.AwaitedReviewOf(account, application).Where(task => task.VetoAction == "Recuse").Select(task => (long?)task.Id).FirstOrDefaultAsync(ct);
 }

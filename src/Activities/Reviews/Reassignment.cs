@@ -26,7 +26,7 @@ public sealed class Reassignment(DbContext db, ExpertAssignment assignment, Resp
         var late = await (from sheet in db.Set<ScoreSheet>() where sheet.Id == sheetId join expert in db.Set<Expert>() on sheet.ExpertId equals expert.Id select new { sheet.ApplicationId, expert.Account }).SingleAsync(ct);
         var given = expertId is { } chosen ? await assignment.ReplaceByAsync(sheetId, chosen, actor, ct) : await FoundAsync(sheetId, actor, ct);
         var next = await db.Set<Expert>().AsNoTracking().SingleAsync(expert => expert.Id == given.ExpertId, ct);
-        var task = await AwaitingAsync(late.ApplicationId, late.Account, ct) ?? throw new RuleBrokenException(new BrokenRule("process-not-waiting", "流程此时不在等待该专家的评分，不能改派。请稍后刷新查看。"));
+        var task = await db.AwaitedReviewOf(late.Account, late.ApplicationId).Select(one => (long?)one.Id).FirstOrDefaultAsync(ct) ?? throw new RuleBrokenException(new BrokenRule("process-not-waiting", "流程此时不在等待该专家的评分，不能改派。请稍后刷新查看。"));
         await respondents.ReplaceAsync(new TaskAct(task, actor) { Reason = reason.Trim() }, late.Account, next.Account, ct);
         await TellAsync(given, next, ct);
         return given;
@@ -37,13 +37,6 @@ public sealed class Reassignment(DbContext db, ExpertAssignment assignment, Resp
         var replaced = await assignment.ReplaceAsync(sheetId, actor, ct);
         RuleBrokenException.ThrowIf(AssignmentRules.MayTakeAway(replaced));
         return replaced.Sheets.Single();
-    }
-
-    private Task<long?> AwaitingAsync(long application, string account, CancellationToken ct)
-    {
-        var id = application.ToString(CultureInfo.InvariantCulture);
-        return db.Set<UserTask>().Where(task => task.TaskType == DocumentReviewTask.Kind && task.AboutKind == Matter.Application && task.AboutId == id && task.FinishedAt == null
-            && task.Answers.Any(answer => answer.User == account && answer.State == AnswerState.Awaited)).OrderBy(task => task.Id).Select(task => (long?)task.Id).FirstOrDefaultAsync(ct);
     }
 
     private async Task TellAsync(ScoreSheet sheet, Expert expert, CancellationToken ct)

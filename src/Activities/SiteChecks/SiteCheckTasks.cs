@@ -3,7 +3,6 @@ using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Activities.Tasks;
 using BenchmarkWorkflow.Inbox.Forms;
 using BenchmarkWorkflow.Selection;
-using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Reviews;
 using BenchmarkWorkflow.Selection.SiteChecks;
 using FormField = BenchmarkWorkflow.Inbox.Forms.FormField;
@@ -11,7 +10,7 @@ using FormField = BenchmarkWorkflow.Inbox.Forms.FormField;
 namespace BenchmarkWorkflow.Activities.SiteChecks;
 
 /// <summary>The secretariat sets team and dates, out of those who may go, the most suitable first.</summary>
-internal sealed class SiteCheckPlanTask(SiteCheckDesk desk, ExpertPool experts, CampaignDesk campaigns) : TaskKind
+internal sealed class SiteCheckPlanTask(SiteCheckDesk desk, ExpertPool experts, SiteCheckPlanForm form) : TaskKind
 {
     public const string Kind = "site-check-plan";
 
@@ -21,18 +20,7 @@ internal sealed class SiteCheckPlanTask(SiteCheckDesk desk, ExpertPool experts, 
 
     public override IReadOnlyCollection<string> KeptBack => ["team"];
 
-    public override async Task<TaskForm?> FormAsync(Case about, CancellationToken ct)
-    {
-        var size = (await campaigns.SettingsAsync(about.CampaignId, ct)).SiteCheck.TeamSize;
-        var pool = (await experts.ListAsync(ct)).ToDictionary(expert => expert.Id);
-        var offered = (await desk.ProposeTeamAsync(about.NeedApplication(), pool.Count, ct)).Select(id => pool[id]);
-        return new TaskForm(
-        [
-            new("team", $"核查组（不少于 {size} 人，第一位为组长）", FieldType.Choices) { Required = true, Options = [.. offered.Select(expert => new FieldOption(expert.Account, $"{expert.Name}（{expert.Employer}）"))] },
-            new("visitFrom", "核查首日", FieldType.Date) { Required = true },
-            new("visitUntil", "核查末日", FieldType.Date) { Required = true },
-        ]) { Title = "现场核查安排" };
-    }
+    public override async Task<TaskForm?> FormAsync(Case about, CancellationToken ct) => await form.OfAsync(about.NeedApplication(), about.CampaignId, ct);
 
     public override async Task RecordAsync(PersonsAnswer answer, CancellationToken ct)
     {

@@ -15,7 +15,7 @@ namespace BenchmarkWorkflow.Activities.SiteChecks;
 /// The secretariat plans visits beside the inbox: the first plan of a visit answers the task by which the process asks for it; a later one moves what waits for the visit along, and tells the
 /// company and everybody who goes, or no longer goes, with the changed appointment.
 /// </summary>
-public sealed class SiteVisits(DbContext db, SiteCheckDesk desk, UserTasks tasks, TaskAssignment assignment, IGroupMembership people, SiteVisitLetters letters)
+public sealed class SiteVisits(DbContext db, SiteCheckDesk desk, SiteCheckCrew crew, SiteCheckPlanForm form, UserTasks tasks, TaskAssignment assignment, IGroupMembership people, SiteVisitLetters letters)
 {
     private const string Secretariat = "secretariat";
     private const string Because = "在现场核查页面安排";
@@ -63,9 +63,10 @@ public sealed class SiteVisits(DbContext db, SiteCheckDesk desk, UserTasks tasks
         if (!(await PlanTasksAsync([check.ApplicationId], ct)).TryGetValue(check.ApplicationId, out var task))
             throw new RuleBrokenException(new BrokenRule("process-not-waiting", "流程此时尚未要求安排该核查。请稍后刷新查看。"));
         if (!(await people.UsersOfAsync(Secretariat, ct)).Contains(actor)) throw new RuleBrokenException(new BrokenRule("secretariat-only", "首次安排就是办理秘书处的待办“安排现场核查”，您的账号不在秘书处。"));
+        RuleBrokenException.ThrowIfAny((await crew.TryAsync(check, plan, ct)).Broken);
+        await tasks.RenewFormAsync(task, await form.OfAsync(check.ApplicationId, check.CampaignId, ct), ct); // the pool has changed since it was asked
         if (await db.Set<Inbox.Tasks.UserTask>().AnyAsync(one => one.Id == task && one.Assignee == null, ct)) await assignment.ClaimAsync(new TaskAct(task, actor), ct);
         var accounts = await db.Set<Expert>().AsNoTracking().Where(expert => plan.Team.Contains(expert.Id)).ToDictionaryAsync(expert => expert.Id, expert => expert.Account, ct);
-        if (plan.Team.Any(id => !accounts.ContainsKey(id))) throw new RuleBrokenException(new BrokenRule("expert-unknown", "核查组中有不在专家库的人员。", "team"));
         var given = new { team = plan.Team.Distinct().Select(id => accounts[id]), visitFrom = Day(plan.From), visitUntil = Day(plan.Until) };
         await tasks.CompleteAsync(new TaskAct(task, actor) { Reason = Because }, new TaskAnswerGiven("Plan", JsonSerializer.Serialize(given, Readable)), ct);
     }

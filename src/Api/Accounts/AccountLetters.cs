@@ -5,12 +5,11 @@ using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Selection.Calendar;
 using BenchmarkWorkflow.Selection.Campaigns;
-using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Api.Accounts;
 
 /// <summary>Sends people the link by which they choose a password themselves.</summary>
-internal sealed class AccountLetters(DbContext db, AccountRegister register, AccountLinks links, Outbox outbox, TimeProvider time)
+internal sealed class AccountLetters(CampaignDesk campaigns, AccountRegister register, AccountLinks links, Outbox outbox, TimeProvider time)
 {
     private const string Invitation = "account-invitation", Password = "account-password";
 
@@ -35,7 +34,7 @@ internal sealed class AccountLetters(DbContext db, AccountRegister register, Acc
                 Template = purpose == AccountLinkPurpose.Invitation ? Invitation : Password,
                 ModelJson = JsonSerializer.Serialize(new
                 {
-                    year = await db.Set<Campaign>().MaxAsync(campaign => (int?)campaign.Year, ct) ?? ShanghaiTime.DayOf(time.GetUtcNow()).Year, recipient = account.DisplayName, userName = account.UserName,
+                    year = (await campaigns.KeyAsync(null, ct))?.Year ?? ShanghaiTime.DayOf(time.GetUtcNow()).Year, recipient = account.DisplayName, userName = account.UserName,
                     link = IMailSecrets.Marker, expiresAt = link.ExpiresAt.ToOffset(ShanghaiTime.Offset),
                 }),
                 AboutKind = AccountSecrets.Kind,

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Api.Accounts;
 
 /// <summary>What administrators do to accounts, in the caller's transaction. Each act is audited; an administrator who may sign in is always left.</summary>
-internal sealed class AccountRegister(DbContext db, UserManager<Account> users, GroupMembers groups, AccountLinks links, AuditTrail audit)
+public sealed class AccountRegister(DbContext db, UserManager<Account> users, GroupMembers groups, AccountLinks links, AuditTrail audit)
 {
     /// <summary>Makes an account that has no password yet.</summary>
     /// <exception cref="RuleBrokenException">See <see cref="AccountRules"/>; <c>unit-unknown</c>, <c>email-malformed</c>, <c>email-missing</c>.</exception>

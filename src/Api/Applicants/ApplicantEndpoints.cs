@@ -34,17 +34,17 @@ internal static class ApplicantEndpoints
     public static void MapApplicants(this IEndpointRouteBuilder api)
     {
         var applicants = api.MapGroup("/applicants").WithTags("applicants");
-        applicants.MapPost("", RegisterAsync).Open("companies register themselves").RequireRateLimiting(SignInRoutes.Rate)
+        applicants.MapPost("", RegisterAsync).Open("companies register themselves").RequireRateLimiting(SignInRoutes.Rate).WithMetadata(new HashedPassword.First())
             .WithSummary("Registers a company and the account that acts for it; sign in with it afterwards.");
         applicants.MapGet("/mine", MineAsync).Demand(Permissions.Apply).WithSummary("The company that the caller acts for.");
         applicants.MapPut("/mine", ChangeAsync).Demand(Permissions.Apply).WithSummary("Changes name, address and contacts of the caller's company; the credit code stays.");
     }
 
     private static async Task<Results<Created<CompanyView>, ProblemHttpResult>> RegisterAsync(
-        Registration asked, INewAccounts accounts, ApplicantRegister register, CampaignDesk campaigns, Outbox outbox, CancellationToken ct)
+        Registration asked, HttpContext context, INewAccounts accounts, ApplicantRegister register, CampaignDesk campaigns, Outbox outbox, CancellationToken ct)
     {
         var (userName, company) = (asked.UserName?.Trim() ?? "", asked.ToCompany());
-        List<(string Field, string Message)> wrong = [.. await accounts.MakeAsync(new(userName, asked.Password ?? "", company.FullName.Trim(), company.ContactEmail, Roles.Applicant), ct)];
+        List<(string Field, string Message)> wrong = [.. await accounts.MakeAsync(new(userName, asked.Password ?? "", context.Features.Get<HashedPassword>()?.Hash ?? "", company.FullName.Trim(), company.ContactEmail, Roles.Applicant), ct)];
         try
         {
             var made = await register.RegisterAsync(company, userName, ct);

@@ -5,7 +5,7 @@ namespace BenchmarkWorkflow.Api.Applicants;
 /// <param name="DisplayName">Shown to others.</param>
 /// <param name="Email">Where its mail goes.</param>
 /// <param name="Role">One of <c>Selection.Accounts.Roles</c>.</param>
-public sealed record NewAccount(string UserName, string Password, string DisplayName, string Email, string Role);
+public sealed record NewAccount(string UserName, string Password, string PasswordHash, string DisplayName, string Email, string Role);
 
 /// <summary>Makes accounts; the host implements it, where sign-in is.</summary>
 public interface INewAccounts

@@ -2,11 +2,10 @@ using System.Globalization;
 using BenchmarkWorkflow.Api.Applications;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
-using BenchmarkWorkflow.Api.Tasks;
+using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Candidates;
-using BenchmarkWorkflow.Selection.Files;
 using BenchmarkWorkflow.Selection.Quotas;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -59,12 +58,10 @@ internal static class CandidateEndpoints
         [FromForm(Name = "unit")] int? unit, [FromForm(Name = "activity")] string? activity, IFormFile? file, Viewer who, RelaxationDesk desk, CandidateReading reading, CancellationToken ct)
     {
         if ((await reading.UnitsAsync(who, ct)).FirstOrDefault(one => one.Number == unit) is not { } asking) return NoUnit();
-        if (file is { Length: > TaskFileEndpoints.MostBytes }) return Problem.Fields(("evidence", $"证明文件不能超过 {TaskFileEndpoints.MostBytes / 1024 / 1024} MB，请压缩后上传。"));
+        RuleBrokenException.ThrowIf(QuotaRules.MayProve(file?.Length ?? 0)); // before it is read
         var content = new byte[file?.Length ?? 0];
         if (file is not null)
             await using (var sent = file.OpenReadStream()) await sent.ReadExactlyAsync(content, ct);
-        if (content.Length > 0 && !TaskFileEndpoints.Types.Contains(FileTypes.Of(content) ?? ""))
-            return Problem.Fields(("evidence", $"证明文件只接受 {string.Join("、", TaskFileEndpoints.Types)} 格式（按文件内容判断），请转换后上传。"));
         var request = await desk.RequestAsync(asking.Id, activity ?? "", file?.FileName ?? "", content, who.Name, ct);
         return TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/candidates/relaxations/{request.Id}"), (await reading.RelaxationAsync(request.Id, ct))!); // just made
     }

@@ -14,13 +14,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Api.Candidates;
 
 /// <summary>Puts a unit's board together, for its staff alone.</summary>
-internal sealed class CandidateReading(DbContext db, CandidateBoard board, QuotaLedger quotas, RelaxationDesk relaxations, CampaignDates dates, PeopleNames people, TimeProvider time)
+internal sealed class CandidateReading(DbContext db, CandidateBoard board, QuotaLedger quotas, RelaxationDesk relaxations, CampaignDates dates, PeopleNames people, CampaignDesk campaigns, TimeProvider time)
 {
     /// <summary>The units of the latest campaign that the caller is staff of, by number.</summary>
-    public async Task<IReadOnlyList<RecommendingUnit>> UnitsAsync(Viewer who, CancellationToken ct) => who.Is(Roles.Unit)
-        ? await db.Set<RecommendingUnit>().AsNoTracking()
-            .Where(unit => who.Units.Contains(unit.Number) && unit.CampaignId == db.Set<Campaign>().OrderByDescending(campaign => campaign.Year).Select(campaign => campaign.Id).First())
-            .OrderBy(unit => unit.Number).ToListAsync(ct)
+    public async Task<IReadOnlyList<RecommendingUnit>> UnitsAsync(Viewer who, CancellationToken ct) => who.Is(Roles.Unit) && await campaigns.KeyAsync(null, ct) is { Id: var latest }
+        ? await db.Set<RecommendingUnit>().AsNoTracking().Where(unit => who.Units.Contains(unit.Number) && unit.CampaignId == latest).OrderBy(unit => unit.Number).ToListAsync(ct)
         : [];
 
     public async Task<CandidateBoardView> ViewAsync(RecommendingUnit unit, IReadOnlyList<RecommendingUnit> own, HttpResponse response, CancellationToken ct)

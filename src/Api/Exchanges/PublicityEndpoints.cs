@@ -4,6 +4,7 @@ using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Selection.Applicants;
 using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Exchanges;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,9 +38,9 @@ internal static class PublicityEndpoints
     }
 
     private static async Task<Results<Ok<Page<PublicityView>>, ProblemHttpResult>> ListAsync(
-        int? year, string? search, Choice<PublicityChannel>? channel, string? cursor, int? take, DbContext db, PublicityDesk desk, CancellationToken ct)
+        int? year, string? search, Choice<PublicityChannel>? channel, string? cursor, int? take, CampaignDesk campaigns, PublicityDesk desk, CancellationToken ct)
     {
-        if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await campaigns.KeyAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
         var after = DayCursor.Read(cursor);
         var (query, size) = (new PublicityQuery(campaign.Id, search, channel?.Value), Math.Clamp(take ?? 20, 1, 100));
         var rows = await desk.PageAsync(query, after, size + 1, ct);
@@ -49,17 +50,17 @@ internal static class PublicityEndpoints
             [.. shown.Select(row => new PublicityView(row.Id, row.Item.Channel, row.Item.Outlet, row.Item.Title, row.Item.Link, row.Item.PublishedOn, row.Item.ApplicationId, row.Company))], next, await desk.CountAsync(query, ct)));
     }
 
-    private static async Task<Results<Created<PublicityView>, ProblemHttpResult>> RecordAsync(PublicityForm form, int? year, Viewer who, DbContext db, PublicityDesk desk, CancellationToken ct)
+    private static async Task<Results<Created<PublicityView>, ProblemHttpResult>> RecordAsync(PublicityForm form, int? year, Viewer who, DbContext db, CampaignDesk campaigns, PublicityDesk desk, CancellationToken ct)
     {
-        if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await campaigns.KeyAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
         var about = form.ApplicationId is { } id ? (await SelectedAsync(campaign.Id, db, ct)).SingleOrDefault(one => one.ApplicationId == id) : null;
         if (form.ApplicationId is not null && about is null) return Problem.Fields(("applicationId", "只能选择本届入选的企业。"));
         var item = await desk.RecordAsync(campaign.Id, form.Given, who.Name, ct);
         return TypedResults.Created((string?)null, new PublicityView(item.Id, item.Channel, item.Outlet, item.Title, item.Link, item.PublishedOn, item.ApplicationId, about?.Company));
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<SelectedCompany>>, ProblemHttpResult>> CompaniesAsync(int? year, DbContext db, CancellationToken ct) =>
-        await db.CampaignAsync(year, ct) is { } campaign ? TypedResults.Ok(await SelectedAsync(campaign.Id, db, ct)) : CurrentCampaign.None();
+    private static async Task<Results<Ok<IReadOnlyList<SelectedCompany>>, ProblemHttpResult>> CompaniesAsync(int? year, DbContext db, CampaignDesk campaigns, CancellationToken ct) =>
+        await campaigns.KeyAsync(year, ct) is { } campaign ? TypedResults.Ok(await SelectedAsync(campaign.Id, db, ct)) : CurrentCampaign.None();
 
     private static async Task<IReadOnlyList<SelectedCompany>> SelectedAsync(long campaignId, DbContext db, CancellationToken ct) => await (
         from application in db.Set<Application>().AsNoTracking()

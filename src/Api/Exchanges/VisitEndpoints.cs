@@ -6,6 +6,7 @@ using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Selection.Applicants;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Calendar;
+using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Exchanges;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -53,8 +54,8 @@ internal static class VisitEndpoints
         visits.MapPost("/desk", OfferAsync).Demand(Permissions.WriteSelection).WithSummary("Offers a visit to a selected company.");
     }
 
-    private static async Task<Ok<IReadOnlyList<LearningVisitView>>> ListAsync(DbContext db, LearningVisits visits, TimeProvider time, CancellationToken ct) =>
-        TypedResults.Ok<IReadOnlyList<LearningVisitView>>(await db.CampaignAsync(null, ct) is { } campaign ? [.. (await OfCampaignAsync(campaign.Id, db, visits, time, ct)).Where(visit => visit.TakesRequests)] : []);
+    private static async Task<Ok<IReadOnlyList<LearningVisitView>>> ListAsync(DbContext db, CampaignDesk campaigns, LearningVisits visits, TimeProvider time, CancellationToken ct) =>
+        TypedResults.Ok<IReadOnlyList<LearningVisitView>>(await campaigns.KeyAsync(null, ct) is { } campaign ? [.. (await OfCampaignAsync(campaign.Id, db, visits, time, ct)).Where(visit => visit.TakesRequests)] : []);
 
     private static async Task<Results<Created<VisitReceipt>, ProblemHttpResult>> RequestAsync(long id, VisitRequestForm form, DbContext db, LearningVisits visits, CancellationToken ct)
     {
@@ -64,9 +65,9 @@ internal static class VisitEndpoints
     }
 
     private static async Task<Results<Ok<Page<VisitDeskView>>, ProblemHttpResult>> DeskAsync(
-        int? year, string? search, Choice<LearningVisitState>? state, string? cursor, int? take, DbContext db, LearningVisits visits, TimeProvider time, CancellationToken ct)
+        int? year, string? search, Choice<LearningVisitState>? state, string? cursor, int? take, CampaignDesk campaigns, LearningVisits visits, TimeProvider time, CancellationToken ct)
     {
-        if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await campaigns.KeyAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
         var after = DayCursor.Read(cursor);
         var size = Math.Clamp(take ?? 20, 1, MaxTake);
         var rows = await visits.PageAsync(campaign.Id, search, state?.Value, after, size + 1, ct);
@@ -90,9 +91,9 @@ internal static class VisitEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Created<VisitReceipt>, ProblemHttpResult>> OfferAsync(VisitForm form, int? year, Viewer who, DbContext db, LearningVisits visits, CancellationToken ct)
+    private static async Task<Results<Created<VisitReceipt>, ProblemHttpResult>> OfferAsync(VisitForm form, int? year, Viewer who, DbContext db, CampaignDesk campaigns, LearningVisits visits, CancellationToken ct)
     {
-        if (await db.CampaignAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await campaigns.KeyAsync(year, ct) is not { } campaign) return CurrentCampaign.None();
         if (!await db.Set<Application>().AnyAsync(host => host.Id == form.HostApplicationId && host.CampaignId == campaign.Id, ct)) return Problem.Fields(("hostApplicationId", "请选择本届入选的企业。"));
         var visit = await visits.OfferAsync(new NewVisit(form.HostApplicationId, form.Title ?? "", form.FirstDay, form.LastDay, form.Capacity), who.Name, ct);
         return TypedResults.Created((string?)null, new VisitReceipt(visit.Id));

@@ -2,9 +2,7 @@ using System.Globalization;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Selection;
-using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Reviews;
-using BenchmarkWorkflow.Selection.Units;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -57,9 +55,9 @@ internal static class ExpertEndpoints
     private static async Task<Ok<ExpertView>> OneAsync(long id, ExpertReading reading, HttpResponse response, CancellationToken ct) => TypedResults.Ok(await reading.ViewAsync(id, response, ct));
 
     private static async Task<Created<ExpertView>> AddAsync(
-        ExpertGiven given, Viewer who, ExpertPool pool, ExpertInvitations invitations, ExpertReading reading, DbContext db, HttpResponse response, CancellationToken ct)
+        ExpertGiven given, Viewer who, ExpertPool pool, ExpertInvitations invitations, ExpertReading reading, HttpResponse response, CancellationToken ct)
     {
-        var (entry, unknown) = await EntryAsync(given, [], reading, db, ct);
+        var (entry, unknown) = await EntryAsync(given, [], reading, ct);
         List<BrokenRule> broken = [.. unknown, .. ExpertRules.Check(entry)];
         broken.AddRange((await invitations.InviteNewAsync(entry, who.Name, ct)).Where(rule => !broken.Exists(one => one.Field == rule.Field)));
         RuleBrokenException.ThrowIfAny(broken);
@@ -68,9 +66,9 @@ internal static class ExpertEndpoints
     }
 
     private static async Task<Ok<ExpertView>> ChangeAsync(
-        long id, ExpertGiven given, Revision seen, Viewer who, ExpertPool pool, ExpertInvitations invitations, ExpertReading reading, DbContext db, HttpResponse response, CancellationToken ct)
+        long id, ExpertGiven given, Revision seen, Viewer who, ExpertPool pool, ExpertInvitations invitations, ExpertReading reading, HttpResponse response, CancellationToken ct)
     {
-        var (entry, unknown) = await EntryAsync(given, (await invitations.ExpertAsync(id, ct)).AreaIds, reading, db, ct);
+        var (entry, unknown) = await EntryAsync(given, (await invitations.ExpertAsync(id, ct)).AreaIds, reading, ct);
         RuleBrokenException.ThrowIfAny(unknown);
         await pool.ChangeAsync(id, seen.Seen, entry, who.Name, ct);
         await invitations.FollowAsync(await invitations.ExpertAsync(id, ct), who.Name, ct);
@@ -111,14 +109,12 @@ internal static class ExpertEndpoints
     }
 
     /// <summary>Numbers become the latest campaign's rows; areas of other campaigns that are <paramref name="known"/> stay.</summary>
-    private static async Task<(ExpertEntry Entry, IReadOnlyList<BrokenRule> Unknown)> EntryAsync(ExpertGiven given, IReadOnlyList<long> known, ExpertReading reading, DbContext db, CancellationToken ct)
+    private static async Task<(ExpertEntry Entry, IReadOnlyList<BrokenRule> Unknown)> EntryAsync(ExpertGiven given, IReadOnlyList<long> known, ExpertReading reading, CancellationToken ct)
     {
         var (areas, asked) = (await reading.AreasAsync(ct), given.Areas ?? []);
         List<BrokenRule> unknown = [];
         if (asked.Except(areas.Values).Any()) unknown.Add(new("area-unknown", "没有这个重点领域。", "areaIds"));
-        var unit = given.Unit is { } number
-            ? await db.Set<RecommendingUnit>().Where(one => one.Number == number && one.CampaignId == db.Set<Campaign>().OrderByDescending(campaign => campaign.Year).Select(campaign => campaign.Id).First()).Select(one => (long?)one.Id).SingleOrDefaultAsync(ct)
-            : null;
+        var unit = given.Unit is { } number ? await reading.UnitAsync(number, ct) : null;
         if (given.Unit is not null && unit is null) unknown.Add(new("unit-unknown", "没有这个推荐单位。", "unit"));
         IReadOnlyList<long> ids = [.. areas.Where(area => asked.Contains(area.Value)).Select(area => area.Key), .. known.Where(id => !areas.ContainsKey(id))];
         return (new(given.Account?.Trim() ?? "", given.Name ?? "", given.Employer ?? "", given.Email ?? "", given.Capacity ?? 0, ids, unit), unknown);

@@ -7,20 +7,27 @@ using BenchmarkWorkflow.Selection.Audit;
 using BenchmarkWorkflow.Selection.Calendar;
 using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Reviews;
+using BenchmarkWorkflow.Selection.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Api.Experts;
 
 /// <summary>Reads the register as the secretariat sees it.</summary>
-internal sealed class ExpertReading(DbContext db, ExpertList list, CompanyTies ties, AccountLinks links, AuditTrail audit, PeopleNames people, TimeProvider time)
+internal sealed class ExpertReading(DbContext db, ExpertList list, CompanyTies ties, AccountLinks links, AuditTrail audit, PeopleNames people, CampaignDesk campaigns, TimeProvider time)
 {
     private const int LastActs = 20;
 
     public DateOnly Today => ShanghaiTime.DayOf(time.GetUtcNow());
 
     /// <summary>The key areas of the latest campaign: their numbers by their ids.</summary>
-    public Task<Dictionary<long, int>> AreasAsync(CancellationToken ct) =>
-        db.Set<KeyArea>().AsNoTracking().Where(area => area.CampaignId == db.Set<Campaign>().OrderByDescending(campaign => campaign.Year).Select(campaign => campaign.Id).First()).ToDictionaryAsync(area => area.Id, area => area.Number, ct);
+    public async Task<IReadOnlyDictionary<long, int>> AreasAsync(CancellationToken ct) => await campaigns.KeyAsync(null, ct) is { Id: var latest }
+        ? await db.Set<KeyArea>().AsNoTracking().Where(area => area.CampaignId == latest).ToDictionaryAsync(area => area.Id, area => area.Number, ct)
+        : new Dictionary<long, int>();
+
+    /// <summary>The recommending unit of the latest campaign with that number; none: there is no such unit.</summary>
+    public async Task<long?> UnitAsync(int number, CancellationToken ct) => await campaigns.KeyAsync(null, ct) is { Id: var latest }
+        ? await db.Set<RecommendingUnit>().Where(unit => unit.Number == number && unit.CampaignId == latest).Select(unit => (long?)unit.Id).SingleOrDefaultAsync(ct)
+        : null;
 
     public async Task<IReadOnlyList<ExpertLine>> LinesAsync(IReadOnlyList<ExpertRow> rows, CancellationToken ct)
     {

@@ -21,7 +21,7 @@ internal sealed record NoticeDeskView(ComingNoticeView? Coming, IReadOnlyList<No
 /// <param name="ClosesAt">If it were published now.</param>
 /// <param name="Obstacle">Why it cannot be published now, in words.</param>
 internal sealed record ComingNoticeView(
-    int Number, string Text, long Revision, PersonView? WrittenBy, DateTimeOffset? WrittenAt, string Hash, IReadOnlyList<NoticeEntry> Entries, DateTimeOffset ClosesAt, bool IsProvisional, string? Obstacle);
+    string Text, long Revision, PersonView? WrittenBy, DateTimeOffset? WrittenAt, string Hash, IReadOnlyList<NoticeEntry> Entries, DateTimeOffset ClosesAt, bool IsProvisional, string? Obstacle);
 
 internal sealed record ObjectionCount([property: JsonConverter(typeof(Camel<ObjectionState>))] ObjectionState State, int Count);
 
@@ -63,6 +63,6 @@ internal static class NoticeDeskEndpoints
     }
 
     private static ComingNoticeView Of(ComingNotice coming, NamedPeople names) => new(
-        coming.Number, coming.Draft?.Text ?? "", coming.Draft?.Revision ?? 0, names.OfMaybe(coming.Draft?.WrittenBy), coming.Draft?.WrittenAt, coming.Snapshot.Hash, coming.Entries, coming.ClosesAt,
+        coming.Draft?.Text ?? "", coming.Draft?.Revision ?? 0, names.OfMaybe(coming.Draft?.WrittenBy), coming.Draft?.WrittenAt, coming.Snapshot.Hash, coming.Entries, coming.ClosesAt,
         coming.IsProvisional, coming.Obstacle?.Message);
 }

@@ -5,6 +5,13 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace BenchmarkWorkflow.Api.Requests;
 
+/// <summary>What takes long and needs no data: a route that has it among its metadata has it done before its unit begins, once however often the unit is repeated, so that nobody waits in a transaction for it.</summary>
+public interface IBeforeUnit
+{
+    /// <summary>Reads the body and leaves what it made among the request's features.</summary>
+    Task PrepareAsync(HttpContext context);
+}
+
 /// <summary>
 /// One request, one transaction: the handler of a route below <see cref="InOneUnit"/> and everything it is given live in one unit of work, and its answer leaves only
 /// once that has committed. A unit that fails for a passing reason is repeated, so a handler does nothing but through the services it is given. What throws, and
@@ -31,6 +38,12 @@ public static class OneUnit
         var headers = context.Response.Headers.ToArray();
         var key = reads ? null : await IdempotencyKey.OfAsync(context);
         if (!reads) await context.Request.Body.DrainAsync(context.RequestAborted); // nobody waits in a transaction for a slow sender
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IBeforeUnit>() is { } before)
+        {
+            context.Request.Body.Position = 0;
+            await before.PrepareAsync(context);
+        }
+
         IResult answer;
         try
         {

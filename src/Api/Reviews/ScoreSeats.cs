@@ -1,8 +1,6 @@
 using System.Globalization;
-using BenchmarkWorkflow.Activities.Matters;
-using BenchmarkWorkflow.Inbox.Answers;
+using BenchmarkWorkflow.Activities.Reviews;
 using BenchmarkWorkflow.Inbox.Notes;
-using BenchmarkWorkflow.Inbox.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Api.Reviews;
@@ -10,7 +8,7 @@ namespace BenchmarkWorkflow.Api.Reviews;
 /// <summary>A task that awaits somebody's score of an application.</summary>
 internal sealed record ScoreSeat(long TaskId, DateTimeOffset? DueAt, DateTimeOffset? DraftAt);
 
-/// <summary>Finds the inbox tasks by which scores are handed in; there is no other way.</summary>
+/// <summary>A person's open score tasks, with what they have written so far.</summary>
 internal sealed class ScoreSeats(DbContext db)
 {
     public const string Documents = "document-review";
@@ -19,9 +17,7 @@ internal sealed class ScoreSeats(DbContext db)
     /// <summary>The open ones of a person, by application.</summary>
     public async Task<IReadOnlyDictionary<long, ScoreSeat>> OfAsync(string account, string kind, CancellationToken ct)
     {
-        var rows = await db.Set<UserTask>().AsNoTracking()
-            .Where(task => task.TaskType == kind && task.AboutKind == Matter.Application && task.FinishedAt == null && task.Answers.Any(answer => answer.User == account && answer.State == AnswerState.Awaited))
-            .OrderBy(task => task.Id)
+        var rows = await db.AwaitedScoresOf(account, kind)
             .Select(task => new
             {
                 task.Id, task.AboutId, task.DueAt, DraftAt = db.Set<TaskDraft>().Where(draft => draft.TaskId == task.Id && draft.User == account).Select(draft => (DateTimeOffset?)draft.SavedAt).FirstOrDefault(),

@@ -25,7 +25,6 @@ internal static class SiteCheckEndpoints
     {
         var checks = api.MapGroup("/site-checks").WithTags("site-checks");
         checks.MapGet("/", ListAsync).Demand(Permissions.ReadSelection).WithSummary("One page of the campaign's site checks, searched, filtered and sorted.");
-        checks.MapGet("/counts", CountsAsync).Demand(Permissions.ReadSelection).WithSummary("How many site checks stand how.");
         checks.MapGet("/calendar", CalendarAsync).Demand(Permissions.ReadSelection).WithSummary("Days with the visits on them, which of them are worked, and the visits that have no days yet.");
         checks.MapGet("/{id:long}", OneAsync).Demand(Permissions.ReadSelection).WithSummary("One site check; the ETag is its revision.");
         checks.MapGet("/{id:long}/experts", CrewAsync).Demand(Permissions.ReadSelection).WithSummary("Who could go on these days, and what keeps whom from it.");
@@ -55,14 +54,6 @@ internal static class SiteCheckEndpoints
         return TypedResults.Ok(new Page<SiteCheckLine>(await reading.LinesAsync(shown, ct), next, await list.CountAsync(query, ct)));
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<SiteCheckCount>>, ProblemHttpResult>> CountsAsync(CampaignDesk campaigns, SiteCheckList list, SiteCheckReading reading, CancellationToken ct)
-    {
-        if (await campaigns.KeyAsync(null, ct) is not { Id: var campaign }) return CurrentCampaign.None();
-        List<SiteCheckCount> counts = [];
-        foreach (var standing in Enum.GetValues<SiteCheckStanding>()) counts.Add(new(standing, await list.CountAsync(new(campaign, reading.Today, Standings: [standing]), ct)));
-        return TypedResults.Ok<IReadOnlyList<SiteCheckCount>>(counts);
-    }
-
     /// <param name="from">The first day; none: the Monday of this week.</param>
     /// <param name="days">How many; none: two weeks.</param>
     private static async Task<Results<Ok<VisitCalendar>, ProblemHttpResult>> CalendarAsync(
@@ -76,8 +67,10 @@ internal static class SiteCheckEndpoints
         List<VisitDay> shown = [.. Enumerable.Range(0, count).Select(first.AddDays).Select(day => new VisitDay(day, calendar.IsWorkingDay(day)))];
         IReadOnlyList<SiteCheckStanding> held = [SiteCheckStanding.Planned, SiteCheckStanding.Visited, SiteCheckStanding.Passed, SiteCheckStanding.Failed];
         var visits = await list.PageAsync(new(campaign, today, Standings: held, Between: (first, shown[^1].Day)), null, int.MaxValue, ct);
-        var waiting = await list.PageAsync(new(campaign, today, Standings: [SiteCheckStanding.ToPlan]), null, MostToPlan, ct);
-        return TypedResults.Ok(new VisitCalendar(today, await crew.LastDayAsync(campaign, ct), shown, await reading.LinesAsync(visits, ct), await reading.LinesAsync(waiting, ct)));
+        var toPlan = new SiteCheckQuery(campaign, today, Standings: [SiteCheckStanding.ToPlan]);
+        var waiting = await list.PageAsync(toPlan, null, MostToPlan, ct);
+        return TypedResults.Ok(new VisitCalendar(
+            today, await crew.LastDayAsync(campaign, ct), shown, await reading.LinesAsync(visits, ct), await reading.LinesAsync(waiting, ct), await list.CountAsync(toPlan, ct)));
     }
 
     private static async Task<Results<Ok<SiteCheckLine>, ProblemHttpResult>> OneAsync(long id, SiteCheckList list, SiteCheckReading reading, HttpResponse response, CancellationToken ct)

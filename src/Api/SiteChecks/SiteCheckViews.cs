@@ -20,14 +20,12 @@ internal sealed record SiteCheckLine(
     [property: JsonConverter(typeof(Camel<SiteCheckStanding>))] SiteCheckStanding Standing, IReadOnlyList<VisitorView> Team, DateOnly? VisitFrom, DateOnly? VisitUntil, DateTimeOffset OrderedAt,
     long? PlanTaskId, long? ReportTaskId, bool Open, bool Plannable, long Revision);
 
-/// <summary>How many site checks of the campaign stand how.</summary>
-internal sealed record SiteCheckCount([property: JsonConverter(typeof(Camel<SiteCheckStanding>))] SiteCheckStanding Standing, int Count);
-
 /// <summary>Days of the planner with the visits on them.</summary>
 /// <param name="LastDay">The campaign's last day for site checks.</param>
 /// <param name="Today">By the server's clock.</param>
 /// <param name="ToPlan">Visits without days, the first of them.</param>
-internal sealed record VisitCalendar(DateOnly Today, DateOnly LastDay, IReadOnlyList<VisitDay> Days, IReadOnlyList<SiteCheckLine> Visits, IReadOnlyList<SiteCheckLine> ToPlan);
+/// <param name="ToPlanCount">All of those.</param>
+internal sealed record VisitCalendar(DateOnly Today, DateOnly LastDay, IReadOnlyList<VisitDay> Days, IReadOnlyList<SiteCheckLine> Visits, IReadOnlyList<SiteCheckLine> ToPlan, int ToPlanCount);
 
 internal sealed record VisitDay(DateOnly Day, bool Works);
 

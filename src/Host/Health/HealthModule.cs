@@ -43,7 +43,7 @@ internal sealed class DatabaseHealth(UnitOfWork work) : IHealthCheck
     }
 }
 
-/// <summary>The last walk along the chain of audit records found it whole. Where it did not, the node still works, and says <c>Degraded</c>.</summary>
+/// <summary>The last walk along the chain of audit records that came to an end found it whole. Where it did not, the node still works, and says <c>Degraded</c>.</summary>
 internal sealed class AuditHealth(UnitOfWork work) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ internal sealed class AuditHealth(UnitOfWork work) : IHealthCheck
         try
         {
             var failed = await work.ReadAsync(
-                (services, ct) => services.GetRequiredService<DbContext>().Set<JobRun>().Where(run => run.Job == JobCatalogue.CheckAudit && run.FinishedAt != null)
+                (services, ct) => services.GetRequiredService<DbContext>().Set<JobRun>().Where(run => run.Job == JobCatalogue.CheckAudit && run.FinishedAt != null && (!run.Failed || run.Stands))
                     .OrderByDescending(run => run.Id).Select(run => run.Failed ? run.Result : null).FirstOrDefaultAsync(ct),
                 cancellationToken);
             return failed is null ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(failed);

@@ -16,10 +16,12 @@ namespace BenchmarkWorkflow.Host.Scheduling;
 /// <param name="WorkingDaysOnly">Not on days off, by the State Council's calendar.</param>
 /// <param name="CatchUp">Up to how long after its time it is made up for when no node ran then, or it failed; zero: the next time will do.</param>
 /// <param name="Writes">Whether it runs in a unit that writes; else in one that reads a snapshot and keeps nobody waiting.</param>
-/// <param name="RunAsync">Does it in a unit of work, and says in a few words what was done. What fails is thrown.</param>
-/// <param name="FailureStands">Whether a run that failed is left as it is until the next time: what it has found does not go away by looking again.</param>
+/// <param name="RunAsync">Does it in a unit of work, and says in a few words what was done. What fails is thrown; what it has found, as a <see cref="JobFindingException"/>.</param>
 internal sealed record RecurringJob(
-    string Name, string Title, string Cron, bool WorkingDaysOnly, TimeSpan CatchUp, bool Writes, Func<IServiceProvider, CancellationToken, Task<string>> RunAsync, bool FailureStands = false);
+    string Name, string Title, string Cron, bool WorkingDaysOnly, TimeSpan CatchUp, bool Writes, Func<IServiceProvider, CancellationToken, Task<string>> RunAsync);
+
+/// <summary>A job has found what is wrong and stays so. Other failures may be gone at the next try.</summary>
+internal sealed class JobFindingException(string message) : Exception(message);
 
 /// <summary>All that recurs by the clock and belongs to no workflow. What waits in a workflow is a timer of the engine's.</summary>
 internal sealed class JobCatalogue(WorkingCalendar calendar, IOptions<ProductOptions> product)
@@ -39,7 +41,7 @@ internal sealed class JobCatalogue(WorkingCalendar calendar, IOptions<ProductOpt
         new("forget-uploads", "清理未完成的上传", "0 15 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: true, ForgetUploadsAsync),
         new("forget-runs", "清理定时任务记录", "0 20 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: true, JobRuns.ForgetAsync),
         new("forget-rehearsals", "清理演练结果", "0 25 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: true, RehearsalDesk.ForgetAsync),
-        new(CheckAudit, "核验审计记录链", "0 30 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: false, CheckAuditAsync, FailureStands: true),
+        new(CheckAudit, "核验审计记录链", "0 30 3 * * ?", WorkingDaysOnly: false, CatchUp: TimeSpan.FromHours(20), Writes: false, CheckAuditAsync),
     ];
 
     public static RecurringJob? Find(string name) => All.FirstOrDefault(job => job.Name == name);
@@ -62,5 +64,5 @@ internal sealed class JobCatalogue(WorkingCalendar calendar, IOptions<ProductOpt
         $"清理 {await services.GetRequiredService<Uploads>().ForgetAsync(ct)} 个";
 
     private static async Task<string> CheckAuditAsync(IServiceProvider services, CancellationToken ct) =>
-        await services.GetRequiredService<AuditTrail>().VerifyAsync(ct) is { } broken ? throw new InvalidOperationException(broken.Message) : "审计记录链完整";
+        await services.GetRequiredService<AuditTrail>().VerifyAsync(ct) is { } broken ? throw new JobFindingException(broken.Message) : "审计记录链完整";
 }

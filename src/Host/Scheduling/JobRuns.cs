@@ -80,7 +80,7 @@ internal sealed partial class JobRuns(JobCatalogue catalogue, UnitOfWork work, T
         catch (Exception failed) when (!ct.IsCancellationRequested)
         {
             Failed(log, job.Name, failed);
-            return await EndAsync(job, due, started, failed.Message, failed: true, ct);
+            return await EndAsync(job, due, started, failed.Message, failed, ct);
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed partial class JobRuns(JobCatalogue catalogue, UnitOfWork work, T
         if (await work.RunAsync((services, token) => ClaimAsync(job, due, started, services, token), ct) is null) return null;
         try
         {
-            return await EndAsync(job, due, started, await work.ReadAsync(job.RunAsync, ct), failed: false, ct);
+            return await EndAsync(job, due, started, await work.ReadAsync(job.RunAsync, ct), null, ct);
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {
@@ -118,7 +118,7 @@ internal sealed partial class JobRuns(JobCatalogue catalogue, UnitOfWork work, T
         var db = services.GetRequiredService<DbContext>();
         var same = db.Set<JobRun>().Where(run => run.Job == job.Name && run.DueAt == due);
         var lapsed = started - Lease;
-        if (await same.AnyAsync(run => run.Failed ? job.FailureStands : run.FinishedAt != null || run.StartedAt > lapsed, ct)) return null;
+        if (await same.AnyAsync(run => run.Failed ? run.Stands : run.FinishedAt != null || run.StartedAt > lapsed, ct)) return null;
         await same.Where(run => run.Failed || run.FinishedAt == null && run.StartedAt <= lapsed).ExecuteDeleteAsync(ct); // never one that another has ended since
         var mine = new JobRun { Job = job.Name, DueAt = due, StartedAt = started };
         db.Add(mine);
@@ -134,15 +134,16 @@ internal sealed partial class JobRuns(JobCatalogue catalogue, UnitOfWork work, T
             CancellationToken.None);
 
     /// <summary>Records how a run ended that is no part of the job's own unit. A failure does not take the place of another's success; then none.</summary>
-    private Task<JobRun?> EndAsync(RecurringJob job, DateTimeOffset due, DateTimeOffset started, string result, bool failed, CancellationToken ct) =>
+    private Task<JobRun?> EndAsync(RecurringJob job, DateTimeOffset due, DateTimeOffset started, string result, Exception? failure, CancellationToken ct) =>
         work.RunAsync<JobRun?>(
             async (services, token) =>
             {
                 var db = services.GetRequiredService<DbContext>();
                 var same = db.Set<JobRun>().Where(run => run.Job == job.Name && run.DueAt == due);
-                if (failed && await same.AnyAsync(run => !run.Failed && run.FinishedAt != null, token)) return null;
-                await same.Where(run => !failed || run.Failed || run.FinishedAt == null).ExecuteDeleteAsync(token);
-                var run = new JobRun { Job = job.Name, DueAt = due, StartedAt = started, FinishedAt = time.GetUtcNow(), Failed = failed, Result = result };
+                if (failure is not null && await same.AnyAsync(run => !run.Failed && run.FinishedAt != null, token)) return null;
+                var succeeded = failure is null;
+                await same.Where(run => succeeded || run.Failed || run.FinishedAt == null).ExecuteDeleteAsync(token);
+                var run = new JobRun { Job = job.Name, DueAt = due, StartedAt = started, FinishedAt = time.GetUtcNow(), Failed = failure is not null, Stands = failure is JobFindingException, Result = result };
                 db.Add(run);
                 await db.SaveChangesAsync(token);
                 return run;

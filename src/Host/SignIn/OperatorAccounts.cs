@@ -1,10 +1,10 @@
 using System.Security.Claims;
+using BenchmarkWorkflow.Api.Accounts;
 using BenchmarkWorkflow.Inbox.Groups;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Selection.Audit;
-using BenchmarkWorkflow.Selection.Units;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,23 +39,17 @@ internal sealed class OperatorAccounts(UnitOfWork work, ILookupNormalizer names,
 
     /// <summary>Makes it.</summary>
     /// <returns>The password that signs in once.</returns>
-    /// <exception cref="RuleBrokenException">The name is taken or not usable, or a unit does not exist.</exception>
+    /// <exception cref="RuleBrokenException">See <see cref="AccountRegister.MakeAsync"/>.</exception>
     public async Task<string> AddAsync(AskedAccount asked, string actor, CancellationToken ct)
     {
         var password = OneTimePassword.Make();
-        var hash = hasher.HashPassword(new Account(), password);
+        var given = NewPassword.Of(password, hasher, isOneTime: true);
         await work.RunAsync(
             async (services, token) =>
             {
-                RuleBrokenException.ThrowIf(AccountRules.MayBeCalled(asked.UserName));
-                await DemandUnitsAsync(asked.Units, services.GetRequiredService<DbContext>(), token);
-                var users = services.GetRequiredService<UserManager<Account>>();
-                var account = new Account { UserName = asked.UserName, DisplayName = asked.DisplayName, MustChangePassword = true, LockoutEnabled = true, PasswordHash = hash };
-                Demand(await users.CreateAsync(account));
-                Demand(await users.AddClaimsAsync(account, asked.Roles.Select(role => new Claim(ClaimTypes.Role, role))));
-                foreach (var unit in asked.Units) await services.GetRequiredService<GroupMembers>().AddAsync($"{AccountGroups.OfUnits}{unit}", asked.UserName, token);
-                await services.GetRequiredService<AuditTrail>().RecordAsync(actor, "account.made", "account", account.Id, new { account.UserName, asked.Roles, asked.Units }, token);
-                return account.Id;
+                var account = await services.GetRequiredService<AccountRegister>().MakeAsync(asked.UserName, new(asked.DisplayName, "", asked.Roles, asked.Units), needsEmail: false, actor, token);
+                given.GiveTo(account);
+                return await services.GetRequiredService<DbContext>().SaveChangesAsync(token);
             },
             ct);
         return password;
@@ -81,16 +75,5 @@ internal sealed class OperatorAccounts(UnitOfWork work, ILookupNormalizer names,
             },
             ct);
         return found ? password : null;
-    }
-
-    private static async Task DemandUnitsAsync(IReadOnlyList<int> units, DbContext db, CancellationToken ct)
-    {
-        var known = await db.Set<RecommendingUnit>().Where(unit => units.Contains(unit.Number)).Select(unit => unit.Number).Distinct().ToListAsync(ct);
-        if (units.Except(known).ToList() is { Count: > 0 } unknown) throw new RuleBrokenException([.. unknown.Select(unit => new BrokenRule("unit-unknown", $"没有编号为 {unit} 的推荐单位。There is no recommending unit {unit}."))]);
-    }
-
-    private static void Demand(IdentityResult result)
-    {
-        if (!result.Succeeded) throw new RuleBrokenException([.. result.Errors.Select(error => new BrokenRule("account-refused", error.Description))]);
     }
 }

@@ -23,8 +23,7 @@ internal sealed class RegisteredAccounts(UserManager<Account> users, DbContext d
         wrong.AddRange(password.Select(message => ("password", message)));
         if (wrong.Count > 0) return wrong;
 
-        var made = new Account { UserName = account.UserName, DisplayName = account.DisplayName, Email = account.Email, LockoutEnabled = true };
-        made.PasswordHash = users.PasswordHasher.HashPassword(made, account.Password); // it was looked at above
+        var made = new Account { UserName = account.UserName, DisplayName = account.DisplayName, Email = account.Email, LockoutEnabled = true, PasswordHash = account.PasswordHash };
         var result = await users.CreateAsync(made);
         if (!result.Succeeded) return [.. result.Errors.Select(error => ("userName", error.Description))];
         result = await users.AddClaimAsync(made, new Claim(ClaimTypes.Role, account.Role));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BenchmarkWorkflow.Inbox.Absences;
 using BenchmarkWorkflow.Inbox.Answers;
+using BenchmarkWorkflow.Inbox.Forms;
 using BenchmarkWorkflow.Inbox.History;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +42,14 @@ public sealed class UserTasks
         if (handOver) db.Add(History(task, TaskEventKind.HandedOver, TaskAct.System, now, standIn));
         await db.SaveChangesAsync(ct);
         return TaskLedger.Receipt(task, now);
+    }
+
+    /// <summary>Asks an open task's question anew: what may be chosen has changed since it was made. Answers given stay as they are.</summary>
+    public async Task RenewFormAsync(long taskId, TaskForm form, CancellationToken ct)
+    {
+        var task = await db.Set<UserTask>().SingleAsync(one => one.Id == taskId && one.FinishedAt == null, ct);
+        task.FormJson = JsonSerializer.Serialize(form, InboxJson.Stored.TaskForm);
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>

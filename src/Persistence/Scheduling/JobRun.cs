@@ -20,6 +20,9 @@ public sealed class JobRun
 
     public bool Failed { get; set; }
 
+    /// <summary>It failed by what it has found, which does not go away by looking again: it is left as it is until the next time. Other failures are tried again.</summary>
+    public bool Stands { get; set; }
+
     /// <summary>What it did, or why it failed; for people.</summary>
     public string Result { get; set; } = "";
 }

@@ -9,11 +9,14 @@ namespace BenchmarkWorkflow.Selection.Notices;
 /// <summary>The notice as it would be published at this moment.</summary>
 /// <param name="Draft">What is written so far; none: nothing.</param>
 /// <param name="Obstacle">Why it cannot be published now; none when the process may.</param>
-public sealed record ComingNotice(NoticeDraft? Draft, int Number, NoticeSnapshot Snapshot, IReadOnlyList<NoticeEntry> Entries, DateTimeOffset ClosesAt, bool IsProvisional, BrokenRule? Obstacle);
+public sealed record ComingNotice(NoticeDraft? Draft, NoticeSnapshot Snapshot, IReadOnlyList<NoticeEntry> Entries, DateTimeOffset ClosesAt, bool IsProvisional, BrokenRule? Obstacle);
 
 /// <summary>The notice before it is published: its words, and how it will look. The process publishes it.</summary>
 public sealed class NoticeDesk(DbContext db, TimeProvider time, AuditTrail audit, WorkingCalendar calendar, RankingDesk rankings, NoticeBoard board)
 {
+    /// <summary>The number that a campaign's first notice has; only the first is written here.</summary>
+    private const int First = 1;
+
     /// <summary>Characters of the words before the list at most.</summary>
     public const int MaxText = 4000;
 
@@ -26,10 +29,10 @@ public sealed class NoticeDesk(DbContext db, TimeProvider time, AuditTrail audit
         var campaign = await db.Set<Campaign>().AsNoTracking().SingleAsync(one => one.Id == campaignId, ct);
         var draft = await db.Set<NoticeDraft>().AsNoTracking().SingleOrDefaultAsync(one => one.CampaignId == campaignId, ct);
         var entries = await board.EntriesAsync(campaignId, selected, ct);
-        var snapshot = NoticeSnapshot.Of(campaign.Year, 1, null, entries, draft?.Text ?? "");
+        var snapshot = NoticeSnapshot.Of(campaign.Year, First, null, entries, draft?.Text ?? "");
         var settings = campaign.Settings.Notice;
         var end = calendar.EndOfSpan(time.GetUtcNow(), settings.WorkingDays, settings.CountFirstDay, settings.ClosesAt);
-        return new(draft, 1, snapshot, NoticeSnapshot.Read(snapshot.Json), end.At, end.Provisional, unranked ?? await board.MayPublishAsync(campaignId, notices, selected, ct));
+        return new(draft, snapshot, NoticeSnapshot.Read(snapshot.Json), end.At, end.Provisional, unranked ?? await board.MayPublishAsync(campaignId, notices, selected, ct));
     }
 
     /// <summary>Sets the words before the list. Once it is published they are frozen.</summary>

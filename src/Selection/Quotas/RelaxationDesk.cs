@@ -10,16 +10,18 @@ namespace BenchmarkWorkflow.Selection.Quotas;
 public sealed class RelaxationDesk(DbContext db, TimeProvider time, AuditTrail audit, QuotaLedger quotas, CampaignDates dates, IFileStore files)
 {
     /// <summary>Files a request.</summary>
-    /// <param name="evidence">The proof; kept whatever its type, never opened.</param>
+    /// <param name="evidence">The proof; never opened.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>quota-already-relaxed</c>, <c>relaxation-pending</c>, <c>relaxation-late</c>, <c>activity-missing</c>, <c>evidence-missing</c>.
+    /// <c>quota-already-relaxed</c>, <c>relaxation-pending</c>, <c>relaxation-late</c>, <c>activity-missing</c>, <c>evidence-missing</c>; see <see cref="QuotaRules.MayProve(ReadOnlyMemory{byte})"/>.
     /// </exception>
     public async Task<QuotaRelaxation> RequestAsync(long unitId, string activity, string evidenceName, ReadOnlyMemory<byte> evidence, string actor, CancellationToken ct)
     {
         var unit = await db.Set<RecommendingUnit>().AsNoTracking().SingleAsync(u => u.Id == unitId, ct);
         var pending = await db.Set<QuotaRelaxation>().AnyAsync(r => r.UnitId == unitId && r.Status == RelaxationStatus.Requested, ct);
         var inTime = await dates.IsBeforeAsync(unit.CampaignId, DeadlineNames.QuotaRelaxation, ct);
-        RuleBrokenException.ThrowIfAny(QuotaRules.MayRequest(await quotas.BalanceAsync(unitId, ct), pending, inTime, activity, !evidence.IsEmpty));
+        List<BrokenRule> broken = [.. QuotaRules.MayRequest(await quotas.BalanceAsync(unitId, ct), pending, inTime, activity, !evidence.IsEmpty)];
+        if (QuotaRules.MayProve(evidence) is { } unfit) broken.Add(unfit);
+        RuleBrokenException.ThrowIfAny(broken);
         var stored = await files.PutAsync(evidence, ct);
         var request = new QuotaRelaxation
         {

@@ -19,11 +19,17 @@ public sealed class DocumentScores(DbContext db)
     {
         var rule = RuleOf((await db.SettingsOfAsync(campaignId, ct)).Review);
         if (!trims) rule = rule with { TrimFrom = 0 };
-        var sheets = await db.Set<ScoreSheet>().AsNoTracking().Where(s => s.CampaignId == campaignId).ToListAsync(ct);
-        return sheets.GroupBy(s => s.ApplicationId).ToDictionary(g => g.Key, g => Of(g.Key, [.. g], rule));
+        return Of(await SheetsAsync(campaignId, ct), rule);
     }
 
-    /// <summary>The same scores with each expert's habit taken out: a view beside the others. Of applications of which all are in: a habit must not tell what somebody gave before that.</summary>
+    /// <summary>The same as they count, and without the trimming, of one reading.</summary>
+    internal async Task<(IReadOnlyDictionary<long, DocumentScore> Counted, IReadOnlyDictionary<long, DocumentScore> Untrimmed)> BothAsync(long campaignId, CancellationToken ct)
+    {
+        var rule = RuleOf((await db.SettingsOfAsync(campaignId, ct)).Review);
+        var sheets = await SheetsAsync(campaignId, ct);
+        return (Of(sheets, rule), Of(sheets, rule with { TrimFrom = 0 }));
+    }
+
     /// <summary>
     /// How mild or strict each expert judges, with the scores it was made of. Of applications of which all are in: a habit must not tell what somebody gave before that.
     /// </summary>
@@ -44,6 +50,10 @@ public sealed class DocumentScores(DbContext db)
         var rule = RuleOf((await db.SettingsOfAsync(campaignId, ct)).Review);
         return Calibration.Of(await GivenAsync(campaignId, ct)).Calibrated.GroupBy(s => s.ApplicationId).ToDictionary(g => g.Key, g => Aggregation.Of([.. g.Select(s => s.Total)], rule).Value);
     }
+
+    private Task<List<ScoreSheet>> SheetsAsync(long campaignId, CancellationToken ct) => db.Set<ScoreSheet>().AsNoTracking().Where(s => s.CampaignId == campaignId).ToListAsync(ct);
+
+    private static Dictionary<long, DocumentScore> Of(IEnumerable<ScoreSheet> sheets, AggregationRule rule) => sheets.GroupBy(s => s.ApplicationId).ToDictionary(g => g.Key, g => Of(g.Key, [.. g], rule));
 
     private static DocumentScore Of(long applicationId, IReadOnlyCollection<ScoreSheet> sheets, AggregationRule rule) => new(
         applicationId,

@@ -30,7 +30,7 @@ public sealed record ExpertQuery(DateOnly Day, string? Text = null, long? AreaId
 public sealed record ExpertRow(Expert Expert, int? UnitNumber, string? UnitName, int Assigned);
 
 /// <summary>The register of experts, by pages.</summary>
-public sealed class ExpertList(DbContext db)
+public sealed class ExpertList(DbContext db, CampaignDesk campaigns)
 {
     /// <param name="after">What the last line of the page before is ordered by, and its id; none for the first page.</param>
     public async Task<IReadOnlyList<ExpertRow>> PageAsync(ExpertQuery query, (string Key, long Id)? after, int take, CancellationToken ct)
@@ -41,7 +41,7 @@ public sealed class ExpertList(DbContext db)
             ExpertSort.Name => Paged(experts, e => e.Name),
             ExpertSort.Employer => Paged(experts, e => e.Employer),
         };
-        var campaign = await db.Set<Campaign>().OrderByDescending(c => c.Year).Select(c => (long?)c.Id).FirstOrDefaultAsync(ct);
+        var campaign = (await campaigns.KeyAsync(null, ct))?.Id;
         return await RowsAsync(experts.Take(take), campaign, ct);
 
         IQueryable<Expert> Paged(IQueryable<Expert> rows, System.Linq.Expressions.Expression<Func<Expert, string>> key) => Keyset.Ordered(
@@ -53,14 +53,16 @@ public sealed class ExpertList(DbContext db)
     /// <summary>One expert as the register shows them; none: there is no such expert.</summary>
     public async Task<ExpertRow?> FindAsync(long id, CancellationToken ct)
     {
-        var campaign = await db.Set<Campaign>().OrderByDescending(c => c.Year).Select(c => (long?)c.Id).FirstOrDefaultAsync(ct);
+        var campaign = (await campaigns.KeyAsync(null, ct))?.Id;
         return (await RowsAsync(db.Set<Expert>().AsNoTracking().Where(e => e.Id == id), campaign, ct)).SingleOrDefault();
     }
 
     /// <summary>How many sheets the expert has in the latest campaign, by what became of them.</summary>
-    public async Task<IReadOnlyDictionary<ScoreSheetState, int>> SheetsAsync(long id, CancellationToken ct) =>
-        await db.Set<ScoreSheet>().Where(s => s.ExpertId == id && s.CampaignId == db.Set<Campaign>().OrderByDescending(c => c.Year).Select(c => c.Id).First())
-            .GroupBy(s => s.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+    public async Task<IReadOnlyDictionary<ScoreSheetState, int>> SheetsAsync(long id, CancellationToken ct)
+    {
+        var campaign = (await campaigns.KeyAsync(null, ct))?.Id;
+        return await db.Set<ScoreSheet>().Where(s => s.ExpertId == id && s.CampaignId == campaign).GroupBy(s => s.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+    }
 
     private async Task<IReadOnlyList<ExpertRow>> RowsAsync(IQueryable<Expert> experts, long? campaign, CancellationToken ct)
     {

@@ -29,9 +29,9 @@ public sealed class RankingDesk(DbContext db, DocumentScores documents, DefenceS
     public async Task<IReadOnlyList<RankingVariation>> SensitivityAsync(long campaignId, CancellationToken ct)
     {
         var rule = await RuleAsync(campaignId, ct);
-        var entries = await EntriesAsync(campaignId, await documents.OfCampaignAsync(campaignId, trims: true, ct), ct);
+        var (counted, untrimmed) = await documents.BothAsync(campaignId, ct);
+        var entries = await EntriesAsync(campaignId, counted, ct);
         var decided = Ranking.Of(entries, rule);
-        var untrimmed = await documents.OfCampaignAsync(campaignId, trims: false, ct);
         var calibrated = await documents.CalibratedValuesAsync(campaignId, ct);
         return
         [
@@ -46,10 +46,8 @@ public sealed class RankingDesk(DbContext db, DocumentScores documents, DefenceS
     public async Task<RankingBoard> BoardAsync(long campaignId, CancellationToken ct)
     {
         var rule = await RuleAsync(campaignId, ct);
-        var scores = await documents.OfCampaignAsync(campaignId, trims: true, ct);
-        return new(
-            Ranking.Of(await EntriesAsync(campaignId, scores, ct), rule), scores, await documents.OfCampaignAsync(campaignId, trims: false, ct),
-            await documents.CalibratedValuesAsync(campaignId, ct));
+        var (counted, untrimmed) = await documents.BothAsync(campaignId, ct);
+        return new(Ranking.Of(await EntriesAsync(campaignId, counted, ct), rule), counted, untrimmed, await documents.CalibratedValuesAsync(campaignId, ct));
     }
 
     /// <summary>Who would enter and leave under another rule; nothing is changed.</summary>

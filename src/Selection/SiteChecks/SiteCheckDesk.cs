@@ -38,7 +38,7 @@ public sealed class SiteCheckDesk(DbContext db, TimeProvider time, AuditTrail au
     /// <exception cref="RuleBrokenException"><c>site-check-changed</c>; see <see cref="SiteCheckRules.MayPlan"/>.</exception>
     public async Task PlanAsync(long checkId, VisitPlan plan, long? seen, string actor, CancellationToken ct)
     {
-        await turns.TakeTurnAsync(await db.Set<SiteCheck>().Where(c => c.Id == checkId).Select(c => c.CampaignId).SingleAsync(ct), ct); // nobody is sent to two places by two planners at once
+        await turns.TakeTurnAsync(await db.Set<SiteCheck>().Where(c => c.Id == checkId).Select(c => c.CampaignId).SingleAsync(ct), ct); // two planners of a campaign send nobody to two places at once
         var check = await db.Set<SiteCheck>().SingleAsync(c => c.Id == checkId, ct);
         await DemandUnchangedAsync(checkId, seen, ct);
         var size = (await db.SettingsOfAsync(check.CampaignId, ct)).SiteCheck.TeamSize;
@@ -60,7 +60,7 @@ public sealed class SiteCheckDesk(DbContext db, TimeProvider time, AuditTrail au
         throw new RuleBrokenException(new BrokenRule("site-check-changed", $"在您查看之后，该现场核查已被 {last?.Actor ?? "他人"} 修改。请对照最新内容后再操作。"));
     }
 
-    /// <summary>The experts who may go, the first <paramref name="size"/> of them: of the area first, then by how often they go already in this campaign; nobody recused, nobody out of office.</summary>
+    /// <summary>The experts who may go, the first <paramref name="size"/> of them: who is in office today first, then of the area, then by how often they go already in this campaign; nobody recused.</summary>
     public async Task<IReadOnlyList<long>> ProposeTeamAsync(long applicationId, int size, CancellationToken ct)
     {
         var application = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == applicationId, ct);
@@ -70,8 +70,8 @@ public sealed class SiteCheckDesk(DbContext db, TimeProvider time, AuditTrail au
         var pool = await db.Set<Expert>().AsNoTracking().Where(e => e.IsActive).ToListAsync(ct);
         return
         [
-            .. pool.Where(e => e.IsAvailable(today) && !recused.Contains(e.Id))
-                .OrderByDescending(e => application.AreaId is { } area && e.AreaIds.Contains(area)).ThenBy(e => goes.GetValueOrDefault(e.Id)).ThenBy(e => e.Id)
+            .. pool.Where(e => !recused.Contains(e.Id))
+                .OrderByDescending(e => e.IsAvailable(today)).ThenByDescending(e => application.AreaId is { } area && e.AreaIds.Contains(area)).ThenBy(e => goes.GetValueOrDefault(e.Id)).ThenBy(e => e.Id)
                 .Take(size).Select(e => e.Id),
         ];
     }

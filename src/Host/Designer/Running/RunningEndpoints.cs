@@ -9,7 +9,7 @@ namespace BenchmarkWorkflow.Host.Designer.Running;
 internal sealed record RunningVersion(string VersionId, int Version, bool IsPublished, bool IsDeleted, long Running, long WithIncidents, long Faulted);
 
 /// <summary>How many instances run on which version, and what else needs the definition.</summary>
-internal sealed record RunningReply(string DefinitionId, string? Name, IReadOnlyList<RunningVersion> Versions, IReadOnlyList<DefinitionUse> UsedBy, IReadOnlyList<string> DeletionReasons);
+internal sealed record RunningReply(string DefinitionId, string? Name, IReadOnlyList<RunningVersion> Versions, IReadOnlyList<DefinitionUse> UsedBy, IReadOnlyList<DeletionReason> DeletionReasons);
 
 /// <param name="ConfirmName">The definition's name as it stands: typed by whoever means it.</param>
 /// <param name="Version">Only this version; null: the definition with all its versions.</param>

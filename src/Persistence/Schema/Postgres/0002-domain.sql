@@ -255,6 +255,7 @@ CREATE TABLE job_runs (
     started_at timestamp with time zone NOT NULL,
     finished_at timestamp with time zone,
     failed boolean NOT NULL,
+    stands boolean NOT NULL,
     result text NOT NULL,
     CONSTRAINT pk_job_runs PRIMARY KEY (id)
 );

@@ -238,6 +238,7 @@ CREATE TABLE "job_runs" (
     "started_at" INTEGER NOT NULL,
     "finished_at" INTEGER NULL,
     "failed" INTEGER NOT NULL,
+    "stands" INTEGER NOT NULL,
     "result" TEXT NOT NULL
 );
 

@@ -1,5 +1,5 @@
 import { FilePdfOutlined } from '@ant-design/icons';
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { baseAddress } from '../api/base';
 import { message } from '../app/say';
@@ -15,10 +15,8 @@ export function PaperButton({ save }: { save?: () => Promise<boolean> }) {
     link.click();
   };
   return (
-    <Tooltip title={t('application.paperHint')}>
-      <Button icon={<FilePdfOutlined />} onClick={() => void download()}>
-        {t('application.paper')}
-      </Button>
-    </Tooltip>
+    <Button icon={<FilePdfOutlined />} title={t('application.paperHint')} onClick={() => void download()}>
+      {t('application.paper')}
+    </Button>
   );
 }

@@ -9,7 +9,7 @@ import { useRunning } from './panels/desk';
 
 /** Says what goes with the definition; one that is in use is deleted only by whoever types its name. */
 export function DeleteDialog({ row, onClose }: { row: DefinitionRow; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const [typed, setTyped] = useState('');
   const name = row.name || row.definitionId;
@@ -21,7 +21,7 @@ export function DeleteDialog({ row, onClose }: { row: DefinitionRow; onClose: ()
       onClose();
     },
   });
-  const reasons = use.data?.deletionReasons ?? [];
+  const reasons = (use.data?.deletionReasons ?? []).map(({ text, textEn }) => (i18n.language === 'zh' ? text : textEn));
   const inUse = reasons.length > 0;
   const running = use.data?.versions.some((version) => version.running > 0);
   return (

@@ -43,7 +43,7 @@ function ComingNotice({ coming }: { coming: Coming }) {
       <Card
         title={
           <Flex gap={12} wrap align="center">
-            <h2 className="card-title">{t('notices.number', { number: coming.number })}</h2>
+            <h2 className="card-title">{t('notices.number', { number: 1 })}</h2>
             <Tag color="gold">{t('noticeDesk.draft')}</Tag>
           </Flex>
         }

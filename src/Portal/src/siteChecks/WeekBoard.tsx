@@ -22,7 +22,7 @@ export function WeekBoard({ onPlan }: { onPlan: (planning: Planning) => void }) 
   const calendar = useCalendar(query.get('from') ?? undefined, shown);
   if (calendar.error && !calendar.data) return <ListError error={calendar.error} onRetry={() => void calendar.refetch()} />;
   if (!calendar.data) return <Skeleton active />;
-  const { days, visits, toPlan, today, lastDay } = calendar.data;
+  const { days, visits, toPlan, toPlanCount, today, lastDay } = calendar.data;
   const first = days[0]!.day; // fourteen days
   const card = (check: SiteCheck) => <VisitCard key={check.id} check={check} draggable={mayPlan && check.plannable} onDrag={setDragged} onPlan={onPlan} />;
   const drop = (day: string) => {
@@ -35,7 +35,7 @@ export function WeekBoard({ onPlan }: { onPlan: (planning: Planning) => void }) 
       <ListStale list={calendar} />
       <section aria-labelledby="to-plan" style={{ marginBottom: 20 }}>
         <Title level={2} id="to-plan" style={{ fontSize: 16, margin: '0 0 8px' }}>
-          {t('siteChecks.week.toPlan', { count: toPlan.length })}
+          {t('siteChecks.week.toPlan', { count: toPlanCount })}
         </Title>
         {toPlan.length === 0 ? (
           <Text type="secondary">{t('siteChecks.week.none')}</Text>
@@ -43,7 +43,7 @@ export function WeekBoard({ onPlan }: { onPlan: (planning: Planning) => void }) 
           <>
             {mayPlan && <Paragraph type="secondary">{t('siteChecks.week.hint')}</Paragraph>}
             <ul className="visit-tray">{toPlan.map(card)}</ul>
-            {toPlan.length === 50 && <Text type="secondary">{t('siteChecks.week.more')}</Text>}
+            {toPlan.length < toPlanCount && <Text type="secondary">{t('siteChecks.week.more')}</Text>}
           </>
         )}
       </section>
