@@ -13,6 +13,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: memory [seq|flow|setvar|setvarjs …] | store [waiting|sqlite|postgres] | startup | lists [sqlite|postgres] [instances] | season [applications …]");
+    Console.Error.WriteLine("usage: memory [seq|flow|setvar|setvarjs …] | store [waiting|sustained] [sqlite|postgres] | startup | lists [sqlite|postgres] [instances] | season [applications …]");
     return 2;
 }

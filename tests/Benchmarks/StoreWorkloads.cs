@@ -8,11 +8,12 @@ namespace BenchmarkWorkflow.Benchmarks;
 /// <c>store</c>: start-and-suspend and resume through the database, against Elsa's figures and against bare commits of the same driver in the same run.
 /// <c>start</c> and <c>resume</c> are the caller's own burst, one commit each, as HTTP workflows are served and as Elsa was measured; <c>sent start</c> and
 /// <c>sent event</c> go the way of everything else in the product: the request is made durable first, then a worker takes it up, two commits each.
+/// <c>store sustained</c>: runs of several seconds at 8 callers, in which the lists take over what the bursts change.
 /// </summary>
 internal static class StoreWorkloads
 {
     // Elsa's 200 instances after 400 took seconds. As many of ours would be over in 40 ms, while the runtime still compiles what is measured.
-    private const int Warmup = 3000, Instances = 1000, Runs = 5;
+    private const int Warmup = 3000, Instances = 1000, SustainedInstances = 30_000, Runs = 5;
 
     /// <summary>What the real Elsa 3.8 reached on a machine like this one: the better end of its range.</summary>
     private static readonly Dictionary<(DatabaseKind, int), (double Start, double Resume)> Elsa = new()
@@ -29,22 +30,28 @@ internal static class StoreWorkloads
         {
             await using var bench = await StoreBench.CreateAsync(kind);
             await bench.RunHostedAsync();
-            foreach (var callers in new[] { 1, 8 }) await MeasureAsync(bench, callers);
+            if (names.Contains("sustained")) await MeasureAsync(bench, 8, SustainedInstances, isSent: false);
+            else foreach (var callers in new[] { 1, 8 }) await MeasureAsync(bench, callers, Instances, isSent: true);
         }
 
         return 0;
     }
 
-    private static async Task MeasureAsync(StoreBench bench, int callers)
+    private static async Task MeasureAsync(StoreBench bench, int callers, int count, bool isSent)
     {
-        var (instances, waiting) = (bench.Instances, new (string, string)[Math.Max(Warmup, Instances)]);
+        var (instances, waiting) = (bench.Instances, new (string, string)[Math.Max(Warmup, count)]);
         await using var limit = await BareCommits.CreateAsync(bench);
         (string Name, double? Elsa, Func<int, Task> Work)[] lanes =
         [
             ("start", Elsa[(bench.Kind, callers)].Start, async i => waiting[i] = await StoreBench.StartAsync(instances)),
             ("resume", Elsa[(bench.Kind, callers)].Resume, i => StoreBench.ResumeAsync(instances, waiting[i])),
-            ("sent start", Elsa[(bench.Kind, callers)].Start, async i => waiting[i] = await bench.SendStartAsync()),
-            ("sent event", Elsa[(bench.Kind, callers)].Resume, i => bench.SendEventAsync(waiting[i])),
+            .. isSent
+                ? ((string, double?, Func<int, Task>)[])
+                [
+                    ("sent start", Elsa[(bench.Kind, callers)].Start, async i => waiting[i] = await bench.SendStartAsync()),
+                    ("sent event", Elsa[(bench.Kind, callers)].Resume, i => bench.SendEventAsync(waiting[i])),
+                ]
+                : [],
             ("limit", null, limit.CommitAsync),
         ];
         var finished = await bench.FinishedAsync();
@@ -52,12 +59,12 @@ internal static class StoreWorkloads
         for (var run = 0; run <= Runs; run++)
             for (var lane = 0; lane < lanes.Length; lane++)
             {
-                var measure = await bench.RunAsync(run == 0 ? Warmup : Instances, callers, lanes[lane].Work);
+                var measure = await bench.RunAsync(run == 0 ? Warmup : count, callers, lanes[lane].Work);
                 if (run > 0) measures[lane].Add(measure);
                 await bench.DrainAsync();
             }
 
-        if (await bench.FinishedAsync() - finished != 2 * (Warmup + Runs * Instances)) throw new InvalidOperationException("Not every instance came to its end.");
+        if (await bench.FinishedAsync() - finished != (isSent ? 2 : 1) * (Warmup + Runs * count)) throw new InvalidOperationException("Not every instance came to its end.");
 
         for (var lane = 0; lane < lanes.Length; lane++) Print(bench.Kind, callers, lanes[lane].Name, Median(measures[lane]), lanes[lane].Elsa, Median(measures[^1]));
     }
