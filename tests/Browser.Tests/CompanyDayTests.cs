@@ -90,35 +90,11 @@ public sealed class CompanyDayTests(Site site)
         return again;
     }
 
-    private async Task FillFormAsync(PortalPage window)
+    private Task FillFormAsync(PortalPage window) => ApplicationFilling.FillAsync(window, async step =>
     {
-        var page = window.Page;
-        var own = await page.EvaluateAsync<JsonElement>("() => fetch('/api/application').then(answer => answer.json())");
-        var fields = own.GetProperty("fields").EnumerateArray().ToList();
-        foreach (var step in (string[])["company", "finance", "experience", "promises"])
-        {
-            await window.GoAsync($"/application?step={step}");
-            await page.Locator("#step-heading").WaitForAsync();
-            foreach (var field in fields)
-            {
-                var control = page.Locator($"[id='field-{field.GetProperty("name").GetString()}']");
-                if (await control.CountAsync() == 0) continue;
-                switch (field.GetProperty("kind").GetString())
-                {
-                    case "promise": await control.CheckAsync(); break;
-                    case "choice": await control.GetByRole(AriaRole.Radio).First.CheckAsync(); break;
-                    case "phone": await control.FillAsync("13900000000"); break;
-                    case "email": await control.FillAsync("quality@north.example"); break;
-                    case "text": await control.FillAsync(field.GetProperty("minLength").ValueKind == JsonValueKind.Number ? new string('验', 120) : "示范内容"); break;
-                    default: await control.FillAsync("100"); break;
-                }
-            }
-
-            await Assertions.Expect(page.GetByText("已保存")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-            await CheckAsync(window, step);
-            await window.KeepAsync(step);
-        }
-    }
+        await CheckAsync(window, step);
+        await window.KeepAsync(step);
+    });
 
     private async Task AttachAsync(PortalPage window)
     {

@@ -27,6 +27,7 @@ internal static class Season
 
     public static Task<T> ReadAsync<T>(this Site site, Func<DbContext, Task<T>> read) => site.ActAsync((services, _, _) => read(services.GetRequiredService<DbContext>()));
 
-    private static Task<T> ActAsync<T>(this Site site, Func<IServiceProvider, long, CancellationToken, Task<T>> act) => site.Services.GetRequiredService<UnitOfWork>().RunAsync(
+    /// <summary>Does something in a transaction, with the campaign's id.</summary>
+    public static Task<T> ActAsync<T>(this Site site, Func<IServiceProvider, long, CancellationToken, Task<T>> act) => site.Services.GetRequiredService<UnitOfWork>().RunAsync(
         async (services, ct) => await act(services, (await services.GetRequiredService<CampaignDesk>().FindAsync(2022, ct))!.Id, ct), CancellationToken.None);
 }

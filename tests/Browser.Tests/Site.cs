@@ -8,6 +8,7 @@ using BenchmarkWorkflow.Selection.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace BenchmarkWorkflow.Browser.Tests;
@@ -16,7 +17,7 @@ namespace BenchmarkWorkflow.Browser.Tests;
 /// The real host with the shipped workflows on an SQLite database of its own, and one browser for all tests: Debian's Chromium. Tests that change a
 /// definition others look at make one of their own first.
 /// </summary>
-public sealed class Site : IAsyncLifetime
+public class Site : IAsyncLifetime
 {
     public const string Administrator = "admin";
 
@@ -27,10 +28,20 @@ public sealed class Site : IAsyncLifetime
     public const string Below = "/benchmark";
 
     private readonly string folder = Directory.CreateTempSubdirectory("browser-").FullName;
+    private readonly TimeProvider time;
+    private readonly (string Name, string? Value)[] more;
     private WebApplication? app;
     private IPlaywright? playwright;
     private IBrowser? browser;
     private IBrowserContext? office;
+
+    public Site() : this(TimeProvider.System)
+    {
+    }
+
+    /// <param name="time">The clock of the server.</param>
+    /// <param name="more">Settings besides those that every site has.</param>
+    private protected Site(TimeProvider time, params (string Name, string? Value)[] more) => (this.time, this.more) = (time, more);
 
     /// <summary>The root of the repository these tests were built from.</summary>
     public static string Repository { get; } =
@@ -41,27 +52,34 @@ public sealed class Site : IAsyncLifetime
 
     public IServiceProvider Services => app!.Services;
 
+    /// <summary>What its browser is told besides.</summary>
+    protected virtual IReadOnlyList<string> Switches => [];
+
     private static string Chromium =>
         new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("These tests need Chromium (Debian: apt-get install chromium), or its path in CHROMIUM.");
 
     public async Task InitializeAsync()
     {
-        app = Server.Build(
-            new Dictionary<string, string?>
-            {
-                ["Database"] = $"Data Source={Path.Combine(folder, "benchmark.db")}",
-                ["urls"] = "http://127.0.0.1:0",
-                ["Administrator:Password"] = Password,
-                ["DataFolder"] = Path.Combine(folder, "data"),
-                ["Proxy:PathBase"] = Below,
-                ["Workflows"] = Path.Combine(Repository, "workflows"),
-            },
-            builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+        Dictionary<string, string?> settings = new()
+        {
+            ["Database"] = $"Data Source={Path.Combine(folder, "benchmark.db")}",
+            ["urls"] = "http://127.0.0.1:0",
+            ["Administrator:Password"] = Password,
+            ["DataFolder"] = Path.Combine(folder, "data"),
+            ["Proxy:PathBase"] = Below,
+            ["Workflows"] = Path.Combine(Repository, "workflows"),
+        };
+        foreach (var (name, value) in more) settings[name] = value;
+        app = Server.Build(settings, builder =>
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton(time));
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        });
         await FirstStart.RunAsync(app.Services, TextWriter.Null, CancellationToken.None);
         await app.StartAsync();
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", .. Switches] });
     }
 
     public async Task DisposeAsync()
@@ -114,8 +132,12 @@ public sealed class Site : IAsyncLifetime
     {
         var context = await browser!.NewContextAsync(new() { Locale = "zh-CN", TimezoneId = "Asia/Shanghai" });
         context.SetDefaultTimeout(60_000);
+        await PrepareAsync(context);
         return context;
     }
+
+    /// <summary>Does to somebody's new browser what every one here needs.</summary>
+    private protected virtual Task PrepareAsync(IBrowserContext context) => Task.CompletedTask;
 
     private async Task<PortalPage> WindowAsync(IPage page, ColorScheme colours, int width, int height, Func<Task> close)
     {

@@ -29,10 +29,10 @@ public static class Company
     }
 
     /// <summary>Sends a mail with an archive; a good one unless something else is said.</summary>
-    public static Task<PackageResult> SendAsync(IServiceProvider services, long campaignId, int number, DateTimeOffset at, CancellationToken ct, string? subject = null, byte[]? content = null) =>
+    public static Task<PackageResult> SendAsync(IServiceProvider services, long campaignId, int number, DateTimeOffset at, CancellationToken ct, string? subject = null, byte[]? content = null, string? fileName = null) =>
         services.GetRequiredService<PackageIntake>().ReceiveAsync(
             new IncomingPackage(
-                campaignId, $"<{Guid.CreateVersion7(at)}@company{number}.example>", $"quality@company{number}.example", subject ?? Name(number), at, Name(number) + ".rar",
+                campaignId, $"<{Guid.CreateVersion7(at)}@company{number}.example>", $"quality@company{number}.example", subject ?? Name(number), at, fileName ?? Name(number) + ".rar",
                 content ?? StoredRar.Write([("申报书.docx", Word("a")), ("典型经验.docx", Word("b")), ("证明材料.docx", Word("c"))])),
             ct);
 

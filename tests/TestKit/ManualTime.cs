@@ -31,6 +31,13 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         lock (gate) if (instant > now) now = instant;
     }
 
+    /// <summary>Sets the clock on to <paramref name="instant"/> at once, as when a machine has slept: whatever fell due meanwhile fires once, at the new time.</summary>
+    public void JumpTo(DateTimeOffset instant)
+    {
+        lock (gate) if (instant > now) now = instant;
+        MoveTo(instant);
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);

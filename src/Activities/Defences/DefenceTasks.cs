@@ -13,7 +13,9 @@ namespace BenchmarkWorkflow.Activities.Defences;
 /// <summary>The company answers the invitation (回执), naming who comes.</summary>
 internal sealed class DefenceReceiptTask(DefenceDay day) : TaskKind
 {
-    public override string Name => "defence-receipt";
+    public const string Kind = "defence-receipt";
+
+    public override string Name => Kind;
 
     public override string Label => "答辩回执";
 

@@ -30,9 +30,9 @@ public sealed class DefenceTurns(DbContext db, DefenceMoves moves, DefenceDay da
 
     private async Task TakeBackAsync(long applicationId, string reason, CancellationToken ct)
     {
-        if (await day.SlotAsync(applicationId, ct) is not { StartsAt: not null }) return; // not drawn: nobody knows until when to wait
+        if (await day.SlotAsync(applicationId, ct) is not { StartsAt: { } startsAt }) return; // not drawn: nobody knows until when to wait
         var id = applicationId.ToString(CultureInfo.InvariantCulture);
-        var open = await db.Set<UserTask>().AsNoTracking().Where(task => OfTheTurn.Contains(task.TaskType) && task.AboutKind == Matter.Application && task.AboutId == id && task.FinishedAt == null)
+        var open = await db.Set<UserTask>().AsNoTracking().Where(task => (OfTheTurn.Contains(task.TaskType) || (task.TaskType == DefenceReceiptTask.Kind && task.DueAt >= startsAt)) && task.AboutKind == Matter.Application && task.AboutId == id && task.FinishedAt == null)
             .OrderBy(task => task.Id).Select(task => task.Id).ToListAsync(ct);
         foreach (var task in open) await tasks.CancelByPersonAsync(new TaskAct(task, TaskAct.System) { Reason = reason }, ct);
     }

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BenchmarkWorkflow.Selection.Calendar;
+
 namespace BenchmarkWorkflow.Activities.Matters;
 
 /// <summary>Which campaign and which application a matter concerns.</summary>
@@ -10,7 +14,7 @@ internal record Concern(Matter Matter, long CampaignId)
 }
 
 /// <summary>What is known of a matter at this moment: who is concerned, and the facts that titles and mails may name.</summary>
-internal sealed record Case(Matter Matter, long CampaignId, int Year) : Concern(Matter, CampaignId)
+internal sealed partial record Case(Matter Matter, long CampaignId, int Year) : Concern(Matter, CampaignId)
 {
     /// <summary>Number of the recommending unit concerned.</summary>
     public int? Unit { get; init; }
@@ -29,13 +33,18 @@ internal sealed record Case(Matter Matter, long CampaignId, int Year) : Concern(
     /// <summary>By name, as texts may use them; see <c>workflows/README.md</c>.</summary>
     public required IReadOnlyDictionary<string, object?> Facts { get; init; }
 
-    /// <summary>Puts the facts into a text: <c>{company}</c> and so on. A name that is not known stays as it is.</summary>
-    public string Fill(string text)
-    {
-        foreach (var (name, value) in Facts)
-            if (value is string or int or long) text = text.Replace($"{{{name}}}", Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        return text;
-    }
+    /// <summary>Puts the facts into a text: <c>{company}</c> and so on. A name that is not known stays as it is, and what a fact says is not looked into.</summary>
+    public string Fill(string text) => Filled(text, value => value);
+
+    /// <summary>As <see cref="Fill"/>, for people: instants are written as they read them.</summary>
+    public string Tell(string text) => Filled(text, value =>
+        DateTimeOffset.TryParseExact(value, FactText.Instant, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? ShanghaiTime.InWords(instant) : value);
+
+    private string Filled(string text, Func<string, string> write) => Named().Replace(text, name =>
+        Facts.TryGetValue(name.Groups[1].Value, out var value) && value is string or int or long ? write(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "") : name.Value);
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Named();
 }
 
 /// <summary>An e-mail address and the name to show with it.</summary>

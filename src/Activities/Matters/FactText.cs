@@ -9,5 +9,8 @@ internal static class FactText
     /// <summary>A text as the list that letters write line by line.</summary>
     public static object Lines(string? text) => (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new { text = line }).ToList();
 
-    public static string? Of(DateTimeOffset? instant) => instant?.ToOffset(ShanghaiTime.Offset).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    /// <summary>How an instant is written.</summary>
+    public const string Instant = "yyyy-MM-dd'T'HH:mm:sszzz";
+
+    public static string? Of(DateTimeOffset? instant) => instant?.ToOffset(ShanghaiTime.Offset).ToString(Instant, CultureInfo.InvariantCulture);
 }

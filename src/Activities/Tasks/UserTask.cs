@@ -170,10 +170,10 @@ public sealed class UserTask : Activity<object>
         var needed = context.Get(AnswersNeeded);
         return new NewUserTask
         {
-            Title = about.Fill(context.Get(Title) ?? ""),
+            Title = about.Tell(context.Get(Title) ?? ""),
             TaskType = context.Get(TaskType) ?? "",
             Key = context.Id,
-            Instructions = about.Fill(context.Get(Instructions) ?? ""),
+            Instructions = about.Tell(context.Get(Instructions) ?? ""),
             Reference = about.Reference,
             Assignee = assignee,
             CandidateGroups = people.Groups(about, [.. context.Get(Groups) ?? [], .. Named(context)]),

@@ -29,10 +29,16 @@ internal static class OwnSteps
         for (var place = 0; place < Way.Length; place++)
         {
             var (name, stages, date) = Way[place];
-            var at = timeline.LastOrDefault(step => stages.Contains(step.To))?.At ?? (place == 0 ? application.CreatedAt : null);
-            if (name == "siteCheck" && at is null) continue;
+            var begun = timeline.LastOrDefault(step => stages.Contains(step.To))?.At ?? (place == 0 ? application.CreatedAt : null);
+            if (name == "siteCheck" && begun is null) continue;
             var state = place == here ? ended ? "done" : "current" : ended ? place <= reached ? "done" : "skipped" : place < here ? "done" : "ahead";
-            steps.Add(new(name, state, state is "done" or "current" ? at : null, date is not null && dates.TryGetValue(date, out var until) ? until : null));
+            var at = state switch
+            {
+                "done" => timeline.LastOrDefault(step => stages.Contains(step.From) && !stages.Contains(step.To))?.At ?? begun, // what is done last has no end
+                "current" => begun,
+                _ => null,
+            };
+            steps.Add(new(name, state, at, date is not null && dates.TryGetValue(date, out var until) ? until : null));
         }
 
         return steps;

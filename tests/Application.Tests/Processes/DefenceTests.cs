@@ -267,6 +267,24 @@ public sealed class DefenceTests
     }
 
     [Fact]
+    public async Task A_company_may_answer_its_invitation_until_two_days_before_its_turn_and_is_asked_no_more_when_that_comes_sooner()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        await bench.ReachDefenceAsync();
+        await bench.PlanDefenceAsync();
+        await bench.PassAsync(TimeSpan.FromDays(5));
+        var own = await bench.ReadAsync(db => db.Set<DefenceSession>().AsNoTracking().SingleAsync());
+        Assert.Equal(ShanghaiTime.EndOf(ShanghaiTime.DayOf(own.StartsAt).AddDays(-2)), Assert.Single(await bench.OpenAsync("defence-receipt")).DueAt);
+
+        await bench.ActAsync((services, ct) => services.GetRequiredService<DefenceTurns>().ChangeSessionAsync(own.Id, bench.Now.AddHours(30), "三号厅", own.Panel, "会场调整", own.Revision, ProcessBench.Staff, ct));
+
+        Assert.Empty(await bench.OpenAsync("defence-receipt"));
+        await bench.PassAsync(TimeSpan.FromHours(30));
+        Assert.Single(await bench.OpenAsync("defence-attendance"));
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Fact]
     public async Task What_instances_keep_of_judging_names_no_judge_and_no_points()
     {
         await using var bench = await ProcessBench.OpenAsync();

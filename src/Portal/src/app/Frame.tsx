@@ -32,7 +32,7 @@ export function Frame() {
     onSessionEnd(() => {
       forgetToken();
       queries.clear();
-      void go(`/sign-in?return=${encodeURIComponent(here)}`, { replace: true });
+      void go(`/sign-in?return=${encodeURIComponent(here)}`, { replace: true, state: { ended: true } });
     });
   }, [go, here, queries]);
 

@@ -71,11 +71,12 @@ function Standing({ status }: { status: Status }) {
         showIcon
         style={{ marginBottom: 16 }}
         title={t(`application.outcome.${status.outcome as 'selected'}`)}
-        description={status.reason && status.outcome !== 'removed' ? t('application.reason', { reason: status.reason }) : undefined}
+        description={status.outcome === 'selected' ? status.reason : status.reason && status.outcome !== 'removed' ? t('application.reason', { reason: status.reason }) : undefined}
       />
     );
   const here = status.steps.find((step) => step.state === 'current');
   if (!here) return null;
+  const dated = (here.name === 'defence' && status.defence?.startsAt) || (here.name === 'siteCheck' && status.visit?.from); // its own day says more than the last day of all
   return (
     <Alert
       type="info"
@@ -84,7 +85,7 @@ function Standing({ status }: { status: Status }) {
       title={t(`application.now.${here.name as 'defence'}`, { unit: status.unit })}
       description={
         <>
-          {here.until && here.name !== 'notice' && <div>{t(here.name === 'ranking' ? 'application.noticeFrom' : 'application.until', { at: deadlineText(here.until) })}</div>}
+          {here.until && here.name !== 'notice' && !dated && <div>{t(here.name === 'ranking' ? 'application.noticeFrom' : 'application.until', { at: deadlineText(here.until) })}</div>}
           {here.name === 'defence' && status.defence?.startsAt && <div>{t('application.slot', { at: momentText(status.defence.startsAt), room: status.defence.room })}</div>}
           {here.name === 'siteCheck' && status.visit?.from && <div>{t('application.visit', { from: status.visit.from, until: status.visit.until ?? status.visit.from })}</div>}
         </>

@@ -25,7 +25,7 @@ export function Way({ status }: { status: Status }) {
               <Text type="secondary">{t(`application.wayState.${step.state as 'done'}`)}</Text>
               <div className="way-detail">
                 {step.state !== 'skipped' && step.name !== 'result' && t('application.by', { who: name === 'recommendation' ? status.unit : t(`application.who.${name}`) })}
-                {step.at && <div>{momentText(step.at)}</div>}
+                {step.at && <div>{step.state === 'current' ? t('application.since', { at: momentText(step.at) }) : momentText(step.at)}</div>}
                 {!step.at && step.until && step.state === 'ahead' && <div>{t(name === 'notice' ? 'application.from' : 'application.until', { at: deadlineText(step.until) })}</div>}
               </div>
             </div>

@@ -77,6 +77,7 @@ export const zh = {
   by: '{{who}}办理',
   until: '截止 {{at}}',
   from: '开始 {{at}}',
+  since: '{{at}} 起',
   overdue: '已于 {{at}} 到期',
   noticeFrom: '预计公示 {{at}}',
   now: {
@@ -195,6 +196,7 @@ export const en: typeof zh = {
   by: 'By {{who}}',
   until: 'Until {{at}}',
   from: 'From {{at}}',
+  since: 'Since {{at}}',
   overdue: 'Was due {{at}}',
   noticeFrom: 'Notice expected {{at}}',
   now: {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
-import { Paragraph, Text } from '../app/text';
+import { Paragraph, Text, Title } from '../app/text';
 import { useAct } from '../app/useAct';
 import { fault } from '../app/formErrors';
 import type { Assigned, AssignmentLine, WhyNotLine } from './assignment';
@@ -21,9 +21,38 @@ export function WhyNot({ line, late, onClose }: { line: AssignmentLine; late?: A
     queryFn: async ({ signal }) => body(await api.GET('/api/assignments/{applicationId}/experts', { params: { path: { applicationId: line.id } }, signal })),
   });
   const [chosen, setChosen] = useState<number | ''>('');
+  const [reason, setReason] = useState('');
+  const { send, busy, wrong } = useReplace(late, chosen, reason, onClose);
   return (
-    <Drawer open size={560} onClose={onClose} title={late ? t('assignments.replace.title', { expert: late.expert }) : t('assignments.why.of', { company: line.company })}>
-      {late && <Replace late={late} chosen={chosen} onDone={onClose} />}
+    <Drawer
+      open
+      size={560}
+      onClose={onClose}
+      title={late ? t('assignments.replace.title', { expert: late.expert }) : t('assignments.why.of', { company: line.company })}
+      footer={
+        late && (
+          <Flex justify="end" gap={8}>
+            <Button onClick={onClose}>{t('app.cancel')}</Button>
+            <Button type="primary" loading={busy} onClick={() => void send()}>
+              {t('assignments.replace.ok')}
+            </Button>
+          </Flex>
+        )
+      }
+    >
+      {late && (
+        <>
+          <Paragraph>{t('assignments.replace.hint', { expert: late.expert })}</Paragraph>
+          <Form layout="vertical" component="div">
+            <Form.Item label={t('assignments.replace.reason')} htmlFor="replace-reason" required {...fault(wrong)}>
+              <Input id="replace-reason" value={reason} maxLength={500} aria-invalid={Boolean(wrong)} onChange={(event) => setReason(event.target.value)} />
+            </Form.Item>
+          </Form>
+          <Title level={3} style={{ fontSize: 14, margin: '0 0 12px' }}>
+            {t('assignments.replace.who')}
+          </Title>
+        </>
+      )}
       {why.error ? (
         <ListError error={why.error} onRetry={() => void why.refetch()} />
       ) : !why.data ? (
@@ -67,13 +96,14 @@ function Named({ reason, choosing }: { reason: WhyNotLine; choosing: boolean }) 
   );
 }
 
-function Replace({ late, chosen, onDone }: { late: Assigned; chosen: number | ''; onDone: () => void }) {
+/** Gives a late place to the one that was chosen, or to whom the assignment finds. */
+function useReplace(late: Assigned | undefined, chosen: number | '', reason: string, onDone: () => void) {
   const { t } = useTranslation();
   const { act, busy } = useAct(lists);
-  const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState<string>();
   const send = () =>
     act(async () => {
+      if (!late) return undefined;
       setWrong(undefined);
       try {
         const given = body(await api.POST('/api/assignments/sheets/{sheetId}/replace', { params: { path: { sheetId: late.sheetId } }, body: { expertId: chosen === '' ? null : chosen, reason } }));
@@ -85,17 +115,5 @@ function Replace({ late, chosen, onDone }: { late: Assigned; chosen: number | ''
         return undefined;
       }
     });
-  return (
-    <section style={{ marginBottom: 24 }}>
-      <Paragraph>{t('assignments.replace.hint', { expert: late.expert })}</Paragraph>
-      <Form layout="vertical" component="div">
-        <Form.Item label={t('assignments.replace.reason')} htmlFor="replace-reason" required {...fault(wrong)}>
-          <Input id="replace-reason" value={reason} maxLength={500} aria-invalid={Boolean(wrong)} onChange={(event) => setReason(event.target.value)} />
-        </Form.Item>
-      </Form>
-      <Button type="primary" loading={busy} onClick={send}>
-        {t('assignments.replace.ok')}
-      </Button>
-    </section>
-  );
+  return { send, busy, wrong };
 }

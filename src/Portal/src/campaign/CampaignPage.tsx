@@ -8,6 +8,7 @@ import { Paragraph, Text, Title } from '../app/text';
 import { token } from '../app/token';
 import { campaignQuery } from './campaignQuery';
 import { ApiProblem } from '../api/problem';
+import { GoButton } from '../app/GoButton';
 import { ListError } from '../app/ListStates';
 import { deadlineText } from '../app/moment';
 import { useMay, useMe } from '../session/session';
@@ -36,7 +37,7 @@ function Announced({ campaign }: { campaign: Campaign }) {
       <Paragraph style={{ fontSize: 15, maxWidth: 760 }}>{t('campaign.lead')}</Paragraph>
       <Flex gap={8} wrap style={{ marginBottom: 24 }}>
         <Tag>{t('campaign.announced', { date: campaign.announcedOn })}</Tag>
-        {next && <Tag color="blue">{t('campaign.next', { title: next.title, days: daysUntil(next.at) })}</Tag>}
+        {next && <Tag color="blue">{daysUntil(next.at) === 0 ? t('campaign.today', { title: next.title }) : t('campaign.next', { title: next.title, days: daysUntil(next.at) })}</Tag>}
       </Flex>
       <Apply campaign={campaign} />
       <Downloads year={campaign.year} />
@@ -58,9 +59,9 @@ function Apply({ campaign }: { campaign: Campaign }) {
   if (!closes || closes.passed || (me.data && (!applies || !me.data.roles.includes('applicant')))) return null;
   return (
     <Flex gap={12} wrap align="center" style={{ marginBottom: 24 }}>
-      <Link className="ant-btn ant-btn-primary ant-btn-lg" to={me.data ? '/application' : '/register'}>
+      <GoButton type="primary" size="large" to={me.data ? '/application' : '/register'}>
         {me.data ? t('applicants.toApplication') : t('applicants.toRegister')}
-      </Link>
+      </GoButton>
       {!me.data && <Link to="/sign-in?return=%2Fapplication">{t('applicants.signIn')}</Link>}
     </Flex>
   );
@@ -144,4 +145,6 @@ function Units({ campaign }: { campaign: Campaign }) {
 
 declare const kindNames: { region: 1; separatelyPlannedCity: 1; corps: 1; association: 1 };
 
-const daysUntil = (at: string) => Math.max(0, Math.ceil((new Date(at).getTime() - Date.now()) / 86_400_000));
+/** Which day it is in Beijing; the 24:00 that ends a day is that day's. */
+const dayOf = (instant: number) => Math.floor((instant + 8 * 3_600_000) / 86_400_000);
+const daysUntil = (at: string) => Math.max(0, dayOf(Date.parse(at) - 1) - dayOf(Date.now()));

@@ -22,6 +22,9 @@ interface Props {
   readonly onMove: (slot: Slot) => void;
 }
 
+/** A clock is of no use weeks before. */
+const isNear = (startsAt: string) => Date.parse(startsAt) - Date.now() < 3_600_000;
+
 const colours: Readonly<Record<Slot['attendance'], string>> = { expected: 'default', present: 'green', excused: 'orange', noShow: 'red', cancelled: 'default' };
 
 /** One sitting: its panel, and the companies in their order. */
@@ -56,7 +59,7 @@ export function SessionCard({ session, sessions, takes, onDrag, onDrop, onMove }
         <br />
         {session.drawnAt ? t('defences.drawn', { at: momentText(session.drawnAt) }) : t('defences.undrawn')}
       </Paragraph>
-      {session.drawnAt && session.slots.some((slot) => slot.attendance === 'expected' || (slot.attendance === 'present' && slot.given < slot.judges)) && <Timer sessionId={session.id} present={session.presentMinutes} question={session.questionMinutes} company={now?.company ?? ''} />}
+      {session.drawnAt && isNear(session.startsAt) && session.slots.some((slot) => slot.attendance === 'expected' || (slot.attendance === 'present' && slot.given < slot.judges)) && <Timer sessionId={session.id} present={session.presentMinutes} question={session.questionMinutes} company={now?.company ?? ''} />}
       <ol className="plain-list defence-slots">
         {session.slots.map((slot) => (
           <li

@@ -3,22 +3,17 @@ import { Alert, Button, Card } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Text } from '../app/text';
+import { type QrReader, qrReader } from './qrReader';
 
-interface Detector {
-  detect(source: HTMLVideoElement): Promise<readonly { readonly rawValue: string }[]>;
-}
-
-type Detectors = new (options: { formats: readonly string[] }) => Detector;
-
-/** Reads QR codes by the device's camera, where the browser can; elsewhere it says so, and the code is typed or scanned by hand. */
+/** Reads QR codes by the device's camera, where the browser lets us; elsewhere it says so, and the code is typed or scanned by hand. */
 export function Camera({ onShown }: { onShown: (text: string) => void }) {
   const { t } = useTranslation();
-  const BarcodeDetector = (window as unknown as { BarcodeDetector?: Detectors }).BarcodeDetector;
+  const mayLook = 'mediaDevices' in navigator; // not without https
   const [on, setOn] = useState(false);
   const [failed, setFailed] = useState<string>();
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
-    if (!on || !BarcodeDetector) return;
+    if (!on) return;
     let ended = false;
     let stream: MediaStream | undefined;
     let next: number | undefined;
@@ -27,14 +22,14 @@ export function Camera({ onShown }: { onShown: (text: string) => void }) {
       window.clearTimeout(next);
       for (const track of stream?.getTracks() ?? []) track.stop();
     };
-    const look = async (detector: Detector) => {
+    const look = async (read: QrReader) => {
       if (ended) return;
       const shown = video.current;
       if (shown && shown.readyState >= shown.HAVE_CURRENT_DATA) {
-        const [found] = await detector.detect(shown).catch(() => []);
-        if (found && !ended) onShown(found.rawValue);
+        const found = await read(shown);
+        if (found && !ended) onShown(found);
       }
-      next = window.setTimeout(() => void look(detector), 200);
+      next = window.setTimeout(() => void look(read), 200);
     };
     const start = async () => {
       try {
@@ -45,7 +40,7 @@ export function Camera({ onShown }: { onShown: (text: string) => void }) {
         if (!shown) return stop();
         shown.srcObject = camera;
         await shown.play();
-        await look(new BarcodeDetector({ formats: ['qr_code'] }));
+        await look(await qrReader());
       } catch {
         stop();
         setOn(false);
@@ -54,8 +49,8 @@ export function Camera({ onShown }: { onShown: (text: string) => void }) {
     };
     void start();
     return stop;
-  }, [on, onShown, BarcodeDetector, t]);
-  if (!BarcodeDetector) return <Text type="secondary">{t('exchangeDesk.noDetector')}</Text>;
+  }, [on, onShown, t]);
+  if (!mayLook) return <Text type="secondary">{t('exchangeDesk.noDetector')}</Text>;
   return (
     <Card>
       {failed && <Alert type="warning" showIcon role="alert" title={failed} style={{ marginBottom: 16 }} />}

@@ -63,7 +63,7 @@ export const zh = {
   cameraOff: '关闭摄像头',
   picture: '摄像头画面',
   noCamera: '无法使用摄像头，请检查浏览器权限，或改用扫码枪、手工输入。',
-  noDetector: '此浏览器不能用摄像头识别二维码，请用扫码枪或手工输入签到码。',
+  noDetector: '此处不能使用摄像头（需要以 https 打开本页），请用扫码枪或手工输入签到码。',
 };
 
 export const en: typeof zh = {
@@ -131,5 +131,5 @@ export const en: typeof zh = {
   cameraOff: 'Switch the camera off',
   picture: 'Picture of the camera',
   noCamera: 'The camera cannot be used. Check the browser’s permission, or use a hand scanner or type the code.',
-  noDetector: 'This browser cannot read QR codes by camera. Use a hand scanner or type the code.',
+  noDetector: 'The camera cannot be used here (open this page by https). Scan the code by hand or type it.',
 };

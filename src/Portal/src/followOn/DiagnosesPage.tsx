@@ -160,6 +160,7 @@ export function DiagnosesPage() {
           label={t('followOn.diagnoses.reason')}
           okText={t('followOn.diagnoses.decline')}
           danger
+          field="reason"
           lists={lists}
           send={async (text) => {
             await api.POST('/api/exchanges/diagnoses/{id}/decline', { ...of(doing.one), body: { text } });

@@ -49,6 +49,7 @@ export const en: Texts<typeof zh> = {
     password: 'Password',
     passwordMissing: 'Enter your password',
     signIn: 'Sign in',
+    ended: 'Your session has ended. Sign in again to return to where you were.',
     signOut: 'Sign out',
     newPasswordHint: 'You signed in with a one-time password. Set your own first. It must differ from the one-time password, must not hold the user name, and should be long and hard to guess.',
     currentPassword: 'One-time password',

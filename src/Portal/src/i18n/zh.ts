@@ -44,6 +44,7 @@ export const zh = {
     password: '密码',
     passwordMissing: '请填写密码',
     signIn: '登录',
+    ended: '登录已过期，请重新登录，随后回到刚才的页面。',
     signOut: '退出登录',
     newPasswordHint: '您使用的是一次性密码，请先设置自己的密码。新密码不能与一次性密码相同，不能包含用户名，应较长且不易猜到。',
     currentPassword: '一次性密码',

@@ -32,7 +32,7 @@ export function TaskAnswer({ task, details, open, alone = false, onDone }: Props
   const { t, i18n } = useTranslation();
   const english = i18n.language !== 'zh';
   const { act, busy } = useAct(lists);
-  const { writing, change, kept, forget, discard, touched } = useWriting(task, open);
+  const { writing, change, kept, handIn, discard, touched } = useWriting(task, open);
   const [errors, setErrors] = useState<ApiProblem['fields']>({});
   const [reason, setReason] = useState('');
   const [next, setNext] = useState(localStorage.getItem(nextKey) !== 'no');
@@ -57,14 +57,13 @@ export function TaskAnswer({ task, details, open, alone = false, onDone }: Props
       const what = JSON.stringify(body);
       if (sent.current.what !== what) sent.current = { what, key: randomId() };
       try {
-        await api.POST('/api/tasks/{id}/complete', { params: { path: { id: task.line.id } }, body, headers: { 'If-Match': `"${task.line.revision}"`, 'Idempotency-Key': sent.current.key } });
+        await handIn(() => api.POST('/api/tasks/{id}/complete', { params: { path: { id: task.line.id } }, body, headers: { 'If-Match': `"${task.line.revision}"`, 'Idempotency-Key': sent.current.key } }));
       } catch (error) {
         if (!(error instanceof ApiProblem) || !isHere(error)) throw error;
         setErrors(error.fields); // told where it is to be mended, and nowhere else
         window.setTimeout(() => top.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
         return undefined;
       }
-      forget();
       onDone(next);
       return t('inbox.answer.submitted', { action: name });
     });

@@ -19,7 +19,7 @@ import { TaskActs } from './TaskActs';
 import { TaskAnswer } from './TaskAnswer';
 import { HistoryList } from './TaskHistory';
 import { Heading, TaskComments, TaskFiles } from './TaskNotes';
-import { isOver, kindText, type Task, type TaskDetails } from './task';
+import { isOver, kindText, pageOf, type Task, type TaskDetails } from './task';
 
 interface Props {
   readonly id: number;
@@ -57,14 +57,16 @@ function Head({ task, onLeft }: { task: Task; onLeft: () => void }) {
   const { t } = useTranslation();
   const me = useMe().data;
   const { line, details, matter } = task;
-  const page = line.aboutKind === 'application' && line.aboutId ? entryOf(`/applications/${line.aboutId}`) : undefined;
-  const linked = page?.path === '/applications' && [page.permission!, ...(page.below ?? [])].some((permission) => may(me, permission));
+  const page = pageOf(line);
+  const entry = page ? entryOf(page) : undefined;
+  const linked = page !== undefined && [entry!.permission!, ...(entry!.below ?? [])].some((permission) => may(me, permission)); // each of those pages has an entry with a permission
+  const application = line.aboutKind === 'application';
   const items = [
     ...(matter ? [{ key: 'company', label: t('inbox.matter.company'), children: matter.company }, { key: 'title', label: t('inbox.matter.title'), children: matter.title }] : []),
     ...(matter?.area ? [{ key: 'area', label: t('inbox.matter.area'), children: matter.area }] : []),
     ...(matter?.unit ? [{ key: 'unit', label: t('inbox.matter.unit'), children: matter.unit }] : []),
     { key: 'kind', label: t('inbox.kindLabel'), children: kindText(line.taskType, line.kindLabel) },
-    ...(line.reference ? [{ key: 'reference', label: t('inbox.reference'), children: linked ? <Link to={`/applications/${line.aboutId}`}>{line.reference}</Link> : line.reference }] : []),
+    ...(line.reference ? [{ key: 'reference', label: t('inbox.reference'), children: linked && application ? <Link to={page}>{line.reference}</Link> : line.reference }] : []),
     ...(line.takesSeveralAnswers ? [] : [{ key: 'holder', label: t('inbox.holder'), children: line.assignee?.name ?? t('inbox.nobody') }]),
     { key: 'created', label: t('inbox.created'), children: momentText(line.createdAt) },
   ];
@@ -81,7 +83,7 @@ function Head({ task, onLeft }: { task: Task; onLeft: () => void }) {
       </Title>
       <Flex gap={12} wrap justify="space-between" align="center" style={{ marginBottom: 16 }}>
         <TaskActs task={task} onLeft={onLeft} />
-        {linked && <Link to={`/applications/${line.aboutId}`}>{t('inbox.about')}</Link>}
+        {linked && <Link to={page}>{application ? t('inbox.about') : t('inbox.page', { title: t(entry!.title) })}</Link>}
       </Flex>
       <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={items} />
       {line.aboutKind === 'relaxation' && <RelaxationMatter id={Number(line.aboutId)} />}

@@ -37,6 +37,15 @@ export const actionText = (action: Pick<TaskAction, 'key' | 'label' | 'labelEn'>
 
 export const fieldText = (field: TaskField, english: boolean) => (english ? (field.labelEn ?? field.label) : field.label);
 
+/** Where what a task is about is looked at: the application, the case, the event; what is published, what is planned. */
+export function pageOf({ aboutKind, aboutId, taskType }: Pick<TaskLine, 'aboutKind' | 'aboutId' | 'taskType'>): string | undefined {
+  if (aboutKind === 'application' && aboutId) return `/applications/${aboutId}`;
+  if (aboutKind === 'objection' && aboutId) return `/objections/${aboutId}`;
+  if (aboutKind === 'event' && aboutId) return `/exchange-desk/${aboutId}`;
+  if (aboutKind === 'visit') return '/visits';
+  return aboutKind === 'campaign' ? ({ 'confirm-list': '/notice-desk', 'defence-plan': '/defences' } as Readonly<Record<string, string>>)[taskType] : undefined;
+}
+
 /** Outcomes that take something from somebody, or that are meant once only: they ask before. */
 export const isGrave = (action: string) => /^(Decline|Refuse|Reject|Recuse|Return|Fail|Stop|Cancel|Dismiss|Absent|None|Uphold|Confirm)/.test(action);
 

@@ -23,11 +23,11 @@ export function useWriting(task: Task, writable: boolean) {
   const [kept, setKept] = useState<Kept>(begun.kept);
   const unsaved = useRef(begun.kept.state === 'here');
   const timer = useRef(0);
+  const saving = useRef(Promise.resolve());
   const latest = useRef(writing);
   latest.current = writing;
 
-  const save = useCallback(async () => {
-    if (!unsaved.current) return;
+  const send = useCallback(async () => {
     const sent = latest.current;
     setKept({ state: 'saving' });
     try {
@@ -40,15 +40,20 @@ export function useWriting(task: Task, writable: boolean) {
       setKept({ state: 'here' });
       window.clearTimeout(timer.current);
       if (error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 401) return; // the task is no longer theirs: what was written stays here
-      timer.current = window.setTimeout(() => void save(), again);
+      timer.current = window.setTimeout(() => retry.current(), again);
     }
   }, [id, place]);
+  const save = useCallback(() => {
+    if (unsaved.current) saving.current = send();
+  }, [send]);
+  const retry = useRef(save);
+  retry.current = save;
 
   useEffect(() => {
-    if (unsaved.current && writable) void save();
+    if (writable) save();
     return () => {
       window.clearTimeout(timer.current);
-      if (unsaved.current) void save();
+      save();
     };
   }, [save, writable]);
 
@@ -61,7 +66,7 @@ export function useWriting(task: Task, writable: boolean) {
       setKept({ state: 'saving' }); // at once: what is said to be saved must be what is written
       localStorage.setItem(place, JSON.stringify(after));
       window.clearTimeout(timer.current);
-      timer.current = window.setTimeout(() => void save(), pause);
+      timer.current = window.setTimeout(save, pause);
     },
     [place, save],
   );
@@ -74,6 +79,25 @@ export function useWriting(task: Task, writable: boolean) {
     setKept({ state: 'none' });
   }, [place]);
 
+  /** Hands the answer in: no draft comes after it, and where it is refused what was written is kept as before. */
+  const handIn = useCallback(
+    async (answer: () => Promise<unknown>) => {
+      window.clearTimeout(timer.current);
+      await saving.current;
+      const before = unsaved.current;
+      unsaved.current = false;
+      try {
+        await answer();
+      } catch (error) {
+        unsaved.current = before;
+        if (before) timer.current = window.setTimeout(save, pause);
+        throw error;
+      }
+      forget();
+    },
+    [forget, save],
+  );
+
   const discard = useCallback(async () => {
     forget();
     await api.DELETE('/api/tasks/{id}/draft', { params: { path: { id } } });
@@ -81,7 +105,7 @@ export function useWriting(task: Task, writable: boolean) {
     setWriting(latest.current);
   }, [forget, id, task]);
 
-  return { writing, change, kept, forget, discard, touched: kept.state !== 'none' };
+  return { writing, change, kept, handIn, discard, touched: kept.state !== 'none' };
 }
 
 const blank = (task: Task): Writing => {

@@ -33,7 +33,7 @@ export function ScoreSheet({ task, round, scoring, onDone, onLeft }: Props) {
   const { t } = useTranslation();
   const { act, busy } = useAct(lists);
   const open = task.may.answer;
-  const { writing, change, kept, forget } = useWriting(task, open);
+  const { writing, change, kept, handIn } = useWriting(task, open);
   const [errors, setErrors] = useState<ApiProblem['fields']>({});
   const [next, setNext] = useState(localStorage.getItem(nextKey) !== 'no');
   const [leaving, setLeaving] = useState(false);
@@ -48,8 +48,7 @@ export function ScoreSheet({ task, round, scoring, onDone, onLeft }: Props) {
     const body = { action, data: data as Record<string, never>, comment, reason: null };
     const what = JSON.stringify(body);
     if (sent.current.what !== what) sent.current = { what, key: randomId() };
-    await api.POST('/api/tasks/{id}/complete', { params: { path: { id: task.line.id } }, body, headers: { 'If-Match': `"${task.line.revision}"`, 'Idempotency-Key': sent.current.key } });
-    forget();
+    await handIn(() => api.POST('/api/tasks/{id}/complete', { params: { path: { id: task.line.id } }, body, headers: { 'If-Match': `"${task.line.revision}"`, 'Idempotency-Key': sent.current.key } }));
   };
   const submit = () => {
     if (!open || busy) return;

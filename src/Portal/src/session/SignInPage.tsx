@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Card, Flex } from 'antd';
+import { Alert, Button, Card, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { token } from '../app/token';
 import icon from '../brand/icon.svg';
 import { setLanguage } from '../i18n';
@@ -17,6 +17,7 @@ export function SignInPage() {
   const [query] = useSearchParams();
   const go = useNavigate();
   const me = useMe();
+  const ended = (useLocation().state as { readonly ended?: boolean } | null)?.ended === true;
   const [given, setGiven] = useState<string>();
   const back = destination(query.get('return'));
 
@@ -29,6 +30,7 @@ export function SignInPage() {
             <img src={icon} alt="" width={48} height={48} />
             <h1 style={{ margin: 0, fontSize: 20, fontWeight: 600 }}>{t('app.name')}</h1>
           </Flex>
+          {ended && !me.data && <Alert type="info" showIcon role="status" title={t('session.ended')} style={{ marginBottom: 20 }} />}
           {me.data?.mustChangePassword ? (
             <NewPasswordForm given={given} onDone={() => void queries.invalidateQueries({ queryKey: meKey }).then(() => go(back, { replace: true }))} />
           ) : (
