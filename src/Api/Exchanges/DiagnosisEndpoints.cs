@@ -3,6 +3,7 @@ using BenchmarkWorkflow.Activities.Exchanges;
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Exchanges;
 using BenchmarkWorkflow.Selection.Reviews;
 using BenchmarkWorkflow.Studio.Permissions;
@@ -44,17 +45,17 @@ internal static class DiagnosisEndpoints
         diagnoses.MapPost("/{id:long}/report", ReportAsync).Demand(Permissions.WriteSelection).WithSummary("Notes what was found; the diagnosis is done.");
     }
 
-    private static async Task<Results<Created<VisitReceipt>, ProblemHttpResult>> RequestAsync(DiagnosisForm form, DbContext db, DiagnosisDesk desk, CancellationToken ct)
+    private static async Task<Results<Created<VisitReceipt>, ProblemHttpResult>> RequestAsync(DiagnosisForm form, CampaignDesk campaigns, DiagnosisDesk desk, CancellationToken ct)
     {
-        if (await db.CampaignAsync(null, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await campaigns.KeyAsync(null, ct) is not { } campaign) return CurrentCampaign.None();
         var diagnosis = await desk.RequestAsync(campaign.Id, new NewDiagnosis(form.Company ?? "", form.ContactName ?? "", form.Email ?? "", form.Topic ?? ""), "public", ct);
         return TypedResults.Created((string?)null, new VisitReceipt(diagnosis.Id));
     }
 
     private static async Task<Results<Ok<Page<DiagnosisView>>, ProblemHttpResult>> ListAsync(
-        string? search, [FromQuery(Name = "state")] Choice<DiagnosisState>[]? states, string? cursor, int? take, DbContext db, DiagnosisDesk desk, CancellationToken ct)
+        string? search, [FromQuery(Name = "state")] Choice<DiagnosisState>[]? states, string? cursor, int? take, DbContext db, CampaignDesk campaigns, DiagnosisDesk desk, CancellationToken ct)
     {
-        if (await db.CampaignAsync(null, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await campaigns.KeyAsync(null, ct) is not { } campaign) return CurrentCampaign.None();
         var before = Cursor.ReadId(cursor);
         var (chosen, size) = (Choice<DiagnosisState>.Of(states), Math.Clamp(take ?? 20, 1, MaxTake));
         var rows = await desk.PageAsync(campaign.Id, search, chosen, before, size + 1, ct);

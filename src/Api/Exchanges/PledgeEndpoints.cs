@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Exchanges;
 using BenchmarkWorkflow.Studio.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Api.Exchanges;
 
@@ -25,9 +25,9 @@ internal static class PledgeEndpoints
         api.MapGroup("/exchanges/pledges").WithTags("exchanges").MapGet("/", ListAsync).Demand(Permissions.ReadSelection).WithSummary("One page of the campaign's pledges with what was done for each, searched and filtered.");
 
     /// <param name="fulfilled">Only those that are, or only those that are owed.</param>
-    private static async Task<Results<Ok<Page<PledgeView>>, ProblemHttpResult>> ListAsync(string? search, bool? fulfilled, string? cursor, int? take, DbContext db, PledgeBook book, CancellationToken ct)
+    private static async Task<Results<Ok<Page<PledgeView>>, ProblemHttpResult>> ListAsync(string? search, bool? fulfilled, string? cursor, int? take, CampaignDesk campaigns, PledgeBook book, CancellationToken ct)
     {
-        if (await db.CampaignAsync(null, ct) is not { } campaign) return CurrentCampaign.None();
+        if (await campaigns.KeyAsync(null, ct) is not { } campaign) return CurrentCampaign.None();
         var after = Cursor.ReadId(cursor) ?? 0;
         var size = Math.Clamp(take ?? 20, 1, MaxTake);
         var rows = await book.PageAsync(campaign.Id, search, fulfilled, after, size + 1, ct);

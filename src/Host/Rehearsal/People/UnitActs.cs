@@ -13,7 +13,7 @@ internal static class UnitActs
         {
             var at = hours.From(opens + ((closes - opens) * (0.1 + (0.6 * chance.Of("files at", unit.Number)))));
             agenda.Plan(at, $"{unit.Name} files for relaxation", (services, ct) => services.GetRequiredService<RelaxationDesk>().RequestAsync(
-                unit.Id, $"{unit.Name} 2021 年度质量标杆活动", "活动通知.txt", Encoding.UTF8.GetBytes($"{unit.Name}：关于开展质量标杆活动的通知"), Cast.Clerk(unit.Number), ct));
+                unit.Id, $"{unit.Name} 2021 年度质量标杆活动", "活动通知.pdf", Encoding.UTF8.GetBytes($"%PDF-1.7\n% {unit.Name}：关于开展质量标杆活动的通知\n"), Cast.Clerk(unit.Number), ct));
         }
     }
 }
