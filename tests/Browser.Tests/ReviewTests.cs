@@ -92,8 +92,34 @@ public sealed class ReviewTests(Site site)
             violations.AddRange(await Axe.CheckAsync(office, board));
         }
 
+        violations.AddRange(await OrderAndCallOffAsync(office));
         Assert.Empty(office.Troubles);
         Assert.True(violations.Count == 0, string.Join("\n", violations));
         Assert.DoesNotContain(window.Troubles, trouble => !trouble.Contains("422", StringComparison.Ordinal) && !trouble.Contains("404", StringComparison.Ordinal)); // the note that was missing, and what the expert gave back
+    }
+
+    /// <summary>The secretariat orders a site check by hand, and calls it off.</summary>
+    private static async Task<IReadOnlyList<string>> OrderAndCallOffAsync(PortalPage office)
+    {
+        var page = office.Page;
+        List<string> violations = [];
+        await office.GoAsync("/site-checks");
+        await page.GetByRole(AriaRole.Button, new() { Name = "提出核查…" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("企业").FillAsync("QB2022-");
+        await page.Locator(".ant-select-item-option").First.ClickAsync();
+        await dialog.GetByLabel("需要核查的内容").FillAsync("核实产线数据");
+        violations.AddRange(await Axe.CheckAsync(office, "/site-checks, ordering one"));
+        await office.KeepAsync("order", "SiteChecks");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "提出", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "待安排（1）" }).WaitForAsync();
+        await office.KeepAsync("ordered", "SiteChecks");
+        await page.GetByRole(AriaRole.Button, new() { Name = "取消核查…" }).ClickAsync();
+        await dialog.GetByLabel("取消的原因").FillAsync("企业已提供书面证明");
+        violations.AddRange(await Axe.CheckAsync(office, "/site-checks, calling one off"));
+        await office.KeepAsync("call-off", "SiteChecks");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "取消核查", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "待安排（0）" }).WaitForAsync();
+        return violations;
     }
 }
