@@ -37,6 +37,7 @@ export function VisitCard({ check, draggable, onDrag, onPlan }: Props) {
       </Text>
       <Flex gap={6} wrap align="center" style={{ marginTop: 6 }}>
         {check.standing !== 'toPlan' && <Tag color={colours[check.standing]}>{t(`siteChecks.standing.${check.standing}`)}</Tag>}
+        {check.standing === 'toPlan' && !check.plannable && <Text type="secondary">{t('siteChecks.notYet')}</Text>}
         <PlanButton check={check} onPlan={onPlan} />
         <CallOffButton check={check} />
         {check.reportTaskId && <Link to={`/inbox/${check.reportTaskId}?scope=All`}>{t('siteChecks.report')}</Link>}

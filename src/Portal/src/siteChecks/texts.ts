@@ -8,6 +8,7 @@ export const zh = {
   filter: { standing: '状态', area: '重点领域', unit: '推荐单位' },
   column: { company: '企业', place: '地点', area: '重点领域', team: '核查组', days: '核查日期', standing: '状态', acts: '操作' },
   leader: '{{name}}（组长）',
+  notYet: '答辩评审后安排',
   plan: '安排…',
   change: '改期或换人…',
   planOf: '安排“{{company}}”的现场核查',
@@ -23,7 +24,7 @@ export const zh = {
     open: '提出核查…', title: '提出现场核查', hint: '申报完成答辩评审后转入现场核查；已在等待综合排序的，随即转入。流程随后生成待办“安排现场核查”。', company: '企业', find: '按企业或回执编号查找', reason: '需要核查的内容', ok: '提出', done: '已对“{{company}}”提出现场核查',
   },
   off: {
-    open: '取消核查…', of: '取消“{{company}}”的现场核查', planned: '企业和核查组将收到取消通知，日程随之撤回；申报转入综合排序。取消后不能恢复，可以重新提出。', unplanned: '尚未安排，不另行通知；申报转入综合排序。取消后不能恢复，可以重新提出。',
+    open: '取消核查…', of: '取消“{{company}}”的现场核查', planned: '企业和核查组将收到取消通知，日程随之撤回；申报继续后面的环节。取消后不能恢复，可以重新提出。', unplanned: '尚未安排，不另行通知；申报继续后面的环节。取消后不能恢复，可以重新提出。',
     reason: '取消的原因', ok: '取消核查', done: '已取消“{{company}}”的现场核查',
   },
 };
@@ -38,6 +39,7 @@ export const en: typeof zh = {
   filter: { standing: 'State', area: 'Key area', unit: 'Recommending unit' },
   column: { company: 'Company', place: 'Place', area: 'Key area', team: 'Team', days: 'Days', standing: 'State', acts: 'Actions' },
   leader: '{{name}} (leads)',
+  notYet: 'To be planned after the defence',
   plan: 'Plan…',
   change: 'Change…',
   planOf: 'Plan the site check of {{company}}',
@@ -53,7 +55,7 @@ export const en: typeof zh = {
     open: 'Order a site check…', title: 'Order a site check', hint: 'The application goes to the site check after its defence, or at once where it waits to be ranked. The process then asks for a plan in the inbox.', company: 'Company', find: 'Find by company or receipt number', reason: 'What is to be verified', ok: 'Order', done: 'A site check of {{company}} is ordered',
   },
   off: {
-    open: 'Call off…', of: 'Call off the site check of {{company}}', planned: 'The company and the team are told and the appointment is taken back; the application goes on to be ranked. It cannot be undone, but another can be ordered.', unplanned: 'It is not planned yet, so nobody is told; the application goes on to be ranked. It cannot be undone, but another can be ordered.',
+    open: 'Call off…', of: 'Call off the site check of {{company}}', planned: 'The company and the team are told and the appointment is taken back; the application goes on. It cannot be undone, but another can be ordered.', unplanned: 'It is not planned yet, so nobody is told; the application goes on. It cannot be undone, but another can be ordered.',
     reason: 'Why', ok: 'Call it off', done: 'The site check of {{company}} is called off',
   },
 };
