@@ -3,6 +3,7 @@ using BenchmarkWorkflow.Activities.SiteChecks;
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Problems;
 using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Calendar;
 using BenchmarkWorkflow.Selection.Campaigns;
@@ -39,14 +40,11 @@ internal static class SiteCheckEndpoints
         bool? descending, string? cursor, int? take, CampaignDesk campaigns, SiteCheckList list, SiteCheckReading reading, CancellationToken ct)
     {
         if (await campaigns.KeyAsync(null, ct) is not { Id: var campaign }) return CurrentCampaign.None();
-        (string, long)? after = null;
-        if (cursor is not null)
-        {
-            if (Cursor.Read(cursor, 2) is not [var key, var last] || !long.TryParse(last, CultureInfo.InvariantCulture, out var id)) return Problem.Fields(("cursor", "翻页位置无效，请从第一页重新查看。"));
-            after = (key, id);
-        }
-
-        var query = new SiteCheckQuery(campaign, reading.Today, search, Choice<SiteCheckStanding>.Of(standings), areas, units, Sort: sort?.Value ?? SiteCheckSort.Visit, Descending: descending ?? false);
+        var by = sort?.Value ?? SiteCheckSort.Visit;
+        (string, long)? after = cursor is null ? null
+            : Cursor.Read(cursor, 2) is [var key, var last] && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && SiteCheckList.IsKey(by, key) ? (key, id)
+            : throw new RuleBrokenException(Cursor.Invalid);
+        var query = new SiteCheckQuery(campaign, reading.Today, search, Choice<SiteCheckStanding>.Of(standings), areas, units, Sort: by, Descending: descending ?? false);
         var size = Math.Clamp(take ?? 20, 1, MaxTake);
         var rows = await list.PageAsync(query, after, size + 1, ct);
         var shown = rows.Take(size).ToList();

@@ -77,6 +77,9 @@ public sealed class SiteCheckList(DbContext db)
         SiteCheckSort.Receipt => row.Receipt,
     };
 
+    /// <summary>Whether a cursor can carry it in this order.</summary>
+    public static bool IsKey(SiteCheckSort sort, string key) => sort is not SiteCheckSort.Visit || DateOnly.TryParseExact(key, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
     public Task<int> CountAsync(SiteCheckQuery query, CancellationToken ct) => Matching(query).CountAsync(ct);
 
     /// <summary>One site check; none: there is no such one.</summary>
@@ -129,5 +132,5 @@ public sealed class SiteCheckList(DbContext db)
             AreaNumber = area == null ? null : area.Number, AreaName = area == null ? null : area.Name, UnitNumber = unit == null ? null : unit.Number, UnitName = unit == null ? null : unit.Name,
         };
 
-    private static DateOnly Day(string key) => DateOnly.TryParseExact(key, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DateOnly.MinValue;
+    private static DateOnly Day(string key) => DateOnly.ParseExact(key, "O", CultureInfo.InvariantCulture); // see IsKey
 }

@@ -180,4 +180,13 @@ public class QuotaLedgerTests
 
     private static Task<long> UnitOf(Season season, long id) =>
         season.Do<DbContext, long>((db, ct) => db.Set<RecommendingUnit>().Where(unit => db.Set<Application>().Any(a => a.Id == id && a.UnitId == unit.Id)).Select(unit => unit.Id).SingleAsync(ct));
+
+    [Fact]
+    public void A_proof_is_of_a_known_type_by_its_content_and_not_too_large()
+    {
+        Assert.Null(QuotaRules.MayProve(SampleFiles.Pdf));
+        Assert.Equal("evidence-type", QuotaRules.MayProve("a text by the name of .pdf"u8.ToArray())?.Name);
+        Assert.Equal("evidence-too-large", QuotaRules.MayProve(QuotaRules.MostEvidence + 1)?.Name);
+        Assert.Null(QuotaRules.MayProve(QuotaRules.MostEvidence));
+    }
 }

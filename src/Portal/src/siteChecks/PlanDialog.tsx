@@ -1,18 +1,17 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Form, Input, Modal, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { fault } from '../app/formErrors';
-import { message } from '../app/say';
 import { Paragraph, Text } from '../app/text';
-import { daysBetween, type Planning, plusDays, type SiteCheck, visitText } from './siteCheck';
+import { useAct } from '../app/useAct';
+import { daysBetween, lists, type Planning, plusDays, type SiteCheck, visitText } from './siteCheck';
 
 /** Who goes and when. What stands in the way is said while it is chosen; nothing of it is lost when it is refused. */
 export function PlanDialog({ planning, onClose }: { planning: Planning; onClose: () => void }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const [check, setCheck] = useState(planning.check);
   const first = check.standing === 'toPlan';
   const span = check.visitFrom && check.visitUntil ? daysBetween(check.visitFrom, check.visitUntil) : 0;
@@ -20,7 +19,7 @@ export function PlanDialog({ planning, onClose }: { planning: Planning; onClose:
   const [until, setUntil] = useState(planning.from ? plusDays(planning.from, span) : (check.visitUntil ?? ''));
   const [team, setTeam] = useState<readonly number[]>(check.team.map((one) => one.expertId));
   const [refused, setRefused] = useState<ApiProblem>();
-  const [busy, setBusy] = useState(false);
+  const { act, busy } = useAct(lists);
   const dated = from !== '' && until !== '';
   const crew = useQuery({
     queryKey: ['siteChecks', 'crew', check.id, from, until],
@@ -49,20 +48,18 @@ export function PlanDialog({ planning, onClose }: { planning: Planning; onClose:
     setTeam(newest.team.map((one) => one.expertId));
     setRefused(undefined);
   };
-  const save = async () => {
-    setBusy(true);
-    try {
-      await api.PUT('/api/site-checks/{id}/plan', { params: { path: { id: check.id } }, headers: { 'If-Match': `"${check.revision}"` }, body: { team: [...team], visitFrom: from || null, visitUntil: until || null } });
-      message.success(t('siteChecks.done', { company: check.company }));
+  const save = () =>
+    act(async () => {
+      try {
+        await api.PUT('/api/site-checks/{id}/plan', { params: { path: { id: check.id } }, headers: { 'If-Match': `"${check.revision}"` }, body: { team: [...team], visitFrom: from || null, visitUntil: until || null } });
+      } catch (error) {
+        if (!(error instanceof ApiProblem)) throw error;
+        setRefused(error);
+        return undefined;
+      }
       onClose();
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      setRefused(error);
-    } finally {
-      setBusy(false);
-      for (const list of ['siteChecks', 'tasks']) void queries.invalidateQueries({ queryKey: [list] });
-    }
-  };
+      return t('siteChecks.done', { company: check.company });
+    });
   return (
     <Modal
       open
