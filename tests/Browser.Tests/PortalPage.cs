@@ -19,7 +19,7 @@ public sealed class PortalPage : IAsyncDisposable
         this.close = close;
         page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !IsAskingWhoIsThere(message.Location)) troubles.Add($"console: {message.Text} {message.Location}");
+            if (message.Type == "error" && !IsAskingWhoIsThere(message.Location) && !IsLeft(message.Text)) troubles.Add($"console: {message.Text} {message.Location}");
         };
         page.PageError += (_, error) => troubles.Add($"page: {error}");
         page.Request += (_, request) =>
@@ -91,6 +91,9 @@ public sealed class PortalPage : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await close();
+
+    /// <summary>Who leaves a page while its live connection is being made leaves it unmade; the browser says so.</summary>
+    private static bool IsLeft(string text) => text.Contains("closed before the connection is established", StringComparison.Ordinal);
 
     /// <summary>401 is the answer to that question while nobody is; the browser writes it into the console all the same.</summary>
     private static bool IsAskingWhoIsThere(string location) => location.Contains("/api/account/me", StringComparison.Ordinal);

@@ -21,6 +21,11 @@ public sealed class SeasonSite : Site
 
     private SeasonSite(ManualTime time) : base(time, ("Scheduling:Enabled", "false")) => this.time = time; // Quartz has a clock of its own
 
+    /// <summary>Of whoever switches on the camera.</summary>
+    internal FakeCamera Camera { get; } = new();
+
+    protected override IReadOnlyList<string> Switches => Camera.Switches;
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>Today in Beijing.</summary>
@@ -59,6 +64,12 @@ public sealed class SeasonSite : Site
             await Services.GetRequiredService<MailSender>().SendDueAsync(CancellationToken.None);
             return next;
         }
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Camera.Dispose();
     }
 
     private protected override async Task PrepareAsync(IBrowserContext context)

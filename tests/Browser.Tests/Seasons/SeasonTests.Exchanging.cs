@@ -57,6 +57,7 @@ public sealed partial class SeasonTests
         foreach (var (label, value) in new[] { ("姓名", "王群"), ("单位", "华东学习企业有限公司"), ("电子邮箱", "wangqun@citizens.example") }) await dialog.GetByLabel(label, new() { Exact = true }).FillAsync(value);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "报名", Exact = true }).ClickAsync();
         await citizen.SeeAsync("报名成功");
+        await citizen.SeeAsync("2022-10-20 09:00 ~ 17:00 · 杭州国际会议中心");
         await citizen.KeepAsync("13-registered");
         await site.SettleAsync();
     }
@@ -114,11 +115,16 @@ public sealed partial class SeasonTests
     private async Task OpenDoorAsync(long id)
     {
         var code = await site.ReadAsync(db => db.Set<EventRegistration>().Select(one => one.Code!).SingleAsync());
+        await citizen.GoPublicAsync($"/exchanges/{id}/{code}");
+        await citizen.SeeAsync(code);
+        await site.Camera.ShowAsync(citizen.Page);
+        await secretary.Page.SetViewportSizeAsync(390, 844);
         await secretary.GoAsync($"/exchange-desk/{id}/door");
-        await secretary.Page.GetByLabel("签到码").FillAsync(code);
-        await secretary.Page.Keyboard.PressAsync("Enter");
+        await secretary.ClickAsync("用摄像头扫码");
         await secretary.SeeAsync("签到成功");
-        await secretary.KeepAsync("15-door");
+        await secretary.KeepAsync("15-door-phone");
+        await secretary.ClickAsync("关闭摄像头");
+        await secretary.Page.SetViewportSizeAsync(1440, 900);
     }
 
     private async Task ReportEventAsync()

@@ -8,7 +8,7 @@ import type { components } from '#api';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
-import { momentText } from '../app/moment';
+import { momentText, periodText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
 import { Text, Title } from '../app/text';
 import { token } from '../app/token';
@@ -58,6 +58,7 @@ function Mine({ registration, path }: { registration: Registration; path: { id: 
           <Text>
             {registration.name} {registration.company}
           </Text>
+          <Occasion id={path.id} />
           {registration.state === 'waiting' && <Text type="secondary">{t('exchanges.waitingHint')}</Text>}
           {registration.state === 'registered' && (
             <>
@@ -94,6 +95,22 @@ function Mine({ registration, path }: { registration: Registration; path: { id: 
         {t('exchanges.cancelHint')}
       </Modal>
     </Flex>
+  );
+}
+
+/** What it is for, when and where. */
+function Occasion({ id }: { id: number }) {
+  const event = useQuery({ queryKey: ['exchanges'], queryFn: async ({ signal }) => body(await api.GET('/api/exchanges', { signal })) }).data?.find((one) => one.id === id);
+  if (!event) return null;
+  return (
+    <>
+      <Text strong style={{ textAlign: 'center' }}>
+        {event.title}
+      </Text>
+      <Text style={{ textAlign: 'center' }}>
+        {periodText(event.startsAt, event.endsAt)} · {event.place}
+      </Text>
+    </>
   );
 }
 
