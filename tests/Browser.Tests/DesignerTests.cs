@@ -223,6 +223,6 @@ public sealed class DesignerTests(Site site)
     private static async Task ChooseAsync(PortalPage page, string definition, string act)
     {
         await page.Page.GetByRole(AriaRole.Button, new() { Name = $"更多操作：{definition}", Exact = true }).ClickAsync();
-        await page.Page.Locator(".ant-dropdown:not([class*='-leave'])").GetByRole(AriaRole.Menuitem, new() { Name = act, Exact = true }).Last.ClickAsync(); // the one before may still be closing
+        await page.Page.GetByRole(AriaRole.Menuitem, new() { Name = act, Exact = true }).ClickAsync();
     }
 }

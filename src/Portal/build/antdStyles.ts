@@ -172,21 +172,15 @@ function styleModule(part: string): { readonly css: string; readonly code: strin
   return { css: css && order + css, code };
 }
 
-/** What Ant Design's components ask of the look as numbers and colours: nothing else of it is loaded. */
+/** What Ant Design's components ask of the look: sizes, and colours as variables, which are others in the dark. Nothing else of it is loaded. */
 function useToken(): string {
   const { theme } = require('antd') as typeof import('antd');
-  const token = (dark: boolean) => theme.getDesignToken({ ...look(dark), algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm }) as unknown as Readonly<Record<string, unknown>>;
-  const [light, dark] = [token(false), token(true)];
-  const only = (all: Readonly<Record<string, unknown>>) => Object.fromEntries(asked.map((name) => [name, all[name]]));
-  return `import { useSyncExternalStore } from 'react';
-import { isDark, onThemeChange } from '/src/app/theme.ts';
-const light = ${JSON.stringify(only(light))};
-const dark = ${JSON.stringify(only(dark))};
+  const token = theme.getDesignToken(look(false)) as unknown as Readonly<Record<string, unknown>>;
+  const variable = (name: string) => `var(--ant-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)})`;
+  const only = Object.fromEntries(asked.map((name) => [name, name.startsWith('color') ? variable(name) : token[name]]));
+  return `const token = ${JSON.stringify(only)};
 const variables = { prefix: 'ant', key: '' };
-export default function useToken() {
-  const token = useSyncExternalStore(onThemeChange, isDark) ? dark : light;
-  return [undefined, token, '', token, variables, true];
-}`;
+export default () => [undefined, token, '', token, variables, true];`;
 }
 
 const asked = [

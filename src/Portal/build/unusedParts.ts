@@ -2,15 +2,22 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /**
- * Parts that Ant Design's components bring along for what no page of ours does: tabs in a card, text edited in its place, filters in a table's head, tables that draw only the rows in sight,
- * pictures of 403, 404 and 500. They are a quarter of what a table page would load. Who needs one of them takes its line out.
+ * Parts that Ant Design's components bring along for what no page of ours does: tabs in a card, tags in colours of one's own, hints at a field's name, codes typed digit by digit, pictures of 403, 404
+ * and 500, hints at choices and steps, what their documentation shows. Who needs one of them takes its line out.
  */
 const unused: readonly (readonly [string, string])[] = [
   ['antd/es/card/Card.js', '../tabs'],
+  ['antd/es/tag/hooks/useColor.js', '@ant-design/fast-color'],
+  ['antd/es/empty/utils.js', '@ant-design/fast-color'],
   ['antd/es/form/FormItemLabel.js', '../tooltip'],
   ['antd/es/input/index.js', './OTP'],
-  ['antd/es/table/hooks/useFilter/index.js', './FilterDropdown'],
-  ['antd/es/table/InternalTable.js', './RcTable/VirtualTable'],
+  ['antd/es/progress/Circle.js', '../tooltip'],
+  ['antd/es/input-number/index.js', '../config-provider'],
+  ['antd/es/radio/group.js', '../form/hooks/useForm'],
+  ['antd/es/rate/index.js', '../tooltip'],
+  ['antd/es/segmented/index.js', '../tooltip'],
+  ['antd/es/steps/index.js', '../tooltip'],
+  ['antd/es/select/index.js', '../_util/PurePanel'],
   ['antd/es/result/index.js', './noFound'],
   ['antd/es/result/index.js', './serverError'],
   ['antd/es/result/index.js', './unauthorized'],
@@ -23,6 +30,9 @@ const smaller: readonly (readonly [RegExp, string, string])[] = [
 
 const nothing = '\0unused-part';
 
+/** What stands in their place: shows what it was put around, and answers what is asked of it besides. */
+const instead = "export default ({ children }) => children ?? null; export const FastColor = undefined; export const toNamePathStr = (name) => [name].flat().join('_');";
+
 export function unusedParts(): Plugin {
   return {
     name: 'unused-parts',
@@ -34,6 +44,6 @@ export function unusedParts(): Plugin {
       if (other) return join(import.meta.dirname, '..', other[2]);
       return unused.some(([file, part]) => part === source && from.endsWith(`/${file}`)) ? nothing : null;
     },
-    load: (id) => (id === nothing ? 'export default () => null; export const flattenKeys = () => [];' : null),
+    load: (id) => (id === nothing ? instead : null),
   };
 }

@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { modal } from '../app/ask';
+import { later } from '../app/later';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import { type AccountView, lists } from './account';
-import { OneTimePassword } from './OneTimePassword';
+
+const OneTimePassword = later(async () => (await import('./OneTimePassword')).OneTimePassword);
 
 /** What can be done with an account as it stands. Each asks first, and says what it will do. */
 export function AccountActs({ view, onEdit }: { view: AccountView; onEdit: () => void }) {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { later } from '../app/later';
 import { ListError, ListStale } from '../app/ListStates';
 import { momentText } from '../app/moment';
 import { Text, Title } from '../app/text';
@@ -12,7 +13,8 @@ import { useMay } from '../session/session';
 import { colours as letterColours } from '../mail/message';
 import { type AccountView, colours, isRole, useUnits } from './account';
 import { AccountActs } from './AccountActs';
-import { EditDialog } from './EditDialog';
+
+const EditDialog = later(async () => (await import('./EditDialog')).EditDialog);
 
 /** One account: whose it is, what as, the link its owner was sent, and what was done to it. */
 export function AccountPage() {

@@ -1,18 +1,21 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Select, type TableColumnType, Tag } from 'antd';
+import { Button, Flex, Select, Tag } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
-import { CursorTable } from '../app/CursorTable';
+import { later } from '../app/later';
+import { ListTable } from '../app/ListTable';
 import { ListPage } from '../app/ListPage';
 import { SearchBox } from '../app/SearchBox';
+import type { Column } from '../app/Table';
 import { useTableState } from '../app/tableState';
 import { Text } from '../app/text';
 import { useMay } from '../session/session';
 import { colours, isRole, type Line, roles, states, useUnits } from './account';
-import { CreateDialog } from './CreateDialog';
+
+const CreateDialog = later(async () => (await import('./CreateDialog')).CreateDialog);
 
 const order = { sort: 'name', order: 'ascend', filters: ['search', 'role', 'unit', 'state'] } as const;
 
@@ -35,7 +38,7 @@ export function AccountsPage() {
   });
   const find = useCallback((text: string) => set({ search: text }), [set]);
 
-  const columns: TableColumnType<Line>[] = [
+  const columns: Column<Line>[] = [
     {
       key: 'name',
       title: t('accounts.column.name'),
@@ -116,7 +119,7 @@ export function AccountsPage() {
         </>
       }
     >
-      <CursorTable list={list} state={table} columns={columns} rowKey="id" empty={t('accounts.empty')} nothingFound={t('accounts.nothingFound')} minWidth={1040} />
+      <ListTable list={list} state={table} columns={columns} rowKey="id" empty={t('accounts.empty')} nothingFound={t('accounts.nothingFound')} minWidth={1040} />
       {makes && <CreateDialog onClose={() => setMakes(false)} />}
     </ListPage>
   );

@@ -1,6 +1,6 @@
 import { SettingOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Popover } from 'antd';
-import { useState } from 'react';
+import { Button, Checkbox } from 'antd';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Which columns of a list a person wants to see; kept in this browser. */
@@ -23,24 +23,33 @@ interface Props<Name extends string> {
   readonly onChoose: (names: readonly string[]) => void;
 }
 
-/** The button that opens the choice. */
+/** The button that opens the choice; a press elsewhere or Escape closes it. */
 export function ColumnChoice<Name extends string>({ all, shown, onChoose }: Props<Name>) {
   const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      content={
-        <Checkbox.Group value={[...shown]} onChange={(names) => names.length > 0 && onChoose(names)} style={{ display: 'flex', flexDirection: 'column', gap: 8 }}>
+    <div
+      className="column-choice"
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        setOpen(false);
+        button.current?.focus();
+      }}
+    >
+      <Button ref={button} icon={<SettingOutlined />} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t('app.columns')}
+      </Button>
+      {open && (
+        <div role="group" aria-label={t('app.columns')} tabIndex={-1}>
           {all.map(({ name, label }) => (
-            <Checkbox key={name} value={name}>
+            <Checkbox key={name} checked={shown.includes(name)} disabled={shown.length === 1 && shown.includes(name)} onChange={(event) => onChoose(event.target.checked ? [...shown, name] : shown.filter((one) => one !== name))}>
               {label}
             </Checkbox>
           ))}
-        </Checkbox.Group>
-      }
-    >
-      <Button icon={<SettingOutlined />}>{t('app.columns')}</Button>
-    </Popover>
+        </div>
+      )}
+    </div>
   );
 }

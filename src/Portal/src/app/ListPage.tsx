@@ -17,7 +17,7 @@ export function ListPage({ title, acts, filters, children }: { title: string; ac
         <Flex gap={8} wrap align="center" style={{ padding: 16 }}>
           {filters}
         </Flex>
-        <div style={{ overflowX: 'auto' }}>{children}</div>
+        {children}
       </section>
     </div>
   );

@@ -1,6 +1,6 @@
 import { Alert, Button, Empty } from 'antd';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { clockText } from './moment';
 
 /** The list could not be read. */
 export function ListError({ error, onRetry }: { error: Error; onRetry: () => void }) {
@@ -10,7 +10,7 @@ export function ListError({ error, onRetry }: { error: Error; onRetry: () => voi
 /** Above rows that were read before: they may be out of date, since the last read failed. Nothing where it did not. */
 export function ListStale({ list }: { list: { readonly error: Error | null; readonly dataUpdatedAt: number; readonly refetch: () => unknown } }) {
   const { t } = useTranslation();
-  return list.error && <Unread type="warning" title={t('app.stale', { time: dayjs(list.dataUpdatedAt).format('HH:mm:ss'), reason: list.error.message })} onRetry={() => list.refetch()} />;
+  return list.error && <Unread type="warning" title={t('app.stale', { time: clockText(list.dataUpdatedAt), reason: list.error.message })} onRetry={() => list.refetch()} />;
 }
 
 function Unread({ type, title, onRetry }: { type: 'error' | 'warning'; title: string; onRetry: () => void }) {
@@ -32,8 +32,9 @@ function Unread({ type, title, onRetry }: { type: 'error' | 'warning'; title: st
 }
 
 /** Nothing there, in a table of its own. */
-export function TableEmpty({ children }: { children: string }) {
-  return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={children} />;
+export function TableEmpty({ children }: { children?: string }) {
+  const { t } = useTranslation();
+  return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={children ?? t('app.nothing')} />;
 }
 
 /** Nothing there at all, or nothing that the filters let through. */

@@ -2,8 +2,6 @@ import '/antd-styles/base.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ConfigContext } from 'antd/es/config-provider/context';
 import LocaleContext from 'antd/es/locale/context';
-import 'dayjs/locale/zh-cn';
-import dayjs from 'dayjs';
 import { type ReactNode, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem';
@@ -25,7 +23,6 @@ export function Providers({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const usual = useContext(ConfigContext);
   const locale = localeOf(i18n.language);
-  dayjs.locale(i18n.language === 'zh' ? 'zh-cn' : 'en');
   const config = useMemo(() => ({ ...usual, button: { autoInsertSpace: false }, ...(locale && { locale }) }), [usual, locale]);
   const words = useMemo(() => locale && { ...locale, exist: true }, [locale]);
   return (

@@ -47,7 +47,7 @@ export function ReasonDialog({ title, hint, label, okText, danger = false, maxLe
       }
     });
   return (
-    <Modal open title={title} okText={okText} cancelText={t('app.cancel')} okButtonProps={{ danger }} confirmLoading={busy} maskClosable={false} onOk={() => void ok()} onCancel={onClose}>
+    <Modal open title={title} okText={okText} cancelText={t('app.cancel')} okButtonProps={{ danger }} confirmLoading={busy} mask={{ closable: false }} onOk={() => void ok()} onCancel={onClose}>
       {refused && <Alert type="error" showIcon role="alert" title={refused} style={{ marginBottom: 16 }} />}
       <Paragraph>{hint}</Paragraph>
       <Form layout="vertical" component="div">

@@ -1,18 +1,19 @@
-import { BulbOutlined, GlobalOutlined, MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
+import { BulbOutlined, DownOutlined, GlobalOutlined, LogoutOutlined, MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined, UserOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import icon from '../brand/icon.svg';
 import { setLanguage } from '../i18n';
-import type { Me } from '../session/session';
+import { type Me, useSignOut } from '../session/session';
 import { useAppearance } from './appearance';
-import { UserMenu } from './UserMenu';
+import { MenuButton } from './MenuButton';
 
 export function TopBar({ me, wide, folded, onMenu }: { me: Me | null; wide: boolean; folded: boolean; onMenu: () => void }) {
   const { t, i18n } = useTranslation();
   const { dark, toggle } = useAppearance();
   const { pathname, search } = useLocation();
   const go = useNavigate();
+  const signOut = useSignOut();
   const menu = wide ? (folded ? t('app.unfold') : t('app.fold')) : t('app.menu');
   const MenuIcon = wide ? (folded ? MenuUnfoldOutlined : MenuFoldOutlined) : MenuOutlined;
   const other = dark ? t('app.light') : t('app.dark');
@@ -30,7 +31,10 @@ export function TopBar({ me, wide, folded, onMenu }: { me: Me | null; wide: bool
           <span className="wide-only">{i18n.language === 'zh' ? 'English' : '中文'}</span>
         </Button>
         {me ? (
-          <UserMenu me={me} />
+          <MenuButton type="text" icon={<UserOutlined />} items={[{ key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('session.signOut') }]} onChoose={() => void signOut().then(() => go('/sign-in'))}>
+            <span className="wide-only">{me.displayName || me.userName}</span>
+            <DownOutlined style={{ fontSize: 10 }} />
+          </MenuButton>
         ) : (
           <Button type="primary" onClick={() => void go(`/sign-in?return=${encodeURIComponent(pathname + search)}`)}>
             {t('session.signIn')}

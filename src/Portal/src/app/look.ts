@@ -16,7 +16,6 @@ export const look = (dark: boolean): ThemeConfig => ({
     fontFamily: "system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
   },
   components: {
-    Table: { cellPaddingBlock: 10, bodySortBg: 'transparent', headerSortActiveBg: dark ? '#1d1d1d' : '#fafafa', rowSelectedBg: dark ? '#16283a' : '#e8f1fa', rowSelectedHoverBg: dark ? '#1b3045' : '#dce9f6' }, // text stands on them
     ...(dark && { Button: { colorPrimary: '#2a6aad', colorPrimaryHover: '#3277bd', colorPrimaryActive: '#245c97' } }), // white stands on it
   },
 });

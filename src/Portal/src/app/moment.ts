@@ -15,8 +15,15 @@ export function momentText(at: string): string {
   return `${dayOf(time)} ${two(time.getUTCHours())}:${two(time.getUTCMinutes())}`;
 }
 
+/** What the clock on the wall here shows, to the second. */
+export const clockText = (at: number) => new Date(at).toLocaleTimeString('zh-CN', { hour12: false });
+
 /** From one moment to another in Beijing time; the day is written once where it is the same. */
 export function periodText(from: string, to: string): string {
   const [start, end] = [momentText(from), momentText(to)];
   return `${start} ~ ${start.slice(0, 10) === end.slice(0, 10) ? end.slice(11) : end}`;
 }
+
+/** A moment as a `datetime-local` field has it, in Beijing time; and back. */
+export const toLocal = (at: string) => momentText(at).replace(' ', 'T');
+export const fromLocal = (text: string) => (text ? `${text}:00+08:00` : undefined);

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
+import type { Order } from './Table';
 import { type QueryChanges, useQuerySet } from './querySet';
 
-type Order = 'ascend' | 'descend';
 
 interface List {
   /** By what it is ordered unless the person says otherwise, and which way. */
@@ -44,6 +44,6 @@ export function useTableState(list: List) {
     filtered: list.filters.some((name) => query.get(name)),
     clear: () => set(Object.fromEntries(list.filters.map((name) => [name, undefined]))),
     /** What makes a column one that the list can be ordered by; a click turns the order round. */
-    sorted: (key: string) => ({ key, sorter: true, sortOrder: sort === key ? order : null, sortDirections: ['ascend', 'descend', 'ascend'] satisfies Order[] }),
+    sorted: (key: string) => ({ key, sorter: true as const, sortOrder: sort === key ? order : null }),
   };
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card, Result, Skeleton } from 'antd';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
@@ -9,9 +10,10 @@ import { Paragraph, Text, Title } from '../app/text';
 import { useMe } from '../session/session';
 import { Countdown } from './Countdown';
 import { type Own, ownQuery } from './own';
-import { StatusPage } from './StatusPage';
-import { WritePage } from './WritePage';
 import './application.css';
+
+const StatusPage = lazy(async () => ({ default: (await import('./StatusPage')).StatusPage }));
+const WritePage = lazy(async () => ({ default: (await import('./WritePage')).WritePage }));
 
 /** A company's application: to begin, to write, or to follow. */
 export function ApplicationPage() {

@@ -1,13 +1,12 @@
-import { Form } from 'antd';
 import type { ReactNode } from 'react';
-import { fault } from '../app/formErrors';
+import { Field } from '../app/Field';
 
 /** One thing that is asked for: its label, its control, what is wrong with it or missing. */
 export function Asked({ name, label, required, wrong, hint, children }: { name: string; label: string; required: boolean; wrong: string | undefined; hint?: ReactNode; children: ReactNode }) {
   return (
-    <Form.Item label={label} htmlFor={`field-${name}`} required={required} extra={hint} {...fault(wrong)}>
+    <Field label={label} htmlFor={`field-${name}`} required={required} extra={hint} error={wrong}>
       {children}
-    </Form.Item>
+    </Field>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, Radio, Select, Space } from 'antd';
+import { Input, Radio, Select, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { campaignQuery } from '../campaign/campaignQuery';
 import { ListError } from '../app/ListStates';
@@ -14,7 +14,7 @@ export function BasicsStep({ draft, missing }: { draft: Drafting; missing: reado
   const wrong = (field: string) => wrongAt(field, draft.value(field), missing, draft.refused);
   const title = draft.value('title');
   return (
-    <Form layout="vertical" component="div">
+    <div>
       <Asked name="title" label={t('application.basic.title')} required wrong={wrong('title')} hint={t('application.titleHint')}>
         <Input id="field-title" value={title} maxLength={100} showCount onChange={(event) => draft.type('title', event.target.value)} />
       </Asked>
@@ -43,6 +43,6 @@ export function BasicsStep({ draft, missing }: { draft: Drafting; missing: reado
           options={(campaign.data?.units ?? []).map((unit) => ({ value: unit.number, label: `${unit.number} ${unit.name}` }))}
         />
       </Asked>
-    </Form>
+    </div>
   );
 }

@@ -1,11 +1,12 @@
 import { DeleteOutlined, DownloadOutlined, UploadOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Progress } from 'antd';
+import { Alert, Button, Card, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { baseAddress } from '../api/base';
 import { api } from '../api/client';
 import { modal } from '../app/ask';
+import { Bar } from '../app/Bar';
 import { momentText } from '../app/moment';
 import { randomId } from '../app/randomId';
 import { Paragraph, Text } from '../app/text';
@@ -100,7 +101,7 @@ function KindCard({ rule, held, may, missing }: { rule: DocumentRule; held: read
               </Text>
             ) : (
               <>
-                <Progress percent={Math.floor((one.sent / one.file.size) * 100)} size="small" aria-label={one.file.name} />
+                <Bar percent={Math.floor((one.sent / one.file.size) * 100)} label={one.file.name} />
                 {one.waiting && <Text role="status">{t('application.file.waiting')}</Text>}
               </>
             )}

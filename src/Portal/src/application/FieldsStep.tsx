@@ -1,4 +1,4 @@
-import { Checkbox, Form, Input, Radio } from 'antd';
+import { Checkbox, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Asked, wrongAt } from './Asked';
 import { isLong, stepOf, type StepName } from './groups';
@@ -10,7 +10,7 @@ export function FieldsStep({ step, fields, draft, missing }: { step: StepName; f
   const { t } = useTranslation();
   const here = fields.filter((field) => stepOf(field) === step);
   return (
-    <Form layout="vertical" component="div">
+    <div>
       {step === 'finance' && <p style={{ marginTop: 0 }}>{t('application.moneyHint')}</p>}
       {step === 'promises' && <p style={{ marginTop: 0 }}>{t('application.promisesHint')}</p>}
       <div className={step === 'finance' ? 'money-grid' : step === 'company' ? 'field-grid' : undefined}>
@@ -18,7 +18,7 @@ export function FieldsStep({ step, fields, draft, missing }: { step: StepName; f
           <FieldControl key={field.name} field={field} draft={draft} wrong={wrongAt(field.name, draft.value(field.name), missing, draft.refused)} />
         ))}
       </div>
-    </Form>
+    </div>
   );
 }
 

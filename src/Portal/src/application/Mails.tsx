@@ -1,11 +1,14 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button, Card, Empty, Flex, Modal, Skeleton, Tag } from 'antd';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Card, Empty, Flex, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { later } from '../app/later';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
-import { Paragraph, Text } from '../app/text';
+import { Text } from '../app/text';
+
+const LetterDialog = later(async () => (await import('./LetterDialog')).LetterDialog);
 
 /** Every mail the company was sent. */
 export function Mails() {
@@ -41,25 +44,7 @@ export function Mails() {
           {t('application.mail.more')}
         </Button>
       )}
-      {open !== undefined && <Letter id={open} onClose={() => setOpen(undefined)} />}
+      {open !== undefined && <LetterDialog id={open} onClose={() => setOpen(undefined)} />}
     </Card>
-  );
-}
-
-function Letter({ id, onClose }: { id: number; onClose: () => void }) {
-  const { t } = useTranslation();
-  const mail = useQuery({ queryKey: ['outgoing', 'own', id], queryFn: async ({ signal }) => body(await api.GET('/api/application/mails/{id}', { params: { path: { id } }, signal })) });
-  return (
-    <Modal open title={mail.data?.subject ?? t('application.mail.title')} footer={null} onCancel={onClose} width={720}>
-      {mail.isPending && <Skeleton active />}
-      {mail.error && <ListError error={mail.error} onRetry={() => void mail.refetch()} />}
-      {mail.data && (
-        <>
-          <Paragraph type="secondary">{t('application.mail.to', { to: mail.data.to, at: momentText(mail.data.at) })}</Paragraph>
-          <div style={{ whiteSpace: 'pre-wrap' }}>{mail.data.text}</div>
-          {mail.data.attachments.length > 0 && <Paragraph type="secondary">{t('application.mail.attached', { files: mail.data.attachments.join('、') })}</Paragraph>}
-        </>
-      )}
-    </Modal>
   );
 }

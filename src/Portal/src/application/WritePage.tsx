@@ -1,9 +1,10 @@
-import { Alert, Button, Flex, Steps } from 'antd';
-import { useEffect, useRef } from 'react';
+import { CheckOutlined } from '@ant-design/icons';
+import { Alert, Button, Flex } from 'antd';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { Loading } from '../app/Loading';
 import { Title } from '../app/text';
-import { CheckStep } from './CheckStep';
 import { Conflicts } from './Conflicts';
 import { Countdown } from './Countdown';
 import { Documents } from './Documents';
@@ -13,6 +14,8 @@ import { type StepName, stepFor, stepsOf } from './groups';
 import type { Application, Own } from './own';
 import { SaveNote } from './SaveNote';
 import { useDraft } from './useDraft';
+
+const CheckStep = lazy(async () => ({ default: (await import('./CheckStep')).CheckStep }));
 
 /** The application, written in steps. Any step can be opened at any time; what each still lacks stands beside its name. */
 export function WritePage({ own, application, userName }: { own: Own; application: Application; userName: string }) {
@@ -52,16 +55,25 @@ export function WritePage({ own, application, userName }: { own: Own; applicatio
       <Conflicts draft={draft} own={own} />
       <div className="write-columns">
         <nav aria-label={t('application.steps')}>
-          <Steps
-            orientation="vertical"
-            size="small"
-            current={place}
-            onChange={(chosen) => goTo(steps[chosen]!)}
-            items={steps.map((one) => {
+          <ol className="step-list">
+            {steps.map((one, at) => {
               const lacks = one === 'check' ? 0 : missing(one).length;
-              return { title: t(`application.step.${one}`), status: one === step ? 'process' : lacks > 0 || one === 'check' ? 'wait' : 'finish', content: one === 'check' ? null : lacks > 0 ? t('application.lacks', { count: lacks }) : t('application.complete') };
+              const full = one !== 'check' && lacks === 0;
+              return (
+                <li key={one}>
+                  <button type="button" aria-current={one === step ? 'step' : undefined} onClick={() => goTo(one)}>
+                    <span className={full ? 'step-mark full' : 'step-mark'} aria-hidden>
+                      {full && one !== step ? <CheckOutlined /> : at + 1}
+                    </span>
+                    <span>
+                      {t(`application.step.${one}`)}
+                      {one !== 'check' && <small>{lacks > 0 ? t('application.lacks', { count: lacks }) : t('application.complete')}</small>}
+                    </span>
+                  </button>
+                </li>
+              );
             })}
-          />
+          </ol>
         </nav>
         <section aria-labelledby="step-heading">
           <h2 id="step-heading" ref={heading} tabIndex={-1} style={{ fontSize: 18, margin: '0 0 16px', outline: 'none' }}>
@@ -70,7 +82,11 @@ export function WritePage({ own, application, userName }: { own: Own; applicatio
           {step === 'basics' && <BasicsStep draft={draft} missing={missing('basics')} />}
           {(step === 'company' || step === 'finance' || step === 'experience' || step === 'promises') && <FieldsStep step={step} fields={own.fields} draft={draft} missing={missing(step)} />}
           {step === 'documents' && <Documents rules={own.documentRules} application={application} missing={missing('documents')} />}
-          {step === 'check' && <CheckStep own={own} application={application} draft={draft} onGo={goTo} />}
+          {step === 'check' && (
+            <Suspense fallback={<Loading />}>
+              <CheckStep own={own} application={application} draft={draft} onGo={goTo} />
+            </Suspense>
+          )}
           <Flex gap={12} style={{ marginTop: 24 }}>
             {place > 0 && <Button onClick={() => goTo(steps[place - 1]!)}>{t('application.back')}</Button>}
             {place < steps.length - 1 && (

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Flex, Result, Skeleton, Tabs } from 'antd';
+import { Alert, Button, Flex, Result, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
+import { Tabs } from '../app/Tabs';
 import { Text, Title } from '../app/text';
 import type { Application } from './application';
 import { Course } from './Course';

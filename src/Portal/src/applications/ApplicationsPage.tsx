@@ -7,7 +7,7 @@ import { baseAddress } from '../api/base';
 import { api, body } from '../api/client';
 import { campaignQuery } from '../campaign/campaignQuery';
 import { ColumnChoice, useColumns } from '../app/ColumnChoice';
-import { CursorTable } from '../app/CursorTable';
+import { ListTable } from '../app/ListTable';
 import { ListPage } from '../app/ListPage';
 import { queryOf } from '../app/querySet';
 import { SearchBox } from '../app/SearchBox';
@@ -112,7 +112,7 @@ export function ApplicationsPage() {
         </>
       }
     >
-      <CursorTable
+      <ListTable
         list={list}
         state={table}
         columns={useApplicationColumns(columns.shown, table.sorted)}

@@ -36,7 +36,7 @@ export function RecusalDialog({ applicationId, onClose }: { applicationId: numbe
       return t('applications.recusal.done');
     });
   return (
-    <Modal open title={t('applications.recusal.title')} okText={t('applications.recusal.ok')} okButtonProps={{ danger: true }} cancelText={t('app.cancel')} confirmLoading={busy} maskClosable={false} onOk={() => void save()} onCancel={onClose}>
+    <Modal open title={t('applications.recusal.title')} okText={t('applications.recusal.ok')} okButtonProps={{ danger: true }} cancelText={t('app.cancel')} confirmLoading={busy} mask={{ closable: false }} onOk={() => void save()} onCancel={onClose}>
       <Paragraph>{t('applications.recusal.hint')}</Paragraph>
       {refused && Object.keys(refused.fields).length === 0 && <Alert type="error" showIcon role="alert" title={refused.message} style={{ marginBottom: 16 }} />}
       <Form layout="vertical" component="div">

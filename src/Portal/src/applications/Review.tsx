@@ -1,16 +1,19 @@
-import { Button, Card, Flex, Table, Tag } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Button, Card, Flex, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
 import { api } from '../api/client';
+import { later } from '../app/later';
 import { deadlineText } from '../app/moment';
-import { ReasonDialog } from '../app/ReasonDialog';
+import { Table } from '../app/Table';
 import { Paragraph, Text } from '../app/text';
 import { useMay } from '../session/session';
 
+const ReasonDialog = later(async () => (await import('../app/ReasonDialog')).ReasonDialog);
+const RecusalDialog = later(async () => (await import('./RecusalDialog')).RecusalDialog);
+
 type ReviewView = components['schemas']['ReviewView'];
 
-const RecusalDialog = lazy(async () => ({ default: (await import('./RecusalDialog')).RecusalDialog }));
 const lists = ['applications', 'reviews', 'defences', 'tasks'];
 
 /** Who judges the documents, how far they are and, once all are in, what they gave. */
@@ -29,54 +32,52 @@ export function Review({ applicationId, review }: { applicationId: number; revie
       ) : (
         <Paragraph type="secondary">{t('applications.review.blind')}</Paragraph>
       )}
-      <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('applications.review.title')}>
-        <Table
-          size="small"
-          rowKey="expertId"
-          pagination={false}
-          dataSource={[...review.sheets]}
-          style={{ minWidth: 760 }}
-          columns={[
-            {
-              key: 'expert',
-              title: t('applications.review.expert'),
-              render: (_, sheet) => (
-                <>
-                  {sheet.expert}
-                  <Text type="secondary" style={{ display: 'block' }}>
-                    {t(`applications.review.origin.${sheet.origin as 'regular'}`)}
-                    {sheet.why && `，${sheet.why}`}
-                  </Text>
-                </>
-              ),
-            },
-            {
-              key: 'state',
-              title: t('applications.review.status'),
-              render: (_, sheet) => (
-                <>
-                  <Tag color={sheet.state === 'submitted' ? 'green' : sheet.state === 'assigned' || sheet.state === 'draft' ? 'blue' : 'default'}>{t(`applications.review.state.${sheet.state as 'assigned'}`)}</Tag>
-                  {sheet.endedBecause}
-                </>
-              ),
-            },
-            { key: 'due', title: t('applications.review.due'), render: (_, sheet) => deadlineText(sheet.dueAt) },
-            { key: 'total', title: t('applications.review.score'), render: (_, sheet) => sheet.total ?? '—' },
-            {
-              key: 'points',
-              title: t('applications.review.points'),
-              render: (_, sheet) =>
-                sheet.points?.map((line) => (
-                  <div key={line.text}>
-                    {line.text} {line.points} / {line.maxPoints}
-                    {line.remark && <Text type="secondary" style={{ display: 'block', whiteSpace: 'pre-wrap' }}>{line.remark}</Text>}
-                  </div>
-                )) ?? '—',
-            },
-            { key: 'comment', title: t('applications.review.comment'), render: (_, sheet) => sheet.comment ?? '—' },
-          ]}
-        />
-      </div>
+      <Table
+        label={t('applications.review.title')}
+        small
+        rowKey="expertId"
+        rows={review.sheets}
+        minWidth={760}
+        columns={[
+          {
+            key: 'expert',
+            title: t('applications.review.expert'),
+            render: (_, sheet) => (
+              <>
+                {sheet.expert}
+                <Text type="secondary" style={{ display: 'block' }}>
+                  {t(`applications.review.origin.${sheet.origin as 'regular'}`)}
+                  {sheet.why && `，${sheet.why}`}
+                </Text>
+              </>
+            ),
+          },
+          {
+            key: 'state',
+            title: t('applications.review.status'),
+            render: (_, sheet) => (
+              <>
+                <Tag color={sheet.state === 'submitted' ? 'green' : sheet.state === 'assigned' || sheet.state === 'draft' ? 'blue' : 'default'}>{t(`applications.review.state.${sheet.state as 'assigned'}`)}</Tag>
+                {sheet.endedBecause}
+              </>
+            ),
+          },
+          { key: 'due', title: t('applications.review.due'), render: (_, sheet) => deadlineText(sheet.dueAt) },
+          { key: 'total', title: t('applications.review.score'), render: (_, sheet) => sheet.total ?? '—' },
+          {
+            key: 'points',
+            title: t('applications.review.points'),
+            render: (_, sheet) =>
+              sheet.points?.map((line) => (
+                <div key={line.text}>
+                  {line.text} {line.points} / {line.maxPoints}
+                  {line.remark && <Text type="secondary" style={{ display: 'block', whiteSpace: 'pre-wrap' }}>{line.remark}</Text>}
+                </div>
+              )) ?? '—',
+          },
+          { key: 'comment', title: t('applications.review.comment'), render: (_, sheet) => sheet.comment ?? '—' },
+        ]}
+      />
       <Recusals applicationId={applicationId} recusals={review.recusals} />
     </Card>
   );
@@ -116,9 +117,7 @@ function Recusals({ applicationId, recusals }: { applicationId: number; recusals
         ))}
       </ul>
       {declaring && (
-        <Suspense>
-          <RecusalDialog applicationId={applicationId} onClose={() => setDeclaring(false)} />
-        </Suspense>
+        <RecusalDialog applicationId={applicationId} onClose={() => setDeclaring(false)} />
       )}
       {ending?.withdrawId && (
         <ReasonDialog

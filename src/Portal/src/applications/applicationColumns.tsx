@@ -1,7 +1,7 @@
-import { type TableColumnType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { momentText } from '../app/moment';
+import type { Column } from '../app/Table';
 import type { TableState } from '../app/tableState';
 import { Text } from '../app/text';
 import type { ApplicationLine } from './application';
@@ -32,10 +32,10 @@ export const usualColumns: readonly ColumnName[] = ['receiptNumber', 'company', 
 
 const time = (at: string | null | undefined) => (at ? momentText(at) : '—');
 
-export function useApplicationColumns(shown: readonly ColumnName[], sorted: TableState['sorted']): TableColumnType<ApplicationLine>[] {
+export function useApplicationColumns(shown: readonly ColumnName[], sorted: TableState['sorted']): Column<ApplicationLine>[] {
   const { t } = useTranslation();
   const first = shown.includes('company') ? 'company' : shown[0];
-  const cells: Record<ColumnName, Omit<TableColumnType<ApplicationLine>, 'title'>> = {
+  const cells: Record<ColumnName, Omit<Column<ApplicationLine>, 'title'>> = {
     receiptNumber: { ...sorted('receiptNumber'), width: 140, render: (_, row) => row.receiptNumber ?? '—' },
     company: { ...sorted('company'), render: (_, row) => row.company },
     creditCode: { key: 'creditCode', render: (_, row) => row.creditCode },

@@ -1,20 +1,24 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Flex, Select, Tabs, Tag, type TableColumnType } from 'antd';
+import { Button, Checkbox, Flex, Select, Tag } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
-import { CursorTable } from '../app/CursorTable';
+import { later } from '../app/later';
+import { ListTable } from '../app/ListTable';
 import { deadlineText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
 import { SearchBox } from '../app/SearchBox';
+import type { Column } from '../app/Table';
 import { useTableState } from '../app/tableState';
+import { Tabs } from '../app/Tabs';
 import { Text } from '../app/text';
 import { campaignQuery } from '../campaign/campaignQuery';
 import { useMay } from '../session/session';
 import type { Assigned, AssignmentLine } from './assignment';
 import { ExpertLoads } from './ExpertLoads';
-import { WhyNot } from './WhyNot';
+
+const WhyNot = later(async () => (await import('./WhyNot')).WhyNot);
 
 const order = { sort: 'receipt', order: 'ascend', filters: ['search', 'area', 'past'] } as const;
 
@@ -61,7 +65,7 @@ function Applications({ table }: { table: ReturnType<typeof useTableState> }) {
     refetchInterval: 20_000,
   });
   const find = useCallback((text: string) => set({ search: text }), [set]);
-  const columns: TableColumnType<AssignmentLine>[] = [
+  const columns: Column<AssignmentLine>[] = [
     {
       key: 'company',
       title: t('assignments.column.application'),
@@ -151,7 +155,7 @@ function Applications({ table }: { table: ReturnType<typeof useTableState> }) {
           </Button>
         )}
       </Flex>
-      <CursorTable list={list} state={table} columns={columns} rowKey="id" empty={t('assignments.empty')} nothingFound={t('assignments.nothingFound')} minWidth={960} />
+      <ListTable list={list} state={table} columns={columns} rowKey="id" empty={t('assignments.empty')} nothingFound={t('assignments.nothingFound')} minWidth={960} />
       {looked && <WhyNot line={looked.line} late={looked.late} onClose={() => setLooked(undefined)} />}
     </>
   );

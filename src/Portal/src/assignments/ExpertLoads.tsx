@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Progress, Skeleton, Table, Tag, type TableColumnType } from 'antd';
+import { Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { Bar } from '../app/Bar';
 import { ListEmpty, ListError, ListStale } from '../app/ListStates';
+import { type Column, Table } from '../app/Table';
 import { Text } from '../app/text';
 import type { ExpertLoad } from './assignment';
 
@@ -12,7 +14,7 @@ export function ExpertLoads() {
   const list = useQuery({ queryKey: ['reviews', 'loads'], queryFn: async ({ signal }) => body(await api.GET('/api/assignments/experts', { signal })) });
   if (list.error && !list.data) return <ListError error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Skeleton active />;
-  const columns: TableColumnType<ExpertLoad>[] = [
+  const columns: Column<ExpertLoad>[] = [
     {
       key: 'name',
       title: t('assignments.load.expert'),
@@ -32,11 +34,10 @@ export function ExpertLoads() {
       width: 240,
       sorter: (a, b) => a.load - b.load,
       render: (_, one) => (
-        <Progress
+        <Bar
           percent={one.capacity === 0 ? 0 : Math.min(100, Math.round((one.load * 100) / one.capacity))}
-          size="small"
-          aria-label={t('assignments.load.of', { load: one.load, capacity: one.capacity })}
-          format={() => t('assignments.load.of', { load: one.load, capacity: one.capacity })}
+          label={t('assignments.load.of', { load: one.load, capacity: one.capacity })}
+          says={t('assignments.load.of', { load: one.load, capacity: one.capacity })}
         />
       ),
     },
@@ -48,16 +49,15 @@ export function ExpertLoads() {
   return (
     <>
       <ListStale list={list} />
-      <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('assignments.tab.experts')}>
-        <Table
-          rowKey="id"
-          columns={columns}
-          dataSource={[...list.data]}
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showTotal: (count) => t('app.total', { count }) }}
-          style={{ minWidth: 900 }}
-          locale={{ emptyText: <ListEmpty filtered={false} empty={t('assignments.load.none')} nothingFound="" onClear={() => undefined} /> }}
-        />
-      </div>
+      <Table
+        label={t('assignments.tab.experts')}
+        rowKey="id"
+        columns={columns}
+        rows={list.data}
+        pageSize={50}
+        minWidth={900}
+        empty={<ListEmpty filtered={false} empty={t('assignments.load.none')} nothingFound="" onClear={() => undefined} />}
+      />
     </>
   );
 }

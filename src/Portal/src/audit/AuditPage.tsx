@@ -1,23 +1,23 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, DatePicker, Input, Select, type TableColumnType } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
 import { baseAddress } from '../api/base';
 import { api, body } from '../api/client';
-import { CursorTable } from '../app/CursorTable';
+import { ListTable } from '../app/ListTable';
 import { ListPage } from '../app/ListPage';
 import { momentText } from '../app/moment';
+import { Period } from '../app/Period';
 import { queryOf } from '../app/querySet';
+import type { Column } from '../app/Table';
 import { useTableState } from '../app/tableState';
 import { Verification } from './Verification';
 
 type Line = components['schemas']['AuditLine'];
 
 const order = { sort: 'sequence', order: 'descend', filters: ['actor', 'act', 'subjectKind', 'subjectId', 'from', 'until'] } as const;
-const day = 'YYYY-MM-DD';
 
 /** What was done by whom, newest first; and that nobody changed the record of it. */
 export function AuditPage() {
@@ -55,7 +55,7 @@ export function AuditPage() {
     />
   );
 
-  const columns: TableColumnType<Line>[] = [
+  const columns: Column<Line>[] = [
     { key: 'sequence', title: t('audit.column.sequence'), width: 90, render: (_, row) => row.sequence },
     { key: 'at', title: t('audit.column.at'), width: 165, render: (_, row) => momentText(row.at) },
     { key: 'actor', title: t('audit.column.actor'), width: 150, render: (_, row) => row.actor },
@@ -93,14 +93,7 @@ export function AuditPage() {
           />
           {text('subjectKind', subjectKind, t('audit.filter.kind'), 140)}
           {text('subjectId', subjectId, t('audit.filter.id'), 120)}
-          <DatePicker.RangePicker
-            allowEmpty={[true, true]}
-            aria-label={t('audit.filter.period')}
-            placeholder={[t('audit.filter.from'), t('audit.filter.until')]}
-            value={[from ? dayjs(from) : null, until ? dayjs(until) : null]}
-            onChange={(range) => set({ from: range?.[0]?.format(day), until: range?.[1]?.format(day) })}
-            style={{ width: 250 }}
-          />
+          <Period label={t('audit.filter.period')} fromLabel={t('audit.filter.from')} untilLabel={t('audit.filter.until')} from={from} until={until} onChange={set} />
           {table.filtered && (
             <Button type="link" onClick={table.clear}>
               {t('app.clear')}
@@ -111,7 +104,7 @@ export function AuditPage() {
         </>
       }
     >
-      <CursorTable list={list} state={table} columns={columns} rowKey="sequence" empty={t('audit.empty')} nothingFound={t('audit.nothingFound')} minWidth={1000} />
+      <ListTable list={list} state={table} columns={columns} rowKey="sequence" empty={t('audit.empty')} nothingFound={t('audit.nothingFound')} minWidth={1000} />
     </ListPage>
   );
 }

@@ -1,9 +1,10 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
-import { Alert, Button, Flex, Progress } from 'antd';
+import { Alert, Button, Flex } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
 import { api, body } from '../api/client';
+import { Bar } from '../app/Bar';
 
 type Check = components['schemas']['AuditCheck'];
 
@@ -44,7 +45,7 @@ export function Verification() {
       </Flex>
       {check && !check.isDone && (
         <>
-          <Progress percent={Math.floor((check.upTo / Math.max(1, check.head)) * 100)} aria-label={t('audit.verify')} />
+          <Bar percent={Math.floor((check.upTo / Math.max(1, check.head)) * 100)} label={t('audit.verify')} />
           <span aria-live="polite">{t('audit.verifying', { upTo: check.upTo, head: check.head })}</span>
         </>
       )}

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { Result, Skeleton, Tabs } from 'antd';
+import { Result, Skeleton } from 'antd';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { useQuerySet } from '../app/querySet';
+import { Tabs } from '../app/Tabs';
 import { Text, Title } from '../app/text';
 import { campaignQuery } from '../campaign/campaignQuery';
-import { DatesForm } from './DatesForm';
-import { DownloadsForm } from './DownloadsForm';
-import { SettingsForm } from './SettingsForm';
+
+const DatesForm = lazy(async () => ({ default: (await import('./DatesForm')).DatesForm }));
+const DownloadsForm = lazy(async () => ({ default: (await import('./DownloadsForm')).DownloadsForm }));
+const SettingsForm = lazy(async () => ({ default: (await import('./SettingsForm')).SettingsForm }));
 
 /** Dates and settings of the campaign: what a change would move is shown before it is made. */
 export function CampaignDeskPage() {

@@ -1,13 +1,13 @@
-import { UploadOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Form, Input, Upload } from 'antd';
+import { Alert, Button, Card, Flex, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { baseAddress } from '../api/base';
 import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { modal } from '../app/ask';
-import { fault } from '../app/formErrors';
+import { Field } from '../app/Field';
+import { FileButton } from '../app/FileButton';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
 import { message } from '../app/say';
@@ -96,27 +96,25 @@ function Add({ year }: { year: number }) {
   return (
     <Card title={<h2 className="card-title">{t('campaignDesk.addFile')}</h2>}>
       {refused && Object.keys(faults).length === 0 && <Alert type="error" showIcon role="alert" title={refused.message} style={{ marginBottom: 16 }} />}
-      <Form layout="vertical" requiredMark={false} onFinish={() => file && add.mutate(file)}>
-        <Form.Item label={t('campaignDesk.fileTitle')} htmlFor="download-title" extra={t('campaignDesk.fileTitleHint')} {...fault(faults['title']?.join(' '))}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (file) add.mutate(file);
+        }}
+      >
+        <Field label={t('campaignDesk.fileTitle')} htmlFor="download-title" extra={t('campaignDesk.fileTitleHint')} error={faults['title']?.join(' ')}>
           <Input id="download-title" maxLength={100} value={title} onChange={(event) => setTitle(event.target.value)} />
-        </Form.Item>
-        <Form.Item {...fault(faults['file']?.join(' '))} extra={t('campaignDesk.fileHint')}>
-          <Upload
-            maxCount={1}
-            fileList={file ? [{ uid: 'chosen', name: file.name }] : []}
-            beforeUpload={(chosen) => {
-              setFile(chosen);
-              return false;
-            }}
-            onRemove={() => setFile(undefined)}
-          >
-            <Button icon={<UploadOutlined />}>{t('campaignDesk.choose')}</Button>
-          </Upload>
-        </Form.Item>
+        </Field>
+        <Field error={faults['file']?.join(' ')} extra={t('campaignDesk.fileHint')}>
+          <Flex gap={12} wrap align="center">
+            <FileButton onChoose={setFile}>{t('campaignDesk.choose')}</FileButton>
+            {file && <span style={{ overflowWrap: 'anywhere' }}>{file.name}</span>}
+          </Flex>
+        </Field>
         <Button type="primary" htmlType="submit" loading={add.isPending} disabled={!file}>
           {t('campaignDesk.upload')}
         </Button>
-      </Form>
+      </form>
     </Card>
   );
 }

@@ -1,14 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Form, Input, InputNumber, Modal, Tag } from 'antd';
+import { Alert, Button, Card, Flex, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
-import { fault } from '../app/formErrors';
+import { Field } from '../app/Field';
+import { NumberInput } from '../app/NumberInput';
 import { message } from '../app/say';
 import { Text } from '../app/text';
 import { type Desk, sections } from './desk';
 import type { zh } from './texts';
+import { later } from '../app/later';
+
+const SettingsDialog = later(async () => (await import('./SettingsDialog')).SettingsDialog);
 
 type Path = keyof typeof zh.value;
 
@@ -51,7 +55,6 @@ export function SettingsForm({ desk }: { desk: Desk }) {
       <div className="two-columns">
         {sections.map((section) => (
           <Card key={section} title={<h2 className="card-title">{t(`campaignDesk.section.${section}`)}</h2>}>
-            <Form layout="vertical" requiredMark={false}>
               {desk.settings
                 .filter((one) => one.path.startsWith(`${section}.`))
                 .map((one) => {
@@ -59,7 +62,7 @@ export function SettingsForm({ desk }: { desk: Desk }) {
                   const value = written[one.path] !== undefined ? written[one.path] : (one.value as string | number);
                   const change = (to: string | number | null) => setWritten({ ...written, [one.path]: to });
                   return (
-                    <Form.Item
+                    <Field
                       key={one.path}
                       htmlFor={id}
                       label={
@@ -68,17 +71,16 @@ export function SettingsForm({ desk }: { desk: Desk }) {
                           <Tag>{t(`campaignDesk.source.${one.source}`)}</Tag>
                         </Flex>
                       }
-                      {...fault(faults[one.path]?.join(' '))}
+                      error={faults[one.path]?.join(' ')}
                     >
                       {typeof one.value === 'string' ? (
                         <Input id={id} value={value ?? ''} maxLength={5} onChange={(event) => change(event.target.value)} style={{ width: 160 }} />
                       ) : (
-                        <InputNumber id={id} value={value as number | null} onChange={(to) => change(to as number | null)} style={{ width: 160 }} />
+                        <NumberInput id={id} value={value as number | null} onChange={change} style={{ width: 160 }} />
                       )}
-                    </Form.Item>
+                    </Field>
                   );
                 })}
-            </Form>
           </Card>
         ))}
       </div>
@@ -88,30 +90,17 @@ export function SettingsForm({ desk }: { desk: Desk }) {
         </Button>
         {changes.length > 0 && <Button onClick={() => setWritten({})}>{t('campaignDesk.undo')}</Button>}
       </Flex>
-      <Modal
-        open={asking !== undefined}
-        title={t('campaignDesk.saveAsk')}
-        okText={t('campaignDesk.confirm')}
-        cancelText={t('app.cancel')}
-        confirmLoading={save.isPending}
-        maskClosable={false}
-        onCancel={() => setAsking(undefined)}
-        onOk={() => save.mutate(asking ?? desk.revision)}
-      >
-        {refused && <Alert type="error" showIcon role="alert" title={refused.message} style={{ marginBottom: 12 }} />}
-        <ul className="plain-list">
-          {changes.map(([path, value]) => (
-            <li key={path}>
-              {label(path)}：{String(now.get(path))} → <strong>{String(value ?? '')}</strong>
-            </li>
-          ))}
-        </ul>
-        <Form layout="vertical" requiredMark={false} style={{ marginTop: 16 }}>
-          <Form.Item label={t('campaignDesk.reason')} htmlFor="settings-reason" {...fault(faults['reason']?.join(' '))}>
-            <Input.TextArea id="settings-reason" rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
-          </Form.Item>
-        </Form>
-      </Modal>
+      {asking !== undefined && (
+        <SettingsDialog
+          lines={changes.map(([path, value]) => ({ path, label: label(path), from: String(now.get(path)), to: String(value ?? '') }))}
+          reason={reason}
+          onReason={setReason}
+          refused={refused}
+          busy={save.isPending}
+          onSave={() => save.mutate(asking)}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
     </Flex>
   );
 }

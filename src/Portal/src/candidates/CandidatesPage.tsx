@@ -1,8 +1,10 @@
-import { Button, Checkbox, Empty, Flex, Result, Select, Skeleton, Tag } from 'antd';
+import { Button, Checkbox, Empty, Flex, Result, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ApiProblem } from '../api/problem';
+import { Choose } from '../app/Choose';
+import { later } from '../app/later';
 import { ListError, ListStale } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { useQuerySet } from '../app/querySet';
@@ -10,12 +12,13 @@ import { Text, Title } from '../app/text';
 import { StageTag } from '../applications/StageTag';
 import { type Board, type Candidate, isOpen, useBoard } from './board';
 import './candidates.css';
-import { CompareDialog } from './CompareDialog';
 import { Places } from './Places';
 import { Ranking } from './Ranking';
 import { Relaxation } from './Relaxation';
 import { RevokeButton } from './RevokeButton';
-import { TaskDrawer } from './TaskDrawer';
+
+const CompareDialog = later(async () => (await import('./CompareDialog')).CompareDialog);
+const TaskDrawer = later(async () => (await import('./TaskDrawer')).TaskDrawer);
 
 const mostCompared = 4;
 
@@ -42,7 +45,7 @@ export function CandidatesPage() {
         </Flex>
         <Flex gap={8} wrap align="center">
           {units.length > 1 && (
-            <Select
+            <Choose
               aria-label={t('candidates.unit')}
               value={unit.number}
               options={units.map((one) => ({ value: one.number, label: one.name }))}

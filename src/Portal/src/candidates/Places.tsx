@@ -1,7 +1,8 @@
-import { Card, Flex, Progress, Tag, Timeline } from 'antd';
+import { Card, Flex, Tag, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionLink } from '../app/ActionLink';
+import { Bar } from '../app/Bar';
 import { momentText } from '../app/moment';
 import { Text } from '../app/text';
 import type { Board } from './board';
@@ -20,12 +21,7 @@ export function Places({ board: { places, candidates, ledger } }: { board: Board
         <Text>{t('candidates.places.used', { held: places.held, granted: places.granted })}</Text>
         <Text strong>{t('candidates.places.left', { count: places.left })}</Text>
       </Flex>
-      <Progress
-        percent={places.granted === 0 ? 0 : Math.round((places.held / places.granted) * 100)}
-        showInfo={false}
-        aria-label={t('candidates.places.used', { held: places.held, granted: places.granted })}
-        {...(places.left === 0 && { status: 'exception' as const })}
-      />
+      <Bar percent={places.granted === 0 ? 0 : Math.round((places.held / places.granted) * 100)} says={null} label={t('candidates.places.used', { held: places.held, granted: places.granted })} full={places.left === 0} />
       <ol className="place-list">
         {holders.map((one) => (
           <li key={one.id}>

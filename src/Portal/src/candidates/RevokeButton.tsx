@@ -1,54 +1,21 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client';
-import { ApiProblem } from '../api/problem';
-import { fault } from '../app/formErrors';
-import { message } from '../app/say';
+import { later } from '../app/later';
 import type { Candidate } from './board';
 
-/** Takes a recommendation back, so that the unit can recommend another: asks first, as the application ends by it. */
+const RevokeDialog = later(async () => (await import('./RevokeDialog')).RevokeDialog);
+
+/** Takes a recommendation back, so that the unit can recommend another. */
 export function RevokeButton({ candidate }: { candidate: Candidate }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const [asks, setAsks] = useState(false);
-  const [opinion, setOpinion] = useState('');
-  const revoke = useMutation({
-    mutationFn: async () => void (await api.POST('/api/candidates/{id}/revocation', { params: { path: { id: candidate.id } }, body: { opinion } })),
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['applications'] });
-      message.success(t('candidates.revoke.done', { company: candidate.company }));
-      setAsks(false);
-    },
-  });
-  const wrong = revoke.error instanceof ApiProblem ? revoke.error.fields['opinion']?.[0] : undefined;
   return (
     <>
       <Button danger onClick={() => setAsks(true)} aria-label={t('candidates.revoke.of', { company: candidate.company })}>
         {t('candidates.revoke.act')}
       </Button>
-      {asks && (
-        <Modal
-          open
-          title={t('candidates.revoke.title', { company: candidate.company })}
-          okText={t('candidates.revoke.act')}
-          okButtonProps={{ danger: true }}
-          cancelText={t('app.cancel')}
-          confirmLoading={revoke.isPending}
-          mask={{ closable: false }}
-          onOk={() => revoke.mutate()}
-          onCancel={() => setAsks(false)}
-        >
-          <p>{t('candidates.revoke.hint')}</p>
-          {revoke.error && !wrong && <Alert type="error" showIcon role="alert" title={revoke.error.message} style={{ marginBottom: 16 }} />}
-          <Form layout="vertical">
-            <Form.Item label={t('candidates.revoke.opinion')} htmlFor={`revoke-${candidate.id}`} required {...fault(wrong)}>
-              <Input.TextArea id={`revoke-${candidate.id}`} value={opinion} maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} onChange={(event) => setOpinion(event.target.value)} />
-            </Form.Item>
-          </Form>
-        </Modal>
-      )}
+      {asks && <RevokeDialog candidate={candidate} onClose={() => setAsks(false)} />}
     </>
   );
 }

@@ -2,8 +2,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
-import { ReasonDialog } from '../app/ReasonDialog';
+import { later } from '../app/later';
 import { useAct } from '../app/useAct';
+
+const ReasonDialog = later(async () => (await import('../app/ReasonDialog')).ReasonDialog);
 
 const lists = ['defences', 'tasks'];
 

@@ -1,14 +1,17 @@
-import { Alert, Empty, Flex, Skeleton, Tabs } from 'antd';
+import { Alert, Empty, Flex, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { later } from '../app/later';
 import { ListError, ListStale } from '../app/ListStates';
 import { PageTitle } from '../app/PageTitle';
+import { Tabs } from '../app/Tabs';
 import { otherSessions, type Session, type Slot, useBoard } from './defence';
 import { Draws } from './Draws';
 import './defences.css';
-import { MoveDialog } from './MoveDialog';
 import { SessionCard } from './SessionCard';
+
+const MoveDialog = later(async () => (await import('./MoveDialog')).MoveDialog);
 
 /** The defences: sessions, whose turn it is, who is there; and the draws with their seeds. */
 export function DefencesPage() {

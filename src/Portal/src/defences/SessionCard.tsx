@@ -1,7 +1,8 @@
 import { Button, Card, Flex, Tag } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { later } from '../app/later';
 import { momentText } from '../app/moment';
 import { Paragraph, Text } from '../app/text';
 import { token } from '../app/token';
@@ -10,7 +11,8 @@ import { AttendanceButtons } from './AttendanceButtons';
 import { otherSessions, type Session, type Slot } from './defence';
 import { Timer } from './Timer';
 
-const SessionDialog = lazy(async () => ({ default: (await import('./SessionDialog')).SessionDialog }));
+const SessionDialog = later(async () => (await import('./SessionDialog')).SessionDialog);
+
 
 interface Props {
   readonly session: Session;
@@ -102,9 +104,7 @@ export function SessionCard({ session, sessions, takes, onDrag, onDrop, onMove }
         ))}
       </ol>
       {changing && (
-        <Suspense>
-          <SessionDialog session={session} onClose={() => setChanging(false)} />
-        </Suspense>
+        <SessionDialog session={session} onClose={() => setChanging(false)} />
       )}
     </Card>
   );

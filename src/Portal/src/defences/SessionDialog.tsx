@@ -52,7 +52,7 @@ export function SessionDialog({ session: opened, onClose }: { session: Session; 
       return t('defences.change.done', { number: session.number });
     });
   return (
-    <Modal open width={600} title={t('defences.change.title', { number: session.number })} okText={t('defences.change.ok')} cancelText={t('app.cancel')} confirmLoading={busy} maskClosable={false} onOk={() => void save()} onCancel={onClose}>
+    <Modal open width={600} title={t('defences.change.title', { number: session.number })} okText={t('defences.change.ok')} cancelText={t('app.cancel')} confirmLoading={busy} mask={{ closable: false }} onOk={() => void save()} onCancel={onClose}>
       <Paragraph>{t('defences.change.hint', { count: session.slots.length })}</Paragraph>
       {refused && Object.keys(refused.fields).length === 0 && (
         <Alert

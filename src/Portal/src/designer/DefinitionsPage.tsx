@@ -4,17 +4,19 @@ import { Button, Select } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { later } from '../app/later';
 import { ListPage } from '../app/ListPage';
 import { ListTable } from '../app/ListTable';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
 import { useMay } from '../session/session';
 import { BulkActs } from './BulkActs';
-import { CreateDialog } from './CreateDialog';
 import type { DefinitionRow } from './definition';
-import { DeleteDialog } from './DeleteDialog';
 import { useDefinitionColumns } from './definitionColumns';
-import { ImportDialog } from './ImportDialog';
+
+const CreateDialog = later(async () => (await import('./CreateDialog')).CreateDialog);
+const ImportDialog = later(async () => (await import('./ImportDialog')).ImportDialog);
+const DeleteDialog = later(async () => (await import('./DeleteDialog')).DeleteDialog);
 
 const states = ['published', 'changed', 'draft'] as const;
 const orders = { name: 'Name', edited: 'Edited', versions: 'Versions' } as const;
@@ -92,7 +94,7 @@ export function DefinitionsPage() {
         </>
       }
     >
-      <ListTable list={list} state={table} columns={columns} rowKey="definitionId" chosen={chosen} onChoose={setChosen} empty={t('designer.empty')} nothingFound={t('designer.nothingFound')} minWidth={980} />
+      <ListTable numbered list={list} state={table} columns={columns} rowKey="definitionId" chosen={chosen} onChoose={setChosen} empty={t('designer.empty')} nothingFound={t('designer.nothingFound')} minWidth={980} />
       {dialog === 'create' && <CreateDialog onClose={() => setDialog(undefined)} />}
       {dialog === 'import' && <ImportDialog onClose={() => setDialog(undefined)} />}
       {deleting && <DeleteDialog row={deleting} onClose={() => setDeleting(undefined)} />}

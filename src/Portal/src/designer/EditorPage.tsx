@@ -1,12 +1,14 @@
 import { ArrowLeftOutlined, CloseOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Badge, Button, Flex, Result, Tabs, Tag } from 'antd';
-import { useCallback, useReducer, useRef } from 'react';
+import { Badge, Button, Flex, Result, Tag } from 'antd';
+import { Suspense, useCallback, useReducer, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { elsaJson } from '../api/elsa';
 import { ApiProblem } from '../api/problem';
+import { Loading } from '../app/Loading';
 import { message as toast } from '../app/say';
+import { Tabs } from '../app/Tabs';
 import { Text, Title } from '../app/text';
 import { token } from '../app/token';
 import type { FromFrame } from '../studio/messages';
@@ -89,20 +91,19 @@ function Editor({ definitionId }: { definitionId: string }) {
         </div>
         {open && (
           <aside aria-label={t('editor.panelsTitle')} className="beside" style={{ display: 'flex', flexDirection: 'column', background: token.colorBgContainer, borderLeft: `1px solid ${token.colorBorderSecondary}` }}>
-            <Flex align="center" style={{ paddingInlineEnd: 8 }}>
+            <Flex align="center" justify="space-between" style={{ paddingInlineEnd: 8 }}>
               <Tabs
-                size="small"
-                tabBarGutter={20}
-                style={{ flex: 1, minWidth: 0 }}
+                small
                 activeKey={open.key}
                 onChange={(key) => show(key as Panel['key'])}
-                tabBarStyle={{ paddingInline: 16, margin: 0 }}
                 items={panels.map((panel) => ({ key: panel.key, label: t(`editor.panels.${panel.key}`) }))}
               />
               <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('editor.closePanel')} onClick={() => show(undefined)} />
             </Flex>
             <div style={{ flex: 1, minHeight: 0, overflow: 'auto', padding: 16 }} tabIndex={0} role="region" aria-label={t(`editor.panels.${open.key}`)}>
-              <open.Content {...props} />
+              <Suspense fallback={<Loading />}>
+                <open.Content {...props} />
+              </Suspense>
             </div>
           </aside>
         )}

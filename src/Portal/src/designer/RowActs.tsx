@@ -1,8 +1,9 @@
 import { MoreOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Flex, type MenuProps } from 'antd';
+import { Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { modal } from '../app/ask';
+import { MenuButton, type MenuItem } from '../app/MenuButton';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import { duplicateDefinition, exportDefinition, isNameFree, publishDefinition, retractDefinition } from './acts';
@@ -31,21 +32,19 @@ export function RowActs({ row, onDelete }: { row: DefinitionRow; onDelete: () =>
       cancelText: t('app.cancel'),
       onOk: () => act(async () => void (await retractDefinition(row.definitionId))),
     });
-  const items: MenuProps['items'] = [
-    ...(mayPublish && row.state !== 'published' ? [{ key: 'publish', label: t('designer.publish'), onClick: () => void act(async () => (await publishDefinition(row.definitionId), t('designer.done.published', { count: 1 }))) }] : []),
-    ...(mayRetract && row.publishedVersion != null ? [{ key: 'retract', label: t('designer.retract'), onClick: retract }] : []),
-    ...(mayWrite ? [{ key: 'duplicate', label: t('designer.duplicate'), onClick: () => void act(duplicate) }] : []),
-    { key: 'export', label: t('designer.export'), onClick: () => void act(() => exportDefinition(row.definitionId)) },
-    ...(mayDelete ? [{ type: 'divider' as const }, { key: 'delete', danger: true, label: t('designer.delete'), onClick: onDelete }] : []),
+  const items: readonly (MenuItem & { readonly does: () => unknown })[] = [
+    ...(mayPublish && row.state !== 'published' ? [{ key: 'publish', label: t('designer.publish'), does: () => act(async () => (await publishDefinition(row.definitionId), t('designer.done.published', { count: 1 }))) }] : []),
+    ...(mayRetract && row.publishedVersion != null ? [{ key: 'retract', label: t('designer.retract'), does: retract }] : []),
+    ...(mayWrite ? [{ key: 'duplicate', label: t('designer.duplicate'), does: () => act(duplicate) }] : []),
+    { key: 'export', label: t('designer.export'), does: () => act(() => exportDefinition(row.definitionId)) },
+    ...(mayDelete ? [{ key: 'delete', apart: true, danger: true, label: t('designer.delete'), does: onDelete }] : []),
   ];
   return (
     <Flex gap={4} justify="end">
       <Link to={`/designer/${encodeURIComponent(row.definitionId)}`} className="ant-btn-link" style={{ lineHeight: '24px' }}>
         {t('designer.open')}
       </Link>
-      <Dropdown menu={{ items }} trigger={['click']}>
-        <Button type="text" size="small" icon={<MoreOutlined />} loading={busy} aria-label={`${t('app.more')}：${name}`} />
-      </Dropdown>
+      <MenuButton type="text" size="small" icon={<MoreOutlined />} loading={busy} aria-label={`${t('app.more')}：${name}`} items={items} onChoose={(key) => void items.find((item) => item.key === key)?.does()} />
     </Flex>
   );
 }

@@ -1,9 +1,10 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
-import { Flex, Spin, Tag, Tooltip, type TableColumnType } from 'antd';
+import { Flex, Spin, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
+import type { Column } from '../app/Table';
 import type { TableState } from '../app/tableState';
 import { Text } from '../app/text';
 import { token } from '../app/token';
@@ -20,7 +21,7 @@ interface Options {
 
 const colours = { published: 'green', changed: 'blue', draft: 'gold' } as const;
 
-export function useDefinitionColumns({ sorted, problems, onDelete }: Options): TableColumnType<DefinitionRow>[] {
+export function useDefinitionColumns({ sorted, problems, onDelete }: Options): Column<DefinitionRow>[] {
   const { t } = useTranslation();
   return [
     {
@@ -100,10 +101,8 @@ function Problems({ row, count }: { row: DefinitionRow; count: ProblemCount | un
   const icon =
     count.errors > 0 ? <CloseCircleFilled style={{ color: token.colorError }} /> : count.warnings > 0 ? <ExclamationCircleFilled style={{ color: token.colorWarning }} /> : <CheckCircleFilled style={{ color: token.colorSuccess }} />;
   return (
-    <Tooltip title={text}>
-      <Link to={`/designer/${encodeURIComponent(row.definitionId)}?panel=problems`} aria-label={text}>
-        {icon} {count.errors + count.warnings > 0 && count.errors + count.warnings}
-      </Link>
-    </Tooltip>
+    <Link to={`/designer/${encodeURIComponent(row.definitionId)}?panel=problems`} aria-label={text} title={text}>
+      {icon} {count.errors + count.warnings > 0 && count.errors + count.warnings}
+    </Link>
   );
 }

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, DatePicker, Flex, Form, Input, InputNumber, Modal } from 'antd';
+import { Alert, Flex, Form, Input, InputNumber, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { DatePicker } from '../app/DatePicker';
 import { showErrors } from '../app/formErrors';
 import { momentText } from '../app/moment';
 import { message } from '../app/say';
@@ -66,7 +67,7 @@ export function EventDialog({ event, onClose }: { event?: Exchange; onClose: () 
       okText={t('exchangeDesk.save')}
       cancelText={t('app.cancel')}
       confirmLoading={save.isPending}
-      maskClosable={false}
+      mask={{ closable: false }}
       onOk={() => form.submit()}
       onCancel={onClose}
     >

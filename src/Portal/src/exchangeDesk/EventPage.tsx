@@ -8,7 +8,8 @@ import { baseAddress } from '../api/base';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { modal } from '../app/ask';
-import { CursorTable } from '../app/CursorTable';
+import { later } from '../app/later';
+import { ListTable } from '../app/ListTable';
 import { GoButton } from '../app/GoButton';
 import { ListError } from '../app/ListStates';
 import { periodText } from '../app/moment';
@@ -18,10 +19,11 @@ import { useTableState } from '../app/tableState';
 import { Title } from '../app/text';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
-import { EventDialog } from './EventDialog';
 import { type Exchange, eventColours, roles, states } from './exchange';
 import { Figures } from './ExchangeDeskPage';
 import { useRegistrationColumns } from './registrationColumns';
+
+const EventDialog = later(async () => (await import('./EventDialog')).EventDialog);
 
 const lists = ['exchanges'];
 
@@ -181,7 +183,7 @@ function Registrations({ event }: { event: Exchange }) {
           </Button>
         )}
       </Flex>
-      <CursorTable list={list} state={table} columns={useRegistrationColumns(event)} rowKey="id" empty={t('exchangeDesk.noRegistrations')} nothingFound={t('exchangeDesk.nothingFound')} minWidth={1360} />
+      <ListTable list={list} state={table} columns={useRegistrationColumns(event)} rowKey="id" empty={t('exchangeDesk.noRegistrations')} nothingFound={t('exchangeDesk.nothingFound')} minWidth={1360} />
     </Card>
   );
 }

@@ -1,16 +1,18 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Empty, Flex, Skeleton, Statistic, Tag, Tooltip } from 'antd';
+import { Button, Card, Empty, Flex, Skeleton, Statistic, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
+import { later } from '../app/later';
 import { ListError } from '../app/ListStates';
 import { periodText } from '../app/moment';
 import { Paragraph, Text, Title } from '../app/text';
 import { useMay } from '../session/session';
-import { EventDialog } from './EventDialog';
 import { type Exchange, eventColours } from './exchange';
+
+const EventDialog = later(async () => (await import('./EventDialog')).EventDialog);
 
 /** The events of the campaign for the secretariat. */
 export function ExchangeDeskPage() {
@@ -26,11 +28,9 @@ export function ExchangeDeskPage() {
           {t('exchangeDesk.title')}
         </Title>
         {may && desk.data && (
-          <Tooltip title={why}>
-            <Button icon={<PlusOutlined />} disabled={why !== undefined} onClick={() => setAdding(true)}>
-              {t('exchangeDesk.add')}
-            </Button>
-          </Tooltip>
+          <Button icon={<PlusOutlined />} disabled={why !== undefined} title={why} onClick={() => setAdding(true)}>
+            {t('exchangeDesk.add')}
+          </Button>
         )}
       </Flex>
       {why && <Paragraph type="secondary">{why}</Paragraph>}

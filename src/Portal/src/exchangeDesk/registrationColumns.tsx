@@ -1,8 +1,9 @@
-import { Button, Flex, type TableColumnType, Tag } from 'antd';
+import { Button, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { modal } from '../app/ask';
 import { momentText } from '../app/moment';
+import type { Column } from '../app/Table';
 import { Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
@@ -12,7 +13,7 @@ import type { Exchange, Registration } from './exchange';
 const lists = ['exchanges'];
 
 /** The columns of the list, and what can be done with a line. */
-export function useRegistrationColumns(event: Exchange): TableColumnType<Registration>[] {
+export function useRegistrationColumns(event: Exchange): Column<Registration>[] {
   const { t } = useTranslation();
   const { act, busy } = useAct(lists);
   const may = useMay('write:selection') && event.state !== 'held' && event.state !== 'cancelled';

@@ -4,14 +4,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, body } from '../api/client';
+import { later } from '../app/later';
 import { ListError } from '../app/ListStates';
 import { periodText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
 import { Text } from '../app/text';
 import type { Exchange } from './exchange';
-import { RegisterDialog } from './RegisterDialog';
 import { AskDiagnosis } from './AskDiagnosis';
 import { Visits } from './Visits';
+
+const RegisterDialog = later(async () => (await import('./RegisterDialog')).RegisterDialog);
 
 /** The events after selection, and registering for them. */
 export function ExchangesPage() {

@@ -26,7 +26,7 @@ export function RegisterDialog({ event, onClose }: { event: Exchange; onClose: (
   const needed = (what: string) => [{ required: true, whitespace: true, message: t('exchanges.required', { what }) }];
   const act = event.left > 0 ? t('exchanges.register') : t('exchanges.wait');
   return (
-    <Modal open title={`${act} ${event.title}`} okText={act} cancelText={t('app.cancel')} confirmLoading={register.isPending} onOk={() => form.submit()} onCancel={onClose} maskClosable={false}>
+    <Modal open title={`${act} ${event.title}`} okText={act} cancelText={t('app.cancel')} confirmLoading={register.isPending} onOk={() => form.submit()} onCancel={onClose} mask={{ closable: false }}>
       {refused && <Alert type="error" showIcon role="alert" title={refused} style={{ marginBottom: 16 }} />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => register.mutate(given)}>
         <Form.Item name="name" label={t('exchanges.name')} rules={needed(t('exchanges.name'))}>

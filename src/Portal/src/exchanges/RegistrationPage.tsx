@@ -1,12 +1,12 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Form, Input, Modal, QRCode, Rate, Result, Skeleton } from 'antd';
-import { useState } from 'react';
+import { Button, Card, Flex, Form, Input, QRCode, Rate, Result, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { components } from '#api';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { modal } from '../app/ask';
 import { ListError } from '../app/ListStates';
 import { momentText, periodText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
@@ -46,8 +46,16 @@ export function RegistrationPage() {
 function Mine({ registration, path }: { registration: Registration; path: { id: number; code: string } }) {
   const { t } = useTranslation();
   const { act, busy } = useAct(lists);
-  const [asking, setAsking] = useState(false);
   const cancelled = registration.state === 'cancelled';
+  const ask = () =>
+    modal.confirm({
+      title: t('exchanges.cancelAsk'),
+      content: t('exchanges.cancelHint'),
+      okText: t('exchanges.cancel'),
+      okButtonProps: { danger: true },
+      cancelText: t('exchanges.keep'),
+      onOk: () => act(async () => void (await api.POST('/api/exchanges/{id}/registrations/{code}/cancel', { params: { path } }))),
+    });
   return (
     <Flex vertical gap={16}>
       <Card>
@@ -70,30 +78,13 @@ function Mine({ registration, path }: { registration: Registration; path: { id: 
             </>
           )}
           {!cancelled && !registration.checkedInAt && (
-            <Button danger onClick={() => setAsking(true)}>
+            <Button danger disabled={busy} onClick={ask}>
               {t('exchanges.cancel')}
             </Button>
           )}
         </Flex>
       </Card>
       {registration.checkedInAt && <Feedback registration={registration} path={path} />}
-      <Modal
-        open={asking}
-        title={t('exchanges.cancelAsk')}
-        okText={t('exchanges.cancel')}
-        okButtonProps={{ danger: true }}
-        cancelText={t('exchanges.keep')}
-        confirmLoading={busy}
-        onCancel={() => setAsking(false)}
-        onOk={() =>
-          void act(async () => {
-            await api.POST('/api/exchanges/{id}/registrations/{code}/cancel', { params: { path } });
-            setAsking(false);
-          })
-        }
-      >
-        {t('exchanges.cancelHint')}
-      </Modal>
     </Flex>
   );
 }

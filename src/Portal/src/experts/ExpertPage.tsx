@@ -5,14 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { later } from '../app/later';
 import { ListError, ListStale } from '../app/ListStates';
 import { momentText } from '../app/moment';
-import { ReasonDialog } from '../app/ReasonDialog';
 import { Text, Title } from '../app/text';
 import { useMay } from '../session/session';
 import { colours, type ExpertView, lists, useChoices } from './expert';
 import { ExpertActs } from './ExpertActs';
-import { ExpertDialog } from './ExpertDialog';
+
+const ReasonDialog = later(async () => (await import('../app/ReasonDialog')).ReasonDialog);
+const ExpertDialog = later(async () => (await import('./ExpertDialog')).ExpertDialog);
 
 /** One expert: what they know, how to reach them, what they have to do, and whom they judge nothing of. */
 export function ExpertPage() {

@@ -1,18 +1,21 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Select, type TableColumnType, Tag } from 'antd';
+import { Button, Flex, Select, Tag } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
-import { CursorTable } from '../app/CursorTable';
+import { later } from '../app/later';
+import { ListTable } from '../app/ListTable';
 import { ListPage } from '../app/ListPage';
 import { SearchBox } from '../app/SearchBox';
+import type { Column } from '../app/Table';
 import { useTableState } from '../app/tableState';
 import { Text } from '../app/text';
 import { useMay } from '../session/session';
 import { colours, type Line, standings, useChoices } from './expert';
-import { ExpertDialog } from './ExpertDialog';
+
+const ExpertDialog = later(async () => (await import('./ExpertDialog')).ExpertDialog);
 
 const order = { sort: 'name', order: 'ascend', filters: ['search', 'area', 'unit', 'standing'] } as const;
 
@@ -37,7 +40,7 @@ export function ExpertsPage() {
   });
   const find = useCallback((text: string) => set({ search: text }), [set]);
 
-  const columns: TableColumnType<Line>[] = [
+  const columns: Column<Line>[] = [
     {
       ...table.sorted('name'),
       title: t('experts.name'),
@@ -119,7 +122,7 @@ export function ExpertsPage() {
         </>
       }
     >
-      <CursorTable list={list} state={table} columns={columns} rowKey="id" empty={t('experts.empty')} nothingFound={t('experts.nothingFound')} minWidth={1080} />
+      <ListTable list={list} state={table} columns={columns} rowKey="id" empty={t('experts.empty')} nothingFound={t('experts.nothingFound')} minWidth={1080} />
       {adds && <ExpertDialog onClose={() => setAdds(false)} />}
     </ListPage>
   );

@@ -1,20 +1,23 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Select, type TableColumnType, Tag } from 'antd';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { Button, Flex, Select, Tag } from 'antd';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
-import { CursorTable } from '../app/CursorTable';
+import { later } from '../app/later';
+import { ListTable } from '../app/ListTable';
 import { ListPage } from '../app/ListPage';
 import { momentText } from '../app/moment';
-import { ReasonDialog } from '../app/ReasonDialog';
 import { SearchBox } from '../app/SearchBox';
+import type { Column } from '../app/Table';
 import { useTableState } from '../app/tableState';
 import { Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import type { Diagnosis } from './diagnosis';
 
-const ScheduleDialog = lazy(async () => ({ default: (await import('./ScheduleDialog')).ScheduleDialog }));
+const ReasonDialog = later(async () => (await import('../app/ReasonDialog')).ReasonDialog);
+const ScheduleDialog = later(async () => (await import('./ScheduleDialog')).ScheduleDialog);
+
 const order = { sort: 'asked', order: 'descend', filters: ['search', 'state'] } as const;
 const states = ['requested', 'accepted', 'scheduled', 'done', 'declined'] as const;
 const colours = { requested: 'gold', accepted: 'blue', scheduled: 'purple', done: 'green', declined: 'default' } as const;
@@ -42,7 +45,7 @@ export function DiagnosesPage() {
   });
   const find = useCallback((text: string) => set({ search: text }), [set]);
   const of = (one: Diagnosis) => ({ params: { path: { id: one.id } }, headers: { 'If-Match': `"${one.revision}"` } });
-  const columns: TableColumnType<Diagnosis>[] = [
+  const columns: Column<Diagnosis>[] = [
     {
       key: 'company',
       title: t('followOn.diagnoses.company'),
@@ -152,7 +155,7 @@ export function DiagnosesPage() {
         </>
       }
     >
-      <CursorTable<Diagnosis> list={list} state={table} columns={columns} rowKey="id" empty={t('followOn.diagnoses.none')} nothingFound={t('followOn.diagnoses.nothingFound')} minWidth={1060} />
+      <ListTable<Diagnosis> list={list} state={table} columns={columns} rowKey="id" empty={t('followOn.diagnoses.none')} nothingFound={t('followOn.diagnoses.nothingFound')} minWidth={1060} />
       {doing?.what === 'decline' && (
         <ReasonDialog
           title={t('followOn.diagnoses.declineOf', { company: doing.one.company })}
@@ -186,9 +189,7 @@ export function DiagnosesPage() {
         />
       )}
       {doing?.what === 'schedule' && (
-        <Suspense>
-          <ScheduleDialog one={doing.one} onClose={close} />
-        </Suspense>
+        <ScheduleDialog one={doing.one} onClose={close} />
       )}
     </ListPage>
   );

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
 import { api, body } from '../api/client';
-import { CursorTable } from '../app/CursorTable';
+import { ListTable } from '../app/ListTable';
 import { ListPage } from '../app/ListPage';
 import { momentText } from '../app/moment';
 import { SearchBox } from '../app/SearchBox';
@@ -48,7 +48,7 @@ export function PledgesPage() {
         </>
       }
     >
-      <CursorTable<Pledge>
+      <ListTable<Pledge>
         list={list}
         state={table}
         rowKey="id"

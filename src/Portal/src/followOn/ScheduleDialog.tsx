@@ -35,7 +35,7 @@ export function ScheduleDialog({ one, onClose }: { one: Diagnosis; onClose: () =
       return t('followOn.diagnoses.scheduled', { company: one.company });
     });
   return (
-    <Modal open title={t('followOn.diagnoses.scheduleOf', { company: one.company })} okText={t('followOn.save')} cancelText={t('app.cancel')} confirmLoading={busy} maskClosable={false} onOk={() => void save()} onCancel={onClose}>
+    <Modal open title={t('followOn.diagnoses.scheduleOf', { company: one.company })} okText={t('followOn.save')} cancelText={t('app.cancel')} confirmLoading={busy} mask={{ closable: false }} onOk={() => void save()} onCancel={onClose}>
       {refused && Object.keys(refused.fields).length === 0 && <Alert type="error" showIcon role="alert" title={refused.message} style={{ marginBottom: 16 }} />}
       <Paragraph>{t('followOn.diagnoses.scheduleHint')}</Paragraph>
       <Form layout="vertical" component="div">

@@ -1,26 +1,25 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, DatePicker, Form, Input, InputNumber, Modal, Select, type TableColumnType, Tag } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Select, Tag } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
 import { api, body } from '../api/client';
-import { showErrors } from '../app/formErrors';
-import { CursorTable } from '../app/CursorTable';
+import { later } from '../app/later';
+import { ListTable } from '../app/ListTable';
 import { ListPage } from '../app/ListPage';
 import { momentText } from '../app/moment';
-import { ReasonDialog } from '../app/ReasonDialog';
-import { message } from '../app/say';
 import { SearchBox } from '../app/SearchBox';
+import type { Column } from '../app/Table';
 import { useTableState } from '../app/tableState';
 import { Text } from '../app/text';
 import { useMay } from '../session/session';
-import { companiesQuery } from './companies';
+
+const ReasonDialog = later(async () => (await import('../app/ReasonDialog')).ReasonDialog);
+const OfferDialog = later(async () => (await import('./OfferDialog')).OfferDialog);
 
 type Visit = components['schemas']['VisitDeskView'];
 
-const fields = ['hostApplicationId', 'title', 'firstDay', 'lastDay', 'capacity'] as const;
 const stateColours = { requested: 'gold', accepted: 'blue', declined: 'default', withdrawn: 'default' } as const;
 
 const order = { sort: 'day', order: 'descend', filters: ['search', 'state'] } as const;
@@ -45,7 +44,7 @@ export function VisitsPage() {
     placeholderData: keepPreviousData,
   });
   const find = useCallback((text: string) => set({ search: text }), [set]);
-  const columns: TableColumnType<Visit>[] = [
+  const columns: Column<Visit>[] = [
     {
       key: 'title',
       title: t('followOn.subject'),
@@ -133,7 +132,7 @@ export function VisitsPage() {
         </>
       }
     >
-      <CursorTable<Visit> list={list} state={table} columns={columns} rowKey="id" empty={t('followOn.noVisits')} nothingFound={t('followOn.noVisitFound')} minWidth={1000} />
+      <ListTable<Visit> list={list} state={table} columns={columns} rowKey="id" empty={t('followOn.noVisits')} nothingFound={t('followOn.noVisitFound')} minWidth={1000} />
       {offering && <OfferDialog onClose={() => setOffering(false)} />}
       {ending && (
         <ReasonDialog
@@ -152,51 +151,5 @@ export function VisitsPage() {
         />
       )}
     </ListPage>
-  );
-}
-
-interface Written {
-  readonly hostApplicationId: number;
-  readonly title: string;
-  readonly days: readonly [Dayjs, Dayjs];
-  readonly capacity: number;
-}
-
-function OfferDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation();
-  const queries = useQueryClient();
-  const [form] = Form.useForm<Written>();
-  const [refused, setRefused] = useState<string>();
-  const companies = useQuery(companiesQuery).data ?? [];
-  const save = useMutation({
-    mutationFn: async ({ hostApplicationId, title, days, capacity }: Written) =>
-      api.POST('/api/exchanges/visits/desk', { body: { hostApplicationId, title, firstDay: days[0].format('YYYY-MM-DD'), lastDay: days[1].format('YYYY-MM-DD'), capacity } }),
-    onMutate: () => setRefused(undefined),
-    onSuccess: () => {
-      message.success(t('followOn.offered'));
-      onClose();
-    },
-    onError: (error) => setRefused(showErrors(form, fields, error)),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['exchanges'] }),
-  });
-  const needed = (what: string) => [{ required: true, message: t('exchanges.required', { what }) }];
-  return (
-    <Modal open title={t('followOn.offer')} okText={t('followOn.save')} cancelText={t('app.cancel')} confirmLoading={save.isPending} maskClosable={false} onOk={() => form.submit()} onCancel={onClose}>
-      {refused && <Alert type="error" showIcon role="alert" title={refused} style={{ marginBottom: 16 }} />}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ capacity: 20 }} onFinish={(written) => save.mutate(written)}>
-        <Form.Item name="hostApplicationId" label={t('followOn.hostLabel')} rules={needed(t('followOn.hostLabel'))}>
-          <Select showSearch={{ optionFilterProp: 'label' }} options={companies.map((one) => ({ value: one.applicationId, label: one.company }))} />
-        </Form.Item>
-        <Form.Item name="title" label={t('followOn.subject')} rules={needed(t('followOn.subject'))}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="days" label={t('followOn.days')} rules={needed(t('followOn.days'))}>
-          <DatePicker.RangePicker />
-        </Form.Item>
-        <Form.Item name="capacity" label={t('followOn.capacity')} rules={needed(t('followOn.capacity'))}>
-          <InputNumber min={1} max={10_000} precision={0} />
-        </Form.Item>
-      </Form>
-    </Modal>
   );
 }

@@ -8,11 +8,10 @@ import { ActionLink } from '../app/ActionLink';
 import { modal } from '../app/ask';
 import { fault } from '../app/formErrors';
 import { ListError } from '../app/ListStates';
-import { momentText } from '../app/moment';
+import { fromLocal, momentText } from '../app/moment';
 import { Paragraph, Text, Title } from '../app/text';
 import { useAct } from '../app/useAct';
 import { PersonPicker } from './PersonPicker';
-import { fromLocal } from './task';
 
 const lists = ['absences', 'tasks'];
 

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { modal } from '../app/ask';
+import { later } from '../app/later';
 import { Text } from '../app/text';
 import { token } from '../app/token';
 import { useAct } from '../app/useAct';
-import { GiveDialog } from './GiveDialog';
 import type { Scope } from './inboxState';
 import type { TaskLine } from './task';
+
+const GiveDialog = later(async () => (await import('./GiveDialog')).GiveDialog);
 
 const lists = ['tasks'];
 

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { fault } from '../app/formErrors';
+import { fromLocal, toLocal } from '../app/moment';
 import { AskDialog } from './AskDialog';
-import { fromLocal, type Task, toLocal } from './task';
+import type { Task } from './task';
 
 /** How urgent a task is, and when it is looked at. Only what was changed is sent. */
 export function PlanDialog({ task, onDone, onClose }: { task: Task; onDone: () => void; onClose: () => void }) {

@@ -1,15 +1,18 @@
 import { DownOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Flex } from 'antd';
+import { Button, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { later } from '../app/later';
+import { MenuButton } from '../app/MenuButton';
 import { message } from '../app/say';
 import { useAct } from '../app/useAct';
-import { AskDialog } from './AskDialog';
-import { GiveDialog } from './GiveDialog';
 import { onKeys } from './keys';
-import { PlanDialog } from './PlanDialog';
 import type { Task } from './task';
+
+const AskDialog = later(async () => (await import('./AskDialog')).AskDialog);
+const GiveDialog = later(async () => (await import('./GiveDialog')).GiveDialog);
+const PlanDialog = later(async () => (await import('./PlanDialog')).PlanDialog);
 
 const lists = ['tasks'];
 
@@ -54,11 +57,9 @@ export function TaskActs({ task, onLeft }: { task: Task; onLeft: () => void }) {
       {may.delegate && <Button onClick={() => setAsked('delegate')}>{t('inbox.act.delegate')}</Button>}
       {may.release && <Button onClick={() => setAsked('release')}>{t('inbox.act.release')}</Button>}
       {more.length > 0 && (
-        <Dropdown trigger={['click']} menu={{ items: more, onClick: ({ key }) => setAsked(key as Asked) }}>
-          <Button>
-            {t('inbox.act.more')} <DownOutlined style={{ fontSize: 10 }} />
-          </Button>
-        </Dropdown>
+        <MenuButton items={more} onChoose={(key) => setAsked(key as Asked)}>
+          {t('inbox.act.more')} <DownOutlined style={{ fontSize: 10 }} />
+        </MenuButton>
       )}
       {(asked === 'delegate' || asked === 'assign') && (
         <GiveDialog

@@ -1,14 +1,14 @@
-import { Button, Checkbox, Flex, Form, Input, Radio } from 'antd';
+import { Button, Checkbox, Flex, Input, Radio } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { modal } from '../app/ask';
+import { Field, Fields } from '../app/Field';
 import { momentText } from '../app/moment';
 import { randomId } from '../app/randomId';
 import { Paragraph, Text, Title } from '../app/text';
 import { useAct } from '../app/useAct';
-import { fault } from '../app/formErrors';
 import { onKeys } from './keys';
 import { TaskField } from './TaskField';
 import { actionText, isAsked, isGrave, scored, type Task, type TaskDetails } from './task';
@@ -90,9 +90,9 @@ export function TaskAnswer({ task, details, open, alone = false, onDone }: Props
         </Title>
         <DraftState kept={kept} />
       </Flex>
-      <Form layout="vertical" component="div" disabled={!open}>
+      <Fields disabled={!open}>
         {several && (
-          <Form.Item label={t('inbox.answer.outcome')} required {...fault(error('action'))}>
+          <Field label={t('inbox.answer.outcome')} required error={error('action')}>
             <Radio.Group
               aria-label={t('inbox.answer.outcome')}
               value={writing.action}
@@ -107,7 +107,7 @@ export function TaskAnswer({ task, details, open, alone = false, onDone }: Props
                 </Radio>
               ))}
             </Radio.Group>
-          </Form.Item>
+          </Field>
         )}
         {asks.map((field) => (
           <TaskField
@@ -124,28 +124,28 @@ export function TaskAnswer({ task, details, open, alone = false, onDone }: Props
           />
         ))}
         <Sum task={details} data={writing.data} />
-        <Form.Item
+        <Field
           label={chosen?.needsComment ? t('inbox.answer.opinionNeeded') : t('inbox.answer.opinion')}
           htmlFor="opinion"
           required={chosen?.needsComment ?? false}
-          {...fault(error('comment'))}
+          error={error('comment')}
         >
           <Input.TextArea id="opinion" disabled={false} readOnly={!open} aria-invalid={Boolean(error('comment'))} autoSize={{ minRows: 3, maxRows: 16 }} value={writing.comment} onChange={(event) => {
               mend('comment');
               change({ comment: event.target.value });
             }}
           />
-        </Form.Item>
+        </Field>
         {task.may.inPlace && open && (
-          <Form.Item label={t('inbox.reason')} htmlFor="in-place-reason" required extra={t('inbox.reasonHint')} {...fault(error('reason'))}>
+          <Field label={t('inbox.reason')} htmlFor="in-place-reason" required extra={t('inbox.reasonHint')} error={error('reason')}>
             <Input id="in-place-reason" aria-invalid={Boolean(error('reason'))} value={reason} onChange={(event) => {
                 mend('reason');
                 setReason(event.target.value);
               }}
             />
-          </Form.Item>
+          </Field>
         )}
-      </Form>
+      </Fields>
       {open && (
         <Flex gap={12} align="center" wrap>
           <Button type="primary" size="large" danger={chosen ? isGrave(chosen.key) : false} loading={busy} onClick={submit} aria-keyshortcuts="Control+Enter">

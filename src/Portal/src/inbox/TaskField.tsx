@@ -1,12 +1,26 @@
 import type { TFunction } from 'i18next';
-import { Flex, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Flex, Input, Radio, type SelectProps, Skeleton } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Field } from '../app/Field';
+import { fromLocal, toLocal } from '../app/moment';
+import { NumberInput } from '../app/NumberInput';
 import { Text } from '../app/text';
-import { fieldText, fromLocal, type Task, type TaskField as Field, toLocal } from './task';
-import { fault } from '../app/formErrors';
+import { fieldText, type Task, type TaskField as Spec } from './task';
+
+/** Long lists are rare in a task's form: only those load what shows them. */
+const Select = lazy(async () => ({ default: (await import('./LongChoice')).LongChoice }));
+
+function Choices(props: SelectProps<unknown>) {
+  return (
+    <Suspense fallback={<Skeleton.Input active />}>
+      <Select {...props} />
+    </Suspense>
+  );
+}
 
 interface Props {
-  readonly field: Field;
+  readonly field: Spec;
   readonly value: unknown;
   /** What the server said is wrong with it. */
   readonly error?: string | undefined;
@@ -15,7 +29,7 @@ interface Props {
   readonly onChange: (value: unknown) => void;
 }
 
-const idOf = (field: Field) => `field-${field.key}`;
+const idOf = (field: Spec) => `field-${field.key}`;
 
 /** One field of a task's form, whatever its kind. */
 export function TaskField({ field, value, error, disabled, files, onChange }: Props) {
@@ -26,7 +40,7 @@ export function TaskField({ field, value, error, disabled, files, onChange }: Pr
   const grouped = field.type === 'boolean' || (field.type === 'choice' && field.options.length <= 6);
   if (field.type === 'boolean')
     return (
-      <Form.Item {...fault(wrong)} extra={field.help} style={{ marginBottom: 0 }}>
+      <Field error={wrong} extra={field.help} style={{ marginBottom: 0 }}>
         <Flex justify="space-between" align="center" gap={16} className="inbox-check">
           <span>
             {field.required && <Text type="danger">* </Text>}
@@ -34,12 +48,12 @@ export function TaskField({ field, value, error, disabled, files, onChange }: Pr
           </span>
           <Control field={field} label={label} value={value} wrong={Boolean(wrong)} disabled={disabled} files={files} onChange={onChange} />
         </Flex>
-      </Form.Item>
+      </Field>
     );
   return (
-    <Form.Item label={dated} {...(!grouped && { htmlFor: idOf(field) })} required={field.required} {...fault(wrong)} extra={field.help} style={{ marginBottom: 16 }}>
+    <Field label={dated} {...(!grouped && { htmlFor: idOf(field) })} required={field.required} error={wrong} extra={field.help} style={{ marginBottom: 16 }}>
       <Control field={field} label={dated} value={value} wrong={Boolean(wrong)} disabled={disabled} files={files} onChange={onChange} />
-    </Form.Item>
+    </Field>
   );
 }
 
@@ -55,7 +69,7 @@ function Control({ field, label, value, wrong, disabled, files, onChange }: Omit
       return <Input.TextArea {...typed} value={text} autoSize={{ minRows: 2, maxRows: 12 }} onChange={(event) => empty(event.target.value)} />;
     case 'number':
     case 'integer':
-      return <InputNumber {...typed} inputMode="decimal" style={{ width: 160 }} value={typeof value === 'number' ? value : null} {...(field.type === 'integer' && { precision: 0 })} onChange={(number) => onChange(number ?? undefined)} />;
+      return <NumberInput {...typed} style={{ width: 160 }} value={typeof value === 'number' ? value : null} step={field.type === 'integer' ? 1 : 0.01} onChange={(number) => onChange(number ?? undefined)} />;
     case 'boolean':
       return (
         <Radio.Group disabled={disabled} value={value} aria-label={label} style={{ flexShrink: 0 }} onChange={(event) => onChange(event.target.value)}>
@@ -77,13 +91,13 @@ function Control({ field, label, value, wrong, disabled, files, onChange }: Omit
           ))}
         </Radio.Group>
       ) : (
-        <Select {...common} allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('inbox.answer.choose')} value={value} options={[...field.options]} onChange={(chosen) => onChange(chosen)} />
+        <Choices {...common} allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('inbox.answer.choose')} value={value} options={[...field.options]} onChange={(chosen) => onChange(chosen)} />
       );
     case 'choices':
-      return <Select {...common} mode="multiple" showSearch={{ optionFilterProp: 'label' }} placeholder={t('inbox.answer.choose')} value={Array.isArray(value) ? (value as string[]) : []} options={[...field.options]} onChange={(chosen: string[]) => onChange(chosen.length > 0 ? chosen : undefined)} />;
+      return <Choices {...common} mode="multiple" showSearch={{ optionFilterProp: 'label' }} placeholder={t('inbox.answer.choose')} value={Array.isArray(value) ? (value as string[]) : []} options={[...field.options]} onChange={(chosen) => onChange((chosen as string[]).length > 0 ? chosen : undefined)} />;
     case 'file':
       return files.length > 0 ? (
-        <Select {...common} allowClear placeholder={t('inbox.answer.choose')} value={value} options={files.map((file) => ({ value: String(file.id), label: file.fileName }))} onChange={(chosen) => onChange(chosen)} />
+        <Choices {...common} allowClear placeholder={t('inbox.answer.choose')} value={value} options={files.map((file) => ({ value: String(file.id), label: file.fileName }))} onChange={(chosen) => onChange(chosen)} />
       ) : (
         <Text type="secondary">{t('inbox.answer.noFile')}</Text>
       );
@@ -93,7 +107,7 @@ function Control({ field, label, value, wrong, disabled, files, onChange }: Omit
 }
 
 /** What can be told while it is typed; the server's own rules decide. */
-function wrongNow(field: Field, value: unknown, t: TFunction): string | undefined {
+function wrongNow(field: Spec, value: unknown, t: TFunction): string | undefined {
   if (typeof value === 'number' && ((field.min != null && value < field.min) || (field.max != null && value > field.max)))
     return t('inbox.answer.range', { min: field.min ?? '−∞', max: field.max ?? '∞' });
   if (typeof value === 'string' && field.maxLength != null && value.length > field.maxLength) return t('inbox.answer.tooLong', { max: field.maxLength, length: value.length });

@@ -1,19 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Empty, Flex, Select, Skeleton } from 'antd';
+import { Button, Checkbox, Empty, Flex, Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
+import { Choose } from '../app/Choose';
+import { later } from '../app/later';
 import { ListError } from '../app/ListStates';
 import { SearchBox } from '../app/SearchBox';
 import { Text, Title } from '../app/text';
 import { token } from '../app/token';
-import { AbsenceDialog } from './AbsenceDialog';
 import { BulkBar } from './BulkBar';
 import { type Due, type InboxState, scopes, type Sort, useCounts, type useTasks } from './inboxState';
 import { SavedFilters } from './SavedFilters';
 import { TaskRow } from './TaskRow';
 import { isOver, kindText, type TaskLine } from './task';
+
+const AbsenceDialog = later(async () => (await import('./AbsenceDialog')).AbsenceDialog);
 
 interface Props {
   readonly state: InboxState;
@@ -124,16 +127,16 @@ function Filters({ state, teams }: { state: InboxState; teams: readonly string[]
     <div className="inbox-filters">
       <SearchBox value={state.search} label={t('inbox.search')} onChange={(search) => state.set({ search })} />
       <SavedFilters state={state} teams={teams} />
-      <Select
+      <Choose
         aria-label={t('inbox.filter.kind')}
         value={state.kind}
         onChange={(kind) => state.set({ kind })}
         options={[{ value: '', label: t('inbox.filter.anyKind') }, ...(kinds.data ?? []).map((kind) => ({ value: kind.name, label: kindText(kind.name, kind.label) }))]}
        
-        popupMatchSelectWidth={false}
+       
       />
-      {scope !== 'History' && <Select aria-label={t('inbox.filter.due')} value={state.due} onChange={(due) => state.set({ due })} options={dues.map(([value, label]) => ({ value, label }))} popupMatchSelectWidth={false} />}
-      <Select aria-label={t('inbox.filter.sort')} value={state.sort} onChange={(sort) => state.set({ sort })} options={sorts.map(([value, label]) => ({ value, label }))} popupMatchSelectWidth={false} />
+      {scope !== 'History' && <Choose aria-label={t('inbox.filter.due')} value={state.due} onChange={(due) => state.set({ due })} options={dues.map(([value, label]) => ({ value, label }))} />}
+      <Choose aria-label={t('inbox.filter.sort')} value={state.sort} onChange={(sort) => state.set({ sort })} options={sorts.map(([value, label]) => ({ value, label }))} />
       {scope === 'Assigned' && (
         <Checkbox checked={state.follow} onChange={(event) => state.set({ follow: event.target.checked ? '1' : undefined })}>
           {t('inbox.filter.followUp')}

@@ -1,11 +1,12 @@
 import { PaperClipOutlined } from '@ant-design/icons';
-import { Button, Flex, Input, Upload } from 'antd';
+import { Button, Flex, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { baseAddress } from '../api/base';
 import { api } from '../api/client';
 import { ActionLink } from '../app/ActionLink';
 import { modal } from '../app/ask';
+import { FileButton } from '../app/FileButton';
 import { momentText } from '../app/moment';
 import { Paragraph, Text, Title } from '../app/text';
 import { useAct } from '../app/useAct';
@@ -97,16 +98,9 @@ export function TaskFiles({ task }: { task: Task }) {
       </ul>
       {task.may.attach && (
         <Flex gap={12} align="center" wrap>
-          <Upload
-            showUploadList={false}
-            accept=".pdf,.doc,.docx,.xls,.xlsx,.png,.jpg,.jpeg,.zip,.rar"
-            beforeUpload={(file) => {
-              void add(file);
-              return false;
-            }}
-          >
-            <Button loading={busy}>{t('inbox.files.add')}</Button>
-          </Upload>
+          <FileButton accept=".pdf,.doc,.docx,.xls,.xlsx,.png,.jpg,.jpeg,.zip,.rar" busy={busy} onChoose={(file) => void add(file)}>
+            {t('inbox.files.add')}
+          </FileButton>
           <Text type="secondary">{t('inbox.files.hint')}</Text>
         </Flex>
       )}

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import type { components } from '#api';
-import { deadlineText, momentText } from '../app/moment';
+import { deadlineText } from '../app/moment';
 
 export type TaskLine = components['schemas']['TaskLineView'];
 export type Task = components['schemas']['TaskView'];
@@ -67,7 +67,3 @@ export function span(from: string, now: number): { readonly unit: 'minutes' | 'h
 
 /** Whether a moment lies in what is left of today, in Beijing time; the 24:00 that ends today is today's. */
 export const isToday = (at: string, now: number) => deadlineText(at).slice(0, 10) === deadlineText(new Date(now).toISOString()).slice(0, 10);
-
-/** A moment as a `datetime-local` field has it, in Beijing time; and back. */
-export const toLocal = (at: string) => momentText(at).replace(' ', 'T');
-export const fromLocal = (text: string) => (text ? `${text}:00+08:00` : undefined);

@@ -1,4 +1,4 @@
-import { Button, Space, Tooltip } from 'antd';
+import { Button, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { modal } from '../app/ask';
 import { useAct } from '../app/useAct';
@@ -26,11 +26,9 @@ export function InstanceActs({ instance, quiet = false, onDone, onDeleted }: { i
   return (
     <Space size={quiet ? 0 : 8}>
       {mayRetry && instance.incidentCount > 0 && (
-        <Tooltip title={t('instances.retryHint')}>
-          <Button size="small" type={look} disabled={busy} onClick={() => void run(retryInstances, 'retried', onDone)}>
-            {t('instances.retry')}
-          </Button>
-        </Tooltip>
+        <Button size="small" type={look} disabled={busy} title={t('instances.retryHint')} onClick={() => void run(retryInstances, 'retried', onDone)}>
+          {t('instances.retry')}
+        </Button>
       )}
       {mayCancel && isOpen(instance) && (
         <Button

@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, DatePicker, Input, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { elsaJson, type Page } from '../api/elsa';
 import { ListPage } from '../app/ListPage';
 import { ListTable } from '../app/ListTable';
+import { Period } from '../app/Period';
 import { SearchBox } from '../app/SearchBox';
 import { useTableState } from '../app/tableState';
 import { useDefinitionNames } from '../designer/definitionNames';
@@ -16,7 +17,6 @@ import { LiveSwitch } from './LiveSwitch';
 
 const orders: Record<string, string> = { created: 'Created', updated: 'LastExecuted', name: 'Name' };
 const order = { sort: 'created', order: 'descend', filters: ['search', 'application', 'definition', 'status', 'incidents', 'from', 'to'] } as const;
-const day = 'YYYY-MM-DD';
 
 /** How often a list that is looked at reads itself again. */
 const beat = 4_000;
@@ -102,13 +102,13 @@ export function InstancesPage() {
             onClear={() => set({ application: undefined })}
             style={{ width: 170 }}
           />
-          <DatePicker.RangePicker
-            allowEmpty={[true, true]}
-            aria-label={t('instances.filter.created')}
-            placeholder={[t('instances.filter.from'), t('instances.filter.to')]}
-            value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
-            onChange={(range) => set({ from: range?.[0]?.format(day), to: range?.[1]?.format(day) })}
-            style={{ width: 250 }}
+          <Period
+            label={t('instances.filter.created')}
+            fromLabel={t('instances.filter.from')}
+            untilLabel={t('instances.filter.to')}
+            from={from ?? ''}
+            until={to ?? ''}
+            onChange={(changes) => set('from' in changes ? { from: changes.from } : { to: changes.until })}
           />
           <Checkbox checked={incidents} onChange={(event) => set({ incidents: event.target.checked ? 1 : undefined })}>
             {t('instances.filter.incidents')}
@@ -123,7 +123,7 @@ export function InstancesPage() {
         </>
       }
     >
-      <ListTable list={list} state={table} columns={columns} rowKey="id" chosen={chosen} onChoose={setChosen} empty={t('instances.empty')} nothingFound={t('instances.nothingFound')} minWidth={1100} />
+      <ListTable numbered list={list} state={table} columns={columns} rowKey="id" chosen={chosen} onChoose={setChosen} empty={t('instances.empty')} nothingFound={t('instances.nothingFound')} minWidth={1100} />
     </ListPage>
   );
 }

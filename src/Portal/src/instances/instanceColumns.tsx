@@ -1,7 +1,8 @@
-import { Flex, type TableColumnType } from 'antd';
+import { Flex } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { Column } from '../app/Table';
 import type { TableState } from '../app/tableState';
 import { Text } from '../app/text';
 import type { Instance } from './instance';
@@ -15,7 +16,7 @@ interface Options {
 
 const time = (instant: string | null) => (instant ? dayjs(instant).format('YYYY-MM-DD HH:mm:ss') : '—');
 
-export function useInstanceColumns({ sorted, nameOf }: Options): TableColumnType<Instance>[] {
+export function useInstanceColumns({ sorted, nameOf }: Options): Column<Instance>[] {
   const { t } = useTranslation();
   return [
     {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Skeleton, Table, Tag } from 'antd';
+import { Button, Card, Flex, Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { baseAddress } from '../api/base';
@@ -10,6 +10,7 @@ import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
 import { message } from '../app/say';
+import { Table } from '../app/Table';
 import { Paragraph, Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
@@ -56,50 +57,48 @@ function Jobs() {
 
   return (
     <Card title={<h2 className="card-title">{t('jobs.jobs')}</h2>}>
-      <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('jobs.jobs')}>
-        <Table
-          rowKey="name"
-          pagination={false}
-          dataSource={[...jobs.data]}
-          style={{ minWidth: 860 }}
-          columns={[
-            { key: 'title', title: t('jobs.column.title'), render: (_, job) => <Text strong>{job.title}</Text> },
-            {
-              key: 'when',
-              title: t('jobs.column.when'),
-              render: (_, job) => (
+      <Table
+        label={t('jobs.jobs')}
+        rowKey="name"
+        rows={jobs.data}
+        minWidth={860}
+        columns={[
+          { key: 'title', title: t('jobs.column.title'), render: (_, job) => <Text strong>{job.title}</Text> },
+          {
+            key: 'when',
+            title: t('jobs.column.when'),
+            render: (_, job) => (
+              <>
+                <code>{job.cron}</code> {job.workingDaysOnly && <Tag>{t('jobs.workingDays')}</Tag>}
+              </>
+            ),
+          },
+          { key: 'next', title: t('jobs.column.next'), render: (_, job) => (job.nextAt ? momentText(job.nextAt) : '—') },
+          { key: 'last', title: t('jobs.column.last'), render: (_, job) => (job.last ? momentText(job.last.startedAt) : t('jobs.never')) },
+          {
+            key: 'result',
+            title: t('jobs.column.result'),
+            render: (_, job) =>
+              job.last && (
                 <>
-                  <code>{job.cron}</code> {job.workingDaysOnly && <Tag>{t('jobs.workingDays')}</Tag>}
+                  <Tag color={job.last.failed ? 'red' : job.last.finishedAt ? 'green' : 'processing'}>{t(job.last.failed ? 'jobs.failed' : job.last.finishedAt ? 'jobs.ok' : 'jobs.running')}</Tag>
+                  {job.last.result}
                 </>
               ),
-            },
-            { key: 'next', title: t('jobs.column.next'), render: (_, job) => (job.nextAt ? momentText(job.nextAt) : '—') },
-            { key: 'last', title: t('jobs.column.last'), render: (_, job) => (job.last ? momentText(job.last.startedAt) : t('jobs.never')) },
-            {
-              key: 'result',
-              title: t('jobs.column.result'),
-              render: (_, job) =>
-                job.last && (
-                  <>
-                    <Tag color={job.last.failed ? 'red' : job.last.finishedAt ? 'green' : 'processing'}>{t(job.last.failed ? 'jobs.failed' : job.last.finishedAt ? 'jobs.ok' : 'jobs.running')}</Tag>
-                    {job.last.result}
-                  </>
-                ),
-            },
-            {
-              key: 'acts',
-              title: <span className="only-heard">{t('app.more')}</span>,
-              align: 'right' as const,
-              render: (_, job) =>
-                mayRun && (
-                  <Button size="small" disabled={busy} onClick={() => run(job.name, job.title)}>
-                    {t('jobs.run')}
-                  </Button>
-                ),
-            },
-          ]}
-        />
-      </div>
+          },
+          {
+            key: 'acts',
+            title: <span className="only-heard">{t('app.more')}</span>,
+            align: 'right' as const,
+            render: (_, job) =>
+              mayRun && (
+                <Button size="small" disabled={busy} onClick={() => run(job.name, job.title)}>
+                  {t('jobs.run')}
+                </Button>
+              ),
+          },
+        ]}
+      />
       {jobs.data[0] && (
         <Paragraph type="secondary" style={{ margin: '12px 0 0' }}>
           {t('jobs.zone', { zone: jobs.data[0].timeZone })}

@@ -1,13 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Input, Segmented, Select, Tag, type TableColumnType } from 'antd';
+import { Button, Flex, Input, Segmented, Select, Tag } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
-import { CursorTable } from '../app/CursorTable';
+import { ListTable } from '../app/ListTable';
 import { ListPage } from '../app/ListPage';
 import { momentText } from '../app/moment';
 import { SearchBox } from '../app/SearchBox';
+import type { Column } from '../app/Table';
 import { useTableState } from '../app/tableState';
 import { Text } from '../app/text';
 import { BatchActs } from './BatchActs';
@@ -35,7 +36,7 @@ export function MailPage() {
   const titles = new Map(figures.data?.templates.map(({ name, title }) => [name, title]));
   const counts = new Map(figures.data?.byStatus.map((one) => [one.status, one.count]));
 
-  const columns: TableColumnType<Line>[] = [
+  const columns: Column<Line>[] = [
     {
       key: 'subject',
       title: t('mail.column.subject'),
@@ -127,7 +128,7 @@ export function MailPage() {
         </>
       }
     >
-      <CursorTable list={list} state={table} columns={columns} rowKey="id" empty={t('mail.empty')} nothingFound={t('mail.nothingFound')} minWidth={1080} />
+      <ListTable list={list} state={table} columns={columns} rowKey="id" empty={t('mail.empty')} nothingFound={t('mail.nothingFound')} minWidth={1080} />
     </ListPage>
   );
 }

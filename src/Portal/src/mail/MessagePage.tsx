@@ -1,19 +1,22 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Descriptions, Flex, Result, Skeleton, Tabs, Tag } from 'antd';
+import { Button, Card, Descriptions, Flex, Result, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { baseAddress } from '../api/base';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { later } from '../app/later';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { Tabs } from '../app/Tabs';
 import { Title } from '../app/text';
 import { useMay } from '../session/session';
-import { EditDialog } from './EditDialog';
 import { MessageActs } from './MessageActs';
 import { colours, type Message } from './message';
+
+const EditDialog = later(async () => (await import('./EditDialog')).EditDialog);
 
 /** One message: as its reader sees it, what became of it, and what can be done with it. */
 export function MessagePage() {

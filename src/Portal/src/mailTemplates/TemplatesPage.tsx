@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
 import { api, body } from '../api/client';
-import { CursorTable } from '../app/CursorTable';
+import { ListTable } from '../app/ListTable';
 import { ListPage } from '../app/ListPage';
 import { momentText } from '../app/moment';
 import { SearchBox } from '../app/SearchBox';
@@ -29,7 +29,7 @@ export function TemplatesPage() {
   const find = useCallback((text: string) => set({ search: text }), [set]);
   return (
     <ListPage title={t('mailTemplates.title')} filters={<SearchBox value={search} label={t('mailTemplates.search')} onChange={find} />}>
-      <CursorTable<Line>
+      <ListTable<Line>
         list={list}
         state={table}
         rowKey="name"

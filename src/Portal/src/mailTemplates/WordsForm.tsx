@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Form, Input } from 'antd';
+import { Alert, Button, Card, Flex, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
-import { fault } from '../app/formErrors';
+import { Field } from '../app/Field';
 import { message } from '../app/say';
 import type { Template, Words } from './template';
 
@@ -43,20 +43,25 @@ export function WordsForm({ template, words, onWrite }: { template: Template; wo
           style={{ marginBottom: 16 }}
         />
       )}
-      <Form layout="vertical" requiredMark={false} onFinish={() => save.mutate()}>
-        <Form.Item label={t('mail.form.subject')} htmlFor="words-subject" {...fault(faults['subject']?.join(' '))}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate();
+        }}
+      >
+        <Field label={t('mail.form.subject')} htmlFor="words-subject" error={faults['subject']?.join(' ')}>
           <Input id="words-subject" maxLength={300} value={words.subject} onChange={(event) => onWrite({ ...words, subject: event.target.value })} />
-        </Form.Item>
-        <Form.Item label={t('mail.form.text')} htmlFor="words-text" extra={t('mailTemplates.textHint')} {...fault(faults['text']?.join(' '))}>
+        </Field>
+        <Field label={t('mail.form.text')} htmlFor="words-text" extra={t('mailTemplates.textHint')} error={faults['text']?.join(' ')}>
           <Input.TextArea id="words-text" autoSize={{ minRows: 10, maxRows: 28 }} maxLength={10_000} value={words.text} onChange={(event) => onWrite({ ...words, text: event.target.value })} />
-        </Form.Item>
+        </Field>
         <Flex gap={8} wrap>
           <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!changed}>
             {t('mailTemplates.save')}
           </Button>
           {changed && <Button onClick={() => onWrite({ subject: template.line.subject, text: template.text })}>{t('mailTemplates.undo')}</Button>}
         </Flex>
-      </Form>
+      </form>
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Descriptions, Flex, Skeleton, Table, Tag } from 'antd';
+import { Alert, Card, Descriptions, Flex, Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
@@ -7,6 +7,7 @@ import { api, body } from '../api/client';
 import { ListError, TableEmpty } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
+import { Table } from '../app/Table';
 import { Paragraph, Text } from '../app/text';
 import { EntryTable } from '../notices/EntryTable';
 import { NoticeState } from '../notices/NoticesPage';
@@ -78,23 +79,20 @@ function Published({ desk }: { desk: Desk }) {
   return (
     <Card title={<h2 className="card-title">{t('noticeDesk.published')}</h2>} extra={<Link to="/objections">{t('noticeDesk.objections', { open, all })}</Link>} styles={{ body: { padding: 0 } }}>
       {desk.whyNotClose && <Alert type="info" showIcon title={desk.whyNotClose} style={{ margin: 16 }} />}
-      <div style={{ overflowX: 'auto' }}>
-        <Table
-          rowKey="id"
-          dataSource={[...desk.published]}
-          pagination={false}
-          locale={{ emptyText: <TableEmpty>{t('noticeDesk.none')}</TableEmpty> }}
-          style={{ minWidth: 820 }}
-          columns={[
-            { key: 'number', title: t('noticeDesk.column.notice'), width: 130, render: (_, one) => <Link to={`/notices/${one.id}`}>{t('notices.number', { number: one.number })}</Link> },
-            { key: 'state', title: t('noticeDesk.column.state'), width: 110, render: (_, one) => <NoticeState notice={one} /> },
-            { key: 'listed', title: t('noticeDesk.listed'), width: 90, dataIndex: 'listed' },
-            { key: 'period', title: t('noticeDesk.column.period'), width: 290, render: (_, one) => `${momentText(one.openedAt)} ~ ${deadlineText(one.closesAt)}` },
-            { key: 'hash', title: t('notices.hash'), render: (_, one) => <Text code copyable={{ text: one.hash }}>{one.hash.slice(0, 16)}</Text> },
-            { key: 'correction', title: t('noticeDesk.column.correction'), render: (_, one) => one.correction || '—' },
-          ]}
-        />
-      </div>
+      <Table
+        rowKey="id"
+        rows={desk.published}
+        empty={<TableEmpty>{t('noticeDesk.none')}</TableEmpty>}
+        minWidth={820}
+        columns={[
+          { key: 'number', title: t('noticeDesk.column.notice'), width: 130, render: (_, one) => <Link to={`/notices/${one.id}`}>{t('notices.number', { number: one.number })}</Link> },
+          { key: 'state', title: t('noticeDesk.column.state'), width: 110, render: (_, one) => <NoticeState notice={one} /> },
+          { key: 'listed', title: t('noticeDesk.listed'), width: 90, dataIndex: 'listed' },
+          { key: 'period', title: t('noticeDesk.column.period'), width: 290, render: (_, one) => `${momentText(one.openedAt)} ~ ${deadlineText(one.closesAt)}` },
+          { key: 'hash', title: t('notices.hash'), render: (_, one) => <Text code copyable={{ text: one.hash }}>{one.hash.slice(0, 16)}</Text> },
+          { key: 'correction', title: t('noticeDesk.column.correction'), render: (_, one) => one.correction || '—' },
+        ]}
+      />
     </Card>
   );
 }

@@ -1,13 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Select, Tag, type TableColumnType } from 'antd';
+import { Button, Select, Tag } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
-import { CursorTable } from '../app/CursorTable';
+import { ListTable } from '../app/ListTable';
 import { ListPage } from '../app/ListPage';
 import { momentText } from '../app/moment';
 import { SearchBox } from '../app/SearchBox';
+import type { Column } from '../app/Table';
 import { useTableState } from '../app/tableState';
 import { type ObjectionLine, states, stateColours, subjectKey } from './objection';
 
@@ -28,7 +29,7 @@ export function ObjectionsPage() {
     placeholderData: keepPreviousData,
   });
   const find = useCallback((text: string) => set({ search: text }), [set]);
-  const columns: TableColumnType<ObjectionLine>[] = [
+  const columns: Column<ObjectionLine>[] = [
     {
       key: 'number',
       title: t('noticeDesk.column.number'),
@@ -71,7 +72,7 @@ export function ObjectionsPage() {
         </>
       }
     >
-      <CursorTable list={list} state={table} columns={columns} rowKey="id" empty={t('noticeDesk.noObjections')} nothingFound={t('noticeDesk.nothingFound')} minWidth={1180} />
+      <ListTable list={list} state={table} columns={columns} rowKey="id" empty={t('noticeDesk.noObjections')} nothingFound={t('noticeDesk.nothingFound')} minWidth={1180} />
     </ListPage>
   );
 }

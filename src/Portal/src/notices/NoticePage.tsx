@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { baseAddress } from '../api/base';
 import { api, body } from '../api/client';
+import { later } from '../app/later';
 import { ListError } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
@@ -15,7 +16,8 @@ import { Paragraph, Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { EntryTable } from './EntryTable';
 import { type Notice, NoticeState } from './NoticesPage';
-import { ObjectionDialog } from './ObjectionDialog';
+
+const ObjectionDialog = later(async () => (await import('./ObjectionDialog')).ObjectionDialog);
 
 /** One published list, and the way to object to it. */
 export function NoticePage() {

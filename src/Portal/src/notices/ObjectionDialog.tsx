@@ -30,7 +30,7 @@ export function ObjectionDialog({ notice, entries, onClose }: { notice: Notice; 
       </Modal>
     );
   return (
-    <Modal open title={t('notices.object')} okText={t('notices.submit')} cancelText={t('app.cancel')} confirmLoading={file.isPending} onOk={() => form.submit()} onCancel={onClose} maskClosable={false} width={640}>
+    <Modal open title={t('notices.object')} okText={t('notices.submit')} cancelText={t('app.cancel')} confirmLoading={file.isPending} onOk={() => form.submit()} onCancel={onClose} mask={{ closable: false }} width={640}>
       <Alert type={refused ? 'error' : 'info'} showIcon role="alert" title={refused ?? t('notices.objectHint')} style={{ marginBottom: 16 }} />
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => file.mutate(given)} initialValues={{ subject: 'authenticity' }}>
         <Form.Item name="applicationId" label={t('notices.about')}>

@@ -1,18 +1,21 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Descriptions, Flex, Skeleton, Table, Tabs, Tag, type TableColumnType } from 'antd';
-import { useCallback } from 'react';
+import { Descriptions, Flex, Skeleton, Tag } from 'antd';
+import { lazy, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
 import { api, body } from '../api/client';
-import { CursorTable } from '../app/CursorTable';
+import { ListTable } from '../app/ListTable';
 import { ListError } from '../app/ListStates';
 import { PageTitle } from '../app/PageTitle';
 import { SearchBox } from '../app/SearchBox';
+import { type Column, Table } from '../app/Table';
 import { useTableState } from '../app/tableState';
+import { Tabs } from '../app/Tabs';
 import { Paragraph, Text } from '../app/text';
-import { Variations } from './Variations';
-import { WhatIf } from './WhatIf';
+
+const WhatIf = lazy(async () => ({ default: (await import('./WhatIf')).WhatIf }));
+const Variations = lazy(async () => ({ default: (await import('./Variations')).Variations }));
 
 type Line = components['schemas']['RankingLineView'];
 type Habit = components['schemas']['HabitView'];
@@ -95,10 +98,10 @@ export function RankingPage() {
   );
 }
 
-function Lines({ list, table }: { list: Parameters<typeof CursorTable<Line>>[0]['list']; table: ReturnType<typeof useTableState> }) {
+function Lines({ list, table }: { list: Parameters<typeof ListTable<Line>>[0]['list']; table: ReturnType<typeof useTableState> }) {
   const { t } = useTranslation();
   const score = (value: number | null | undefined) => (value == null ? '—' : value.toFixed(2));
-  const columns: TableColumnType<Line>[] = [
+  const columns: Column<Line>[] = [
     { key: 'rank', title: t('ranking.column.rank'), width: 70, align: 'right', render: (_, line) => line.rank ?? '—' },
     {
       key: 'company',
@@ -141,7 +144,7 @@ function Lines({ list, table }: { list: Parameters<typeof CursorTable<Line>>[0][
     { key: 'total', title: t('ranking.column.total'), align: 'right', width: 95, render: (_, line) => <Text strong>{score(line.total)}</Text> },
     { key: 'selected', title: t('ranking.column.result'), width: 230, render: (_, line) => (line.selected ? <Tag color="green">{t('ranking.in')}</Tag> : <Text type="secondary">{line.why}</Text>) },
   ];
-  return <CursorTable list={list} state={table} columns={columns} rowKey="applicationId" empty={t('ranking.empty')} nothingFound={t('ranking.nothingFound')} minWidth={1180} />;
+  return <ListTable list={list} state={table} columns={columns} rowKey="applicationId" empty={t('ranking.empty')} nothingFound={t('ranking.nothingFound')} minWidth={1180} />;
 }
 
 /** How mild or strict each expert judges. */
@@ -151,7 +154,7 @@ function Habits() {
   if (list.error) return <ListError error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Skeleton active />;
   const signed = (value: number) => (value > 0 ? `+${value.toFixed(2)}` : value.toFixed(2));
-  const columns: TableColumnType<Habit>[] = [
+  const columns: Column<Habit>[] = [
     { key: 'expert', title: t('ranking.habit.expert'), render: (_, one) => <Text strong>{one.expert}</Text> },
     { key: 'scores', title: t('ranking.habit.scores'), align: 'right', sorter: (a, b) => a.scores - b.scores, render: (_, one) => one.scores },
     { key: 'lowest', title: t('ranking.habit.lowest'), align: 'right', render: (_, one) => one.lowest },
@@ -163,9 +166,7 @@ function Habits() {
   return (
     <>
       <Paragraph type="secondary">{t('ranking.habit.hint')}</Paragraph>
-      <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('ranking.tab.experts')}>
-        <Table rowKey="expertId" columns={columns} dataSource={[...list.data]} pagination={{ pageSize: 50, hideOnSinglePage: true }} style={{ minWidth: 900 }} locale={{ emptyText: t('ranking.habit.none') }} />
-      </div>
+      <Table label={t('ranking.tab.experts')} rowKey="expertId" columns={columns} rows={list.data} pageSize={50} minWidth={900} empty={t('ranking.habit.none')} />
     </>
   );
 }

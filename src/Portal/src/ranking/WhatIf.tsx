@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Form, InputNumber, Skeleton } from 'antd';
+import { Button, Card, Flex, Skeleton } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { Field } from '../app/Field';
 import { ListError } from '../app/ListStates';
-import { fault } from '../app/formErrors';
+import { NumberInput } from '../app/NumberInput';
 import { Paragraph } from '../app/text';
 import { Moved } from './Moved';
 
@@ -26,8 +27,8 @@ export function WhatIf({ rule }: { rule: Rule }) {
   });
   const wrong = what.error instanceof ApiProblem ? what.error.fields : {};
   const field = (name: keyof typeof decided, label: string, step: number) => (
-    <Form.Item label={label} htmlFor={`cut-${name}`} style={{ marginBottom: 0 }} {...fault(wrong[name]?.join(' '))}>
-      <InputNumber
+    <Field label={label} htmlFor={`cut-${name}`} style={{ marginBottom: 0 }} error={wrong[name]?.join(' ')}>
+      <NumberInput
         id={`cut-${name}`}
         aria-invalid={Boolean(wrong[name])}
         step={step}
@@ -35,19 +36,19 @@ export function WhatIf({ rule }: { rule: Rule }) {
         style={{ width: 140 }}
         onChange={(value) => value !== null && setTried({ ...tried, [name]: value })}
       />
-    </Form.Item>
+    </Field>
   );
   return (
     <Card title={<h2 className="card-title">{t('ranking.cut.title')}</h2>}>
       <Paragraph type="secondary">{t('ranking.cut.hint')}</Paragraph>
-      <Form layout="vertical" component="div">
+      <div>
         <Flex gap={16} wrap align="end">
           {field('maxSelected', t('ranking.cut.places'), 1)}
           {field('minScore', t('ranking.cut.least'), 1)}
           {field('documentWeight', t('ranking.cut.weight'), 0.05)}
           <Button onClick={() => setTried(decided)}>{t('ranking.cut.reset')}</Button>
         </Flex>
-      </Form>
+      </div>
       <div style={{ marginTop: 16, opacity: what.isPlaceholderData ? 0.6 : 1 }} aria-live="polite">
         {what.error && Object.keys(wrong).length === 0 ? (
           <ListError error={what.error} onRetry={() => void what.refetch()} />

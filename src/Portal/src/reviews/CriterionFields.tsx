@@ -1,8 +1,9 @@
-import { Flex, Form, Input, InputNumber, Slider } from 'antd';
+import { Flex, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Field } from '../app/Field';
+import { NumberInput } from '../app/NumberInput';
 import { Paragraph } from '../app/text';
 import type { Criterion } from './review';
-import { fault } from '../app/formErrors';
 
 interface Props {
   readonly line: Criterion;
@@ -31,32 +32,32 @@ export function CriterionFields({ line, number, points, remark, error, remarkErr
       <Paragraph type="secondary" style={{ margin: '2px 0 6px' }}>
         {[meaning, t('reviews.score.most', { max: line.maxPoints }), t('reviews.score.weight', { weight: line.weight })].filter(Boolean).join(' · ')}
       </Paragraph>
-      <Form.Item {...fault(wrong)} style={{ marginBottom: 6 }}>
+      <Field error={wrong} style={{ marginBottom: 6 }}>
         <Flex gap={16} align="center">
-          <InputNumber
+          <NumberInput
             id={`points-${line.name}`}
             aria-label={t('reviews.score.points', { name })}
             aria-invalid={Boolean(wrong)}
-            inputMode="decimal"
             step={0.5}
             readOnly={!open}
             style={{ width: 96 }}
             value={value}
             onChange={(changed) => onPoints(changed ?? undefined)}
           />
-          <Slider
-            style={{ flex: 1, margin: '0 8px' }}
+          <input
+            type="range"
+            className="desk-slider"
             min={0}
             max={line.maxPoints}
             step={0.5}
             disabled={!open}
             value={value ?? 0}
-            ariaLabelForHandle={t('reviews.score.slide', { name })}
-            onChange={onPoints}
+            aria-label={t('reviews.score.slide', { name })}
+            onChange={(event) => onPoints(event.target.valueAsNumber)}
           />
         </Flex>
-      </Form.Item>
-      <Form.Item {...fault(remarkError)} style={{ marginBottom: 0 }}>
+      </Field>
+      <Field error={remarkError} style={{ marginBottom: 0 }}>
         <Input.TextArea
           aria-label={t('reviews.score.remarkOf', { name })}
           aria-invalid={Boolean(remarkError)}
@@ -68,7 +69,7 @@ export function CriterionFields({ line, number, points, remark, error, remarkErr
           value={typeof remark === 'string' ? remark : ''}
           onChange={(event) => onRemark(event.target.value || undefined)}
         />
-      </Form.Item>
+      </Field>
     </fieldset>
   );
 }

@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Descriptions, Flex, Skeleton, Tabs } from 'antd';
+import { Button, Descriptions, Flex, Skeleton } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { api, body } from '../api/client';
 import { baseAddress } from '../api/base';
 import { ListError } from '../app/ListStates';
 import { sizeText } from '../app/size';
+import { Tabs } from '../app/Tabs';
 import { Paragraph, Text, Title } from '../app/text';
 import type { Application } from '../applications/application';
 import { FilePreview } from '../preview/FilePreview';

@@ -6,14 +6,13 @@ import { ReasonSelect } from './ReasonSelect';
 import { inForm, type Reason } from './reasons';
 
 interface Props {
-  readonly open: boolean;
   readonly onClose: () => void;
   /** With the reason as the task's form names it. */
   readonly onRecuse: (reason: string, note: string) => Promise<void>;
 }
 
 /** Asks why, and says what it does, before an expert gives a review back. */
-export function RecuseDialog({ open, onClose, onRecuse }: Props) {
+export function RecuseDialog({ onClose, onRecuse }: Props) {
   const { t } = useTranslation();
   const [form] = Form.useForm<{ reason: Reason; note: string }>();
   const [busy, setBusy] = useState(false);
@@ -25,7 +24,7 @@ export function RecuseDialog({ open, onClose, onRecuse }: Props) {
   };
   return (
     <Modal
-      open={open}
+      open
       title={t('reviews.recuse.title')}
       okText={t('reviews.recuse.ok')}
       cancelText={t('reviews.recuse.keep')}
@@ -33,10 +32,9 @@ export function RecuseDialog({ open, onClose, onRecuse }: Props) {
       confirmLoading={busy}
       onOk={() => form.submit()}
       onCancel={onClose}
-      destroyOnHidden
     >
       <Paragraph>{t('reviews.recuse.hint')}</Paragraph>
-      <Form form={form} layout="vertical" preserve={false} onFinish={(given) => void send(given)}>
+      <Form form={form} layout="vertical" onFinish={(given) => void send(given)}>
         <Form.Item name="reason" label={t('reviews.recuse.reason')} rules={[{ required: true, message: t('reviews.recuse.reasonMissing') }]}>
           <ReasonSelect />
         </Form.Item>

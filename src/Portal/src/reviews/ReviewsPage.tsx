@@ -1,13 +1,17 @@
-import { Alert, Skeleton, Table, Tabs, Tag, type TableColumnType } from 'antd';
+import { Alert, Skeleton, Tag } from 'antd';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { ListEmpty, ListError, ListStale } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
+import { type Column, Table } from '../app/Table';
+import { Tabs } from '../app/Tabs';
 import { Paragraph, Text } from '../app/text';
 import { Panels } from './Panels';
 import { addressOf, type ReviewLine, useReviews } from './review';
-import { Ties } from './Ties';
+
+const Ties = lazy(async () => ({ default: (await import('./Ties')).Ties }));
 
 const tabs = ['documents', 'defence', 'ties'] as const;
 
@@ -43,7 +47,7 @@ export function ReviewsPage() {
 function Documents({ lines }: { lines: readonly ReviewLine[] }) {
   const { t } = useTranslation();
   const open = lines.filter((line) => line.state === 'assigned' || line.state === 'draft');
-  const columns: TableColumnType<ReviewLine>[] = [
+  const columns: Column<ReviewLine>[] = [
     {
       key: 'company',
       title: t('reviews.column.application'),
@@ -85,16 +89,14 @@ function Documents({ lines }: { lines: readonly ReviewLine[] }) {
       <Paragraph>
         {lines.length === 0 ? t('reviews.noneHint') : t('reviews.progress', { open: open.length, all: lines.length })} {t('reviews.blindHint')}
       </Paragraph>
-      <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('reviews.tab.documents')}>
-        <Table
-          rowKey="applicationId"
-          pagination={false}
-          dataSource={[...lines]}
-          columns={columns}
-          style={{ minWidth: 820 }}
-          locale={{ emptyText: <ListEmpty filtered={false} empty={t('reviews.none')} nothingFound="" onClear={() => undefined} /> }}
-        />
-      </div>
+      <Table
+        label={t('reviews.tab.documents')}
+        rowKey="applicationId"
+        rows={lines}
+        columns={columns}
+        minWidth={820}
+        empty={<ListEmpty filtered={false} empty={t('reviews.none')} nothingFound="" onClear={() => undefined} />}
+      />
     </>
   );
 }

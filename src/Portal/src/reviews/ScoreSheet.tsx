@@ -1,21 +1,23 @@
-import { Button, Checkbox, Flex, Form, Input } from 'antd';
+import { Button, Checkbox, Flex, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { Field, Fields } from '../app/Field';
+import { later } from '../app/later';
 import { momentText } from '../app/moment';
 import { randomId } from '../app/randomId';
 import { Paragraph, Text } from '../app/text';
 import { useAct } from '../app/useAct';
-import { fault } from '../app/formErrors';
 import { onKeys } from '../inbox/keys';
 import type { Task } from '../inbox/task';
 import { type Kept, useWriting } from '../inbox/useWriting';
 import { Meanwhile } from '../inbox/Meanwhile';
 import { CriterionFields } from './CriterionFields';
-import { RecuseDialog } from './RecuseDialog';
 import { remarkOf, type Round, type Scoring } from './review';
 import { totalOf } from './total';
+
+const RecuseDialog = later(async () => (await import('./RecuseDialog')).RecuseDialog);
 
 const lists = ['tasks', 'reviews', 'defences'];
 const nextKey = 'reviews-next';
@@ -90,7 +92,7 @@ export function ScoreSheet({ task, round, scoring, onDone, onLeft }: Props) {
         {t('reviews.score.given', { given: scoring.given, judges: scoring.judges })}
       </Paragraph>
       <DraftState kept={kept} />
-      <Form layout="vertical" component="div" disabled={!open} style={{ marginTop: 12 }}>
+      <Fields disabled={!open} style={{ marginTop: 12 }}>
         {rubric.map((line, at) => (
           <CriterionFields
             key={line.name}
@@ -111,7 +113,7 @@ export function ScoreSheet({ task, round, scoring, onDone, onLeft }: Props) {
             {t('reviews.score.of', { total })}
           </Text>
         </Flex>
-        <Form.Item label={t('reviews.score.comment')} htmlFor="review-comment" {...fault(errors['comment']?.join(' '))}>
+        <Field label={t('reviews.score.comment')} htmlFor="review-comment" error={errors['comment']?.join(' ')}>
           <Input.TextArea
             id="review-comment"
             disabled={false}
@@ -124,8 +126,8 @@ export function ScoreSheet({ task, round, scoring, onDone, onLeft }: Props) {
               change({ action: 'Score', comment: event.target.value });
             }}
           />
-        </Form.Item>
-      </Form>
+        </Field>
+      </Fields>
       {open && (
         <>
           <Paragraph type="secondary">{t('reviews.score.final')}</Paragraph>
@@ -159,9 +161,8 @@ export function ScoreSheet({ task, round, scoring, onDone, onLeft }: Props) {
           </Paragraph>
         </>
       )}
-      {round === 'documents' && (
+      {round === 'documents' && leaving && (
         <RecuseDialog
-          open={leaving}
           onClose={() => setLeaving(false)}
           onRecuse={(reason, note) =>
             act(async () => {

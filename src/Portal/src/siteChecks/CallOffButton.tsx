@@ -2,9 +2,11 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
-import { ReasonDialog } from '../app/ReasonDialog';
+import { later } from '../app/later';
 import { useMay } from '../session/session';
 import { lists, type SiteCheck } from './siteCheck';
+
+const ReasonDialog = later(async () => (await import('../app/ReasonDialog')).ReasonDialog);
 
 /** Calls a visit off, where it is not reported yet and this person may. */
 export function CallOffButton({ check }: { check: SiteCheck }) {

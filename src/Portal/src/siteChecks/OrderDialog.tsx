@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, Form, Input, Modal, Select, Typography } from 'antd';
+import { Alert, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { fault } from '../app/formErrors';
+import { Paragraph } from '../app/text';
 import { useAct } from '../app/useAct';
 import { lists } from './siteCheck';
 
@@ -39,9 +40,9 @@ export function OrderDialog({ onClose }: { onClose: () => void }) {
       }
     });
   return (
-    <Modal open title={t('siteChecks.order.title')} okText={t('siteChecks.order.ok')} cancelText={t('app.cancel')} confirmLoading={busy} maskClosable={false} onOk={() => void send()} onCancel={onClose}>
+    <Modal open title={t('siteChecks.order.title')} okText={t('siteChecks.order.ok')} cancelText={t('app.cancel')} confirmLoading={busy} mask={{ closable: false }} onOk={() => void send()} onCancel={onClose}>
       {refused && Object.keys(refused.fields).length === 0 && <Alert type="error" showIcon role="alert" title={refused.message} style={{ marginBottom: 16 }} />}
-      <Typography.Paragraph>{t('siteChecks.order.hint')}</Typography.Paragraph>
+      <Paragraph>{t('siteChecks.order.hint')}</Paragraph>
       <Form layout="vertical" component="div">
         <Form.Item label={t('siteChecks.order.company')} htmlFor="order-company" required {...wrong('applicationId')}>
           <Select

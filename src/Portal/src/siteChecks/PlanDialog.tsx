@@ -68,7 +68,7 @@ export function PlanDialog({ planning, onClose }: { planning: Planning; onClose:
       okText={t(doubts.length > 0 ? 'siteChecks.dialog.anyway' : 'siteChecks.dialog.ok')}
       cancelText={t('app.cancel')}
       confirmLoading={busy}
-      maskClosable={false}
+      mask={{ closable: false }}
       onOk={() => void save()}
       onCancel={onClose}
     >

@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Select, type TableColumnType, Tag } from 'antd';
+import { Button, Flex, Select, Tag } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
-import { CursorTable } from '../app/CursorTable';
+import { ListTable } from '../app/ListTable';
 import { SearchBox } from '../app/SearchBox';
+import type { Column } from '../app/Table';
 import type { TableState } from '../app/tableState';
 import { Text } from '../app/text';
 import { campaignQuery } from '../campaign/campaignQuery';
@@ -36,7 +37,7 @@ export function SiteCheckTable({ table, onPlan }: { table: TableState; onPlan: (
   });
   const find = useCallback((text: string) => set({ search: text }), [set]);
   const filters = { mode: 'multiple', allowClear: true, maxTagCount: 'responsive', optionFilterProp: 'label', style: { minWidth: 160, maxWidth: 320 } } as const;
-  const columns: TableColumnType<SiteCheck>[] = [
+  const columns: Column<SiteCheck>[] = [
     {
       ...sorted('company'),
       title: t('siteChecks.column.company'),
@@ -102,7 +103,7 @@ export function SiteCheckTable({ table, onPlan }: { table: TableState; onPlan: (
           </Button>
         )}
       </Flex>
-      <CursorTable list={list} state={table} columns={columns} rowKey="id" empty={t('siteChecks.empty')} nothingFound={t('siteChecks.nothingFound')} minWidth={1230} />
+      <ListTable list={list} state={table} columns={columns} rowKey="id" empty={t('siteChecks.empty')} nothingFound={t('siteChecks.nothingFound')} minWidth={1230} />
     </>
   );
 }

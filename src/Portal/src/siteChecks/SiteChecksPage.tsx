@@ -1,15 +1,18 @@
-import { Flex, Tabs } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Flex } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { later } from '../app/later';
 import { PageTitle } from '../app/PageTitle';
 import { useTableState } from '../app/tableState';
+import { Tabs } from '../app/Tabs';
 import { OrderButton } from './OrderButton';
 import { SiteCheckTable } from './SiteCheckTable';
 import type { Planning } from './siteCheck';
 import { WeekBoard } from './WeekBoard';
 import './siteChecks.css';
 
-const PlanDialog = lazy(async () => ({ default: (await import('./PlanDialog')).PlanDialog }));
+const PlanDialog = later(async () => (await import('./PlanDialog')).PlanDialog);
+
 const order = { sort: 'visit', order: 'ascend', filters: ['search', 'standing', 'area', 'unit'] } as const;
 
 /** Visits to companies: which are asked for, who goes, and when. */
@@ -34,9 +37,7 @@ export function SiteChecksPage() {
         ]}
       />
       {planning && (
-        <Suspense>
-          <PlanDialog planning={planning} onClose={() => setPlanning(undefined)} />
-        </Suspense>
+        <PlanDialog planning={planning} onClose={() => setPlanning(undefined)} />
       )}
     </div>
   );

@@ -1,7 +1,8 @@
-import { Button, Flex, Progress, Result } from 'antd';
+import { Button, Flex, Result } from 'antd';
 import { useCallback, useEffect, useRef, useState, type Ref, useImperativeHandle } from 'react';
 import { useTranslation } from 'react-i18next';
 import { baseAddress, elsaAddress } from '../api/base';
+import { Bar } from '../app/Bar';
 import { Text } from '../app/text';
 import { token as look } from '../app/token';
 import { token, tokenLasts } from '../session/token';
@@ -100,7 +101,7 @@ export function StudioFrame({ kind, id, onMessage, ref }: Props) {
       />
       {!shown && !failure && (
         <Flex vertical align="center" justify="center" gap={12} style={{ position: 'absolute', inset: 0, background: look.colorBgContainer }} role="status">
-          <Progress percent={Math.round((progress?.share ?? 0) * 100)} style={{ width: 320 }} aria-label={t('studio.loading')} />
+          <Bar percent={Math.round((progress?.share ?? 0) * 100)} style={{ width: 320 }} label={t('studio.loading')} />
           <Text type="secondary">{t(`studio.stage.${progress?.stage ?? 'files'}`)}</Text>
         </Flex>
       )}

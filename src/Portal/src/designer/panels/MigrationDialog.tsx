@@ -1,10 +1,11 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Checkbox, Flex, Modal, Select, Skeleton, Table, Tag } from 'antd';
+import { Alert, Checkbox, Flex, Modal, Select, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client';
 import { ListError } from '../../app/ListStates';
+import { Table } from '../../app/Table';
 import { Paragraph, Text } from '../../app/text';
 import { useHistory, type Schemas } from './desk';
 
@@ -116,11 +117,11 @@ export function MigrationDialog({ definitionId, from, onClose, onStarted }: Prop
               </Checkbox>
             )}
             <Table
-              size="small"
+              small
               rowKey="instanceId"
-              loading={waits}
-              pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
-              dataSource={preview.data.instances}
+              busy={waits}
+              pageSize={8}
+              rows={preview.data.instances}
               columns={[
                 { title: t('beside.instance'), render: (_, one) => <Link to={`/instances/${encodeURIComponent(one.instanceId)}`} target="_blank">{one.name || one.correlationId || one.instanceId}</Link> },
                 { title: t('beside.waitsAt'), render: (_, one) => one.waits.map((wait) => wait.activityName).join('、') || '—' },

@@ -1,11 +1,12 @@
 import { PlayCircleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Empty, Flex, Form, InputNumber, Progress, Select, Skeleton, Tag } from 'antd';
+import { Alert, Button, Empty, Flex, Form, InputNumber, Select, Skeleton, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { ActionLink } from '../../app/ActionLink';
+import { Bar } from '../../app/Bar';
 import { ListError, ListStale } from '../../app/ListStates';
 import { Paragraph, Text, Title } from '../../app/text';
 import { token } from '../../app/token';
@@ -99,7 +100,7 @@ function One({ rehearsal, onStop, ...props }: PanelProps & { rehearsal: Rehearsa
   if (isUnder(rehearsal)) {
     return (
       <div style={{ marginTop: 20 }} role="status">
-        <Progress percent={Math.round(rehearsal.progress * 100)} status="active" aria-label={t('rehearse.progress')} />
+        <Bar percent={Math.round(rehearsal.progress * 100)} label={t('rehearse.progress')} />
         <Flex align="center" gap={8}>
           <Text type="secondary" style={{ flex: 1 }}>
             {state === 'queued' ? t('rehearse.queued', { count: rehearsal.before }) : `${t(rehearsal.phase === 'published' ? 'rehearse.phasePublished' : 'rehearse.phaseDraft')}${rehearsal.day ? ` · ${rehearsal.day}` : ''}`}

@@ -1,16 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Empty, Flex, Progress, Skeleton, Table, Tag } from 'antd';
+import { Button, Empty, Flex, Skeleton, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client';
+import { Bar } from '../../app/Bar';
+import { later } from '../../app/later';
 import { ListError, ListStale } from '../../app/ListStates';
+import { Table } from '../../app/Table';
 import { Text, Title } from '../../app/text';
 import { useAct } from '../../app/useAct';
 import { useRunning, type Schemas } from './desk';
-import { MigrationDialog } from './MigrationDialog';
 import type { PanelProps } from './panel';
+
+const MigrationDialog = later(async () => (await import('./MigrationDialog')).MigrationDialog);
 
 type RunningVersion = Schemas['RunningVersion'];
 
@@ -29,11 +33,10 @@ export function RunningPanel({ definitionId }: PanelProps) {
     <>
       <ListStale list={running} />
       <Table<RunningVersion>
-        size="small"
+        small
         rowKey="versionId"
-        pagination={false}
-        dataSource={versions}
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('beside.nothingRuns')} /> }}
+        rows={versions}
+        empty={<Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('beside.nothingRuns')} />}
         columns={[
           { title: t('beside.versionColumn'), render: (_, version) => <Flex gap={4} wrap>{t('editor.version', { version: version.version })}{version.isPublished && <Tag color="green">{t('designer.state.published')}</Tag>}{version.isDeleted && <Tag>{t('beside.deletedVersion')}</Tag>}</Flex> },
           {
@@ -125,7 +128,7 @@ function Migrations({ definitionId, onEnded }: { definitionId: string; onEnded: 
               </Button>
             )}
           </Flex>
-          {isUnder(one) && <Progress size="small" percent={Math.round((100 * (one.state === 'running' ? one.total - one.waiting : one.undone + one.undoRefused)) / Math.max(1, one.total))} aria-label={t('beside.migrations')} />}
+          {isUnder(one) && <Bar percent={Math.round((100 * (one.state === 'running' ? one.total - one.waiting : one.undone + one.undoRefused)) / Math.max(1, one.total))} label={t('beside.migrations')} />}
           <div role="status">{t(one.state === 'undone' ? 'beside.undoneCounts' : 'beside.movedCounts', { moved: one.moved, skipped: one.skipped, undone: one.undone, refused: one.undoRefused })}</div>
           {(one.skipped > 0 || one.undoRefused > 0) && <Reasons definitionId={definitionId} id={one.id} />}
         </div>

@@ -1,8 +1,10 @@
 import { ExpandOutlined } from '@ant-design/icons';
-import { Alert, Button, Flex, Modal, Table, Tabs, Tag } from 'antd';
+import { Alert, Button, Flex, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionLink } from '../../app/ActionLink';
+import { Table } from '../../app/Table';
+import { Tabs } from '../../app/Tabs';
 import { Text, Title } from '../../app/text';
 import { token } from '../../app/token';
 import type { StudioHandle } from '../../studio/StudioFrame';
@@ -100,10 +102,10 @@ function Tables({ comparison }: { comparison: Comparison }) {
   const outcome = (key?: string | null) => (key ? t(`rehearse.outcome.${key}` as 'rehearse.outcome.selected', { defaultValue: key }) : '—');
   const counts = (rows: readonly Count[], label: string, name: (key: string) => string) => (
     <Table
-      size="small"
+      small
       rowKey="key"
-      pagination={{ pageSize: 12, hideOnSinglePage: true, showSizeChanger: false }}
-      dataSource={[...rows].sort((one, other) => Number(other.before !== other.after) - Number(one.before !== one.after))}
+      pageSize={12}
+      rows={[...rows].sort((one, other) => Number(other.before !== other.after) - Number(one.before !== one.after))}
       columns={[
         { title: label, render: (_, row) => name(row.key) },
         { title: t('rehearse.published'), dataIndex: 'before', align: 'right', render: (value?: number | null) => value ?? '—' },
@@ -125,10 +127,10 @@ function Tables({ comparison }: { comparison: Comparison }) {
                 {t('rehearse.moved', { count: comparison.applications.length })}
               </Title>
               <Table
-                size="small"
+                small
                 rowKey="company"
-                pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
-                dataSource={comparison.applications}
+                pageSize={10}
+                rows={comparison.applications}
                 columns={[
                   { title: t('rehearse.company'), dataIndex: 'company' },
                   { title: t('rehearse.area'), dataIndex: 'area', width: 70 },
@@ -146,10 +148,9 @@ function Tables({ comparison }: { comparison: Comparison }) {
           label: t('rehearse.tab.stages'),
           children: (
             <Table
-              size="small"
+              small
               rowKey="stage"
-              pagination={false}
-              dataSource={comparison.stages}
+              rows={comparison.stages}
               columns={[
                 { title: t('rehearse.stage'), render: (_, row) => t(`rehearse.stages.${row.stage}` as 'rehearse.stages.draft', { defaultValue: row.stage }) },
                 { title: t('rehearse.came'), align: 'right', render: (_, row) => arrow(row.applicationsBefore, row.applicationsAfter) },
@@ -163,10 +164,10 @@ function Tables({ comparison }: { comparison: Comparison }) {
           label: t('rehearse.tab.units'),
           children: (
             <Table
-              size="small"
+              small
               rowKey="number"
-              pagination={{ pageSize: 12, showSizeChanger: false }}
-              dataSource={[...comparison.units].sort((one, other) => Number(other.before !== other.after) - Number(one.before !== one.after) || one.number - other.number)}
+              pageSize={12}
+              rows={[...comparison.units].sort((one, other) => Number(other.before !== other.after) - Number(one.before !== one.after) || one.number - other.number)}
               columns={[
                 { title: t('rehearse.unit'), dataIndex: 'name' },
                 { title: t('rehearse.quota'), align: 'right', render: (_, row) => arrow(row.quotaBefore, row.quotaAfter) },

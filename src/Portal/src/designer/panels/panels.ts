@@ -1,10 +1,11 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { PanelProps } from './panel';
 import { useParkedCount } from './presence';
 import { ProblemsPanel, useProblemCount } from './ProblemsPanel';
-import { RehearsePanel } from './RehearsePanel';
-import { RunningPanel } from './RunningPanel';
-import { VersionsPanel } from './VersionsPanel';
+
+const RehearsePanel = lazy(async () => ({ default: (await import('./RehearsePanel')).RehearsePanel }));
+const RunningPanel = lazy(async () => ({ default: (await import('./RunningPanel')).RunningPanel }));
+const VersionsPanel = lazy(async () => ({ default: (await import('./VersionsPanel')).VersionsPanel }));
 
 export interface Panel {
   /** Also what the page's address calls it: `?panel=versions`. */

@@ -1,0 +1,29 @@
+import { Input } from 'antd';
+import type { CSSProperties } from 'react';
+
+interface Props {
+  readonly id?: string;
+  readonly value: number | null | undefined;
+  readonly onChange: (value: number | null) => void;
+  readonly step?: number;
+  readonly disabled?: boolean;
+  readonly readOnly?: boolean;
+  readonly style?: CSSProperties;
+  readonly 'aria-label'?: string;
+  readonly 'aria-invalid'?: boolean;
+}
+
+/** A number, or none. The wheel moves the page and not the number. */
+export function NumberInput({ value, onChange, step = 1, ...rest }: Props) {
+  return (
+    <Input
+      {...rest}
+      type="number"
+      inputMode="decimal"
+      step={step}
+      value={value ?? ''}
+      onWheel={(event) => event.currentTarget.blur()}
+      onChange={({ target }) => onChange(target.value === '' ? null : target.valueAsNumber)}
+    />
+  );
+}

@@ -1,0 +1,2 @@
+/** Where something can have appeared. */
+export const channels = ['newspaper', 'magazine', 'network'] as const;
