@@ -83,8 +83,10 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Picks out of a list that drops down, by what is typed into it; the list may still have to come.</summary>
     public async Task ChooseAsync(string label, string text)
     {
-        await Page.GetByRole(AriaRole.Combobox, new() { Name = label }).Last.FillAsync(text); // a dialog comes after what it covers
-        await Page.Locator(".ant-select-dropdown:visible .ant-select-item-option").Filter(new() { HasText = text }).First.ClickAsync();
+        var box = Page.GetByRole(AriaRole.Combobox, new() { Name = label }).Last; // a dialog comes after what it covers
+        await box.FillAsync(text);
+        await Page.Locator(".ant-select-dropdown:visible .ant-select-item-option-active").Filter(new() { HasText = text }).WaitForAsync();
+        await box.PressAsync("Enter"); // what drops down may still be moving
     }
 
     public Task SeeAsync(string text) => Page.GetByText(text).First.WaitForAsync();

@@ -35,8 +35,9 @@ public sealed partial class SeasonTests(SeasonSite site, ITestOutputHelper outpu
         await StageAsync("defending", DefendAsync);
         await StageAsync("checking", CheckAsync);
         await StageAsync("announcing", AnnounceAsync);
-                await StageAsync("exchanging", ExchangeAsync);
-                await StageAsync("ending", EndAsync);
+        await StageAsync("exchanging", ExchangeAsync);
+        await StageAsync("ending", EndAsync);
+        await StageAsync("walking", WalkAsync);
         Assert.Equal("", string.Join('\n', people.SelectMany(person => person.Window.Troubles).Where(trouble => !trouble.Contains("401", StringComparison.Ordinal)))); // a window left open outlives its session, and is told so
     }
 
