@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace BenchmarkWorkflow.Browser.Tests;
 
 /// <summary>Pages, panels and dialogs of ours, in both languages, light and dark, can be used by everybody. A rehearsal's result and what two editors are told are not among them.</summary>
-[Collection(SiteCollection.Name)]
+[Collection(PagesCollection.Name)]
 public sealed class AccessibilityTests(Site site)
 {
     [Theory]

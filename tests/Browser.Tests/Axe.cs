@@ -7,12 +7,13 @@ internal static class Axe
 {
     private static readonly string Script = File.ReadAllText(Path.Combine(Site.Repository, "src", "Portal", "node_modules", "axe-core", "axe.min.js"));
 
-    /// <summary>What is wrong in light and in dark, a line each, beginning with <paramref name="where"/>. Leaves the window light.</summary>
-    public static async Task<IReadOnlyList<string>> CheckAsync(PortalPage page, string where)
+    /// <summary>What is wrong, a line each, beginning with <paramref name="where"/>.</summary>
+    /// <param name="themes">In these, one after the other; none: in dark and in light. Leaves the window in the last.</param>
+    public static async Task<IReadOnlyList<string>> CheckAsync(PortalPage page, string where, params IReadOnlyList<ColorScheme> themes)
     {
         if (!await page.Page.EvaluateAsync<bool>("() => 'axe' in window")) await page.Page.EvaluateAsync(Script);
         List<string> violations = [];
-        foreach (var colours in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light])
+        foreach (var colours in themes.Count > 0 ? themes : [ColorScheme.Dark, ColorScheme.Light])
         {
             await page.Page.EmulateMediaAsync(new() { ColorScheme = colours });
             await page.Page.WaitForFunctionAsync("dark => (document.documentElement.dataset.theme === 'dark') === dark", colours == ColorScheme.Dark);

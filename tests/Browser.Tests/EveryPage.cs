@@ -2,18 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace BenchmarkWorkflow.Browser.Tests;
 
-/// <summary>Looks at pages one after the other as somebody sees them: by axe in both languages, light and dark, and on a telephone, where nothing may stand out on the right.</summary>
+/// <summary>Looks at pages one after the other as somebody sees them: by axe, in English and dark and in Chinese and light, and on a telephone, where nothing may stand out on the right.</summary>
 internal static partial class EveryPage
 {
     private const int Phone = 390;
 
     /// <summary>What is wrong, a line each.</summary>
-    /// <param name="window">Of whoever may open them; Chinese and on a desk before and after.</param>
+    /// <param name="window">Of whoever may open them; Chinese, light and on a desk before and after.</param>
     /// <param name="paths">Their addresses.</param>
     public static async Task<IReadOnlyList<string>> WalkAsync(PortalPage window, params IReadOnlyList<string> paths)
     {
         List<string> wrong = [];
-        foreach (var language in (string[])["en", "zh"])
+        foreach (var (language, theme) in ((string, ColorScheme)[])[("en", ColorScheme.Dark), ("zh", ColorScheme.Light)])
         {
             await window.Page.EvaluateAsync("language => localStorage.setItem('language', language)", language);
             await window.Page.ReloadAsync();
@@ -29,7 +29,7 @@ internal static partial class EveryPage
                     continue;
                 }
 
-                wrong.AddRange(await Axe.CheckAsync(window, $"{path}, {language}"));
+                wrong.AddRange(await Axe.CheckAsync(window, $"{path}, {language}", theme));
                 if (language == "zh") wrong.AddRange(await KeepAsync(window, path));
             }
         }

@@ -180,3 +180,10 @@ public sealed class InboxCollection : ICollectionFixture<Site>
 {
     public const string Name = "inbox";
 }
+
+/// <summary>Tests of how pages look to everybody and what they weigh, on a <see cref="Site"/> of their own.</summary>
+[CollectionDefinition(Name)]
+public sealed class PagesCollection : ICollectionFixture<Site>
+{
+    public const string Name = "pages";
+}

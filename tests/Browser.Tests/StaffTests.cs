@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BenchmarkWorkflow.Browser.Tests;
 
 /// <summary>What the secretariat and administrators do all day: find an application, look at it whole, let mail go, read the record, mind the jobs.</summary>
-[Collection(SiteCollection.Name)]
+[Collection(PagesCollection.Name)]
 public sealed class StaffTests(Site site)
 {
     [Fact]

@@ -9,7 +9,7 @@ namespace BenchmarkWorkflow.Browser.Tests;
 /// What each page costs who opens it for the first time, without a click: its script over the wire (gzip), and the time until its heading stands there. What Elsa's Studio loads in its own frame is not
 /// ours to make smaller and not counted, so the pages around it are not walked.
 /// </summary>
-[Collection(SiteCollection.Name)]
+[Collection(PagesCollection.Name)]
 public sealed class WeightTests(Site site, ITestOutputHelper output)
 {
     /// <summary>Bytes of script of a page, compressed by gzip.</summary>

@@ -56,7 +56,7 @@ export function Table<Row extends object>({ rows, columns, rowKey, empty, busy =
   };
   return (
     <>
-      <div className="table-box" aria-busy={busy} {...(label ? { role: 'region', 'aria-label': label, tabIndex: 0 } : { tabIndex: -1 })}>
+      <div className="table-box" aria-busy={busy} {...(label ? { role: 'region', 'aria-label': label, tabIndex: 0 } : { tabIndex: minWidth ? 0 : -1 })}>
         {busy && <span className="spinner" aria-hidden />}
         <table className={small ? 'table table-small' : 'table'} style={{ minWidth }}>
           <thead>

@@ -51,7 +51,7 @@ export function Records({ view }: { view: Application }) {
         <ul className="plain-list">
           {view.instances?.map((instance) => (
             <li key={instance.id}>
-              {mayInstances ? <Link to={`/instances/${encodeURIComponent(instance.id)}`}>{instance.name ?? instance.definitionId}</Link> : (instance.name ?? instance.definitionId)}{' '}
+              {mayInstances ? <Link to={`/instances/${encodeURIComponent(instance.id)}`} style={{ textDecoration: 'underline' }}>{instance.name ?? instance.definitionId}</Link> : (instance.name ?? instance.definitionId)}{' '}
               <Tag>{t(`instances.subStatus.${subStatuses.find((one) => one.toLowerCase() === instance.subStatus.toLowerCase()) ?? 'Pending'}`)}</Tag>
               {instance.incidents > 0 && <Tag color="red">{t('applications.instance.incidents', { count: instance.incidents })}</Tag>}
               <br />

@@ -70,7 +70,7 @@ function Mine({ registration, path }: { registration: Registration; path: { id: 
           {registration.state === 'waiting' && <Text type="secondary">{t('exchanges.waitingHint')}</Text>}
           {registration.state === 'registered' && (
             <>
-              <QRCode value={registration.code} color="#000" bgColor="#fff" bordered={false} style={{ padding: 12, background: '#fff', borderRadius: token.borderRadius }} />
+              <QRCode value={registration.code} aria-label={t('exchanges.code')} color="#000" bgColor="#fff" bordered={false} style={{ padding: 12, background: '#fff', borderRadius: token.borderRadius }} />
               <Text copyable strong style={{ fontSize: 20, letterSpacing: 2 }}>
                 {registration.code}
               </Text>
@@ -122,7 +122,7 @@ function Feedback({ registration, path }: { registration: Registration; path: { 
         }
       >
         <Form.Item name="rating" label={t('exchanges.rating')} rules={[{ required: true, message: t('exchanges.ratingMissing') }]}>
-          <Rate />
+          <Stars />
         </Form.Item>
         <Form.Item name="text" label={t('exchanges.words')}>
           <Input.TextArea rows={4} maxLength={2000} showCount />
@@ -133,4 +133,9 @@ function Feedback({ registration, path }: { registration: Registration; path: { 
       </Form>
     </Card>
   );
+}
+
+/** Its list may not say that it is required, which a form's item would have it say. */
+function Stars({ value, onChange }: { readonly value?: number; readonly onChange?: (value: number) => void }) {
+  return <Rate {...(value === undefined ? {} : { value })} {...(onChange ? { onChange } : {})} />;
 }
