@@ -1,11 +1,17 @@
-import { type ComponentType, lazy, Suspense } from 'react';
-import { BrowserRouter, type RouteObject, useRoutes } from 'react-router';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { BrowserRouter, type RouteObject, useLocation, useRoutes } from 'react-router';
 import { basePath } from './api/base';
 import { Frame } from './app/Frame';
+import { PageBoundary } from './app/PageBoundary';
 import { SignedIn } from './app/SignedIn';
 
+/** A page whose code comes when it is opened; if it does not come, coming back is another try. */
 function page(load: () => Promise<ComponentType>) {
-  const Page = lazy(async () => ({ default: await load() }));
+  let known: ComponentType | undefined;
+  function Page() {
+    const [Shown] = useState(() => known ?? lazy(async () => ({ default: (known = await load()) })));
+    return <Shown />;
+  }
   return <Page />;
 }
 
@@ -75,14 +81,17 @@ const pages: RouteObject[] = [
   },
 ];
 
-const Routes = () => useRoutes(pages);
-
-export function Pages() {
+function Routes() {
+  const routes = useRoutes(pages);
   return (
-    <BrowserRouter basename={basePath}>
-      <Suspense>
-        <Routes />
-      </Suspense>
-    </BrowserRouter>
+    <PageBoundary at={useLocation().pathname}>
+      <Suspense>{routes}</Suspense>
+    </PageBoundary>
   );
 }
+
+export const Pages = () => (
+  <BrowserRouter basename={basePath}>
+    <Routes />
+  </BrowserRouter>
+);

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Result, Skeleton } from 'antd';
+import { Alert, Button, Card, Result } from 'antd';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
+import { Loading } from '../app/Loading';
 import { Paragraph, Text, Title } from '../app/text';
 import { useMe } from '../session/session';
 import { Countdown } from './Countdown';
@@ -20,7 +21,7 @@ export function ApplicationPage() {
   const { t } = useTranslation();
   const me = useMe();
   const own = useQuery({ ...ownQuery, refetchInterval: 60_000 });
-  if (own.isPending) return <Skeleton active style={{ padding: 32 }} />;
+  if (own.isPending) return <Loading />;
   if (own.error && !own.data)
     return own.error instanceof ApiProblem && own.error.status === 404 ? (
       <Result status="info" title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('application.noCompany')}</h1>} subTitle={t('application.noCompanyHint')} />

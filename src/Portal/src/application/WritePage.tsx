@@ -1,20 +1,21 @@
 import { CheckOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex } from 'antd';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Loading } from '../app/Loading';
 import { Title } from '../app/text';
 import { Conflicts } from './Conflicts';
 import { Countdown } from './Countdown';
-import { Documents } from './Documents';
-import { BasicsStep } from './BasicsStep';
 import { FieldsStep } from './FieldsStep';
 import { type StepName, stepFor, stepsOf } from './groups';
 import type { Application, Own } from './own';
 import { SaveNote } from './SaveNote';
 import { useDraft } from './useDraft';
 
+/** Where writing begins, and what needs the server anyhow; the steps between them can be gone through where there is no network. */
+const BasicsStep = lazy(async () => ({ default: (await import('./BasicsStep')).BasicsStep }));
+const Documents = lazy(async () => ({ default: (await import('./Documents')).Documents }));
 const CheckStep = lazy(async () => ({ default: (await import('./CheckStep')).CheckStep }));
 
 /** The application, written in steps. Any step can be opened at any time; what each still lacks stands beside its name. */
@@ -27,18 +28,8 @@ export function WritePage({ own, application, userName }: { own: Own; applicatio
   const place = steps.indexOf(step);
   const missing = (one: StepName) => application.missing.filter(({ field }) => stepFor(field, own.fields) === one);
   const heading = useRef<HTMLHeadingElement>(null);
-  const wanted = query.get('field');
 
   const goTo = (next: StepName, field?: string) => setQuery(field ? { step: next, field } : { step: next });
-
-  // A step that was opened begins at its head, or at the field somebody was led to.
-  const first = useRef(true);
-  useEffect(() => {
-    const target = wanted ? document.getElementById(`field-${wanted}`) : first.current ? null : heading.current;
-    first.current = false;
-    target?.focus();
-    target?.scrollIntoView({ block: 'center' });
-  }, [step, wanted]);
 
   return (
     <div className="list-page" style={{ maxWidth: 1120 }}>
@@ -79,14 +70,13 @@ export function WritePage({ own, application, userName }: { own: Own; applicatio
           <h2 id="step-heading" ref={heading} tabIndex={-1} style={{ fontSize: 18, margin: '0 0 16px', outline: 'none' }}>
             {t(`application.step.${step}`)}
           </h2>
-          {step === 'basics' && <BasicsStep draft={draft} missing={missing('basics')} />}
-          {(step === 'company' || step === 'finance' || step === 'experience' || step === 'promises') && <FieldsStep step={step} fields={own.fields} draft={draft} missing={missing(step)} />}
-          {step === 'documents' && <Documents rules={own.documentRules} application={application} missing={missing('documents')} />}
-          {step === 'check' && (
-            <Suspense fallback={<Loading />}>
-              <CheckStep own={own} application={application} draft={draft} onGo={goTo} />
-            </Suspense>
-          )}
+          <Suspense fallback={<Loading />}>
+            {step === 'basics' && <BasicsStep draft={draft} missing={missing('basics')} />}
+            {(step === 'company' || step === 'finance' || step === 'experience' || step === 'promises') && <FieldsStep step={step} fields={own.fields} draft={draft} missing={missing(step)} />}
+            {step === 'documents' && <Documents rules={own.documentRules} application={application} missing={missing('documents')} />}
+            {step === 'check' && <CheckStep own={own} application={application} draft={draft} onGo={goTo} />}
+            <Arrival step={step} field={query.get('field')} heading={heading} />
+          </Suspense>
           <Flex gap={12} style={{ marginTop: 24 }}>
             {place > 0 && <Button onClick={() => goTo(steps[place - 1]!)}>{t('application.back')}</Button>}
             {place < steps.length - 1 && (
@@ -99,4 +89,16 @@ export function WritePage({ own, application, userName }: { own: Own; applicatio
       </div>
     </div>
   );
+}
+
+/** Once a step is there that was opened, it begins at its head, or at the field somebody was led to. */
+function Arrival({ step, field, heading }: { step: StepName; field: string | null; heading: RefObject<HTMLHeadingElement | null> }) {
+  const first = useRef(true);
+  useEffect(() => {
+    const target = field ? document.getElementById(`field-${field}`) : first.current ? null : heading.current;
+    first.current = false;
+    target?.focus();
+    target?.scrollIntoView({ block: 'center' });
+  }, [step, field, heading]);
+  return null;
 }

@@ -24,6 +24,7 @@ export const en: Texts<typeof zh> = {
     dark: 'Switch to dark',
     cancel: 'Cancel',
     close: 'Close',
+    calendar: 'Choose a day',
     copy: 'Copy',
     copied: 'Copied',
     more: 'More actions',

@@ -19,6 +19,7 @@ export const zh = {
     dark: '切换为深色',
     cancel: '取消',
     close: '关闭',
+    calendar: '选择日期',
     copy: '复制',
     copied: '已复制',
     more: '更多操作',
