@@ -20,7 +20,7 @@ public sealed partial class SeasonTests
         {
             Notice = await db.Set<PublicNotice>().Select(one => one.Id).FirstAsync(), Objection = await db.Set<Objection>().Select(one => one.Id).FirstAsync(),
             Guest = await db.Set<EventRegistration>().OrderBy(one => one.Id).Select(one => new { one.EventId, one.Code }).FirstAsync(),
-            Letter = await db.Set<OutgoingMessage>().Where(one => one.Template == "result-selected").Select(one => one.Id).FirstAsync(), Task = await db.Set<UserTask>().OrderBy(one => one.Id).Select(one => one.Id).FirstAsync(),
+            Letter = await db.Set<OutgoingMessage>().Where(one => one.Template == "result-selected").Select(one => one.Id).FirstAsync(), Task = await db.Set<UserTask>().Where(one => one.TaskType == "eligibility").OrderBy(one => one.Id).Select(one => one.Id).FirstAsync(),
             Expert = await db.Set<Expert>().OrderBy(one => one.Id).Select(one => one.Id).FirstAsync(), Account = await db.Set<Account>().OrderBy(one => one.UserName).Select(one => one.Id).FirstAsync(),
         });
         (Person Who, string[] Paths)[] walks =
@@ -29,9 +29,10 @@ public sealed partial class SeasonTests
             (applicant, ["/", "/application", "/inbox"]),
             (officer, ["/", "/candidates", "/applications"]),
             (expert, ["/", "/reviews", $"/reviews/{application}", $"/reviews/panels/{application}"]),
+            (secretary, ["/", $"/inbox/{ids.Task}?scope=All"]),
             (administrator,
             [
-                "/", "/inbox?scope=Done", "/applications", $"/inbox/{ids.Task}", .. ((string[])["", "?tab=course", "?tab=records", "?tab=history"]).Select(tab => $"/applications/{application}{tab}"), "/assignments", "/ranking", "/defences", "/site-checks",
+                "/", "/inbox?scope=Done", "/applications", .. ((string[])["", "?tab=course", "?tab=records", "?tab=history"]).Select(tab => $"/applications/{application}{tab}"), "/assignments", "/ranking", "/defences", "/site-checks",
                 "/experts", $"/experts/{ids.Expert}", "/mail", $"/mail/{ids.Letter}", "/mail-templates", "/mail-templates/result-selected", "/notice-desk", "/objections", $"/objections/{ids.Objection}", "/publicity", "/visits", "/diagnoses", "/pledges",
                 "/exchange-desk", $"/exchange-desk/{ids.Guest.EventId}", $"/exchange-desk/{ids.Guest.EventId}/door", "/campaign-settings", "/accounts", $"/accounts/{ids.Account}", "/audit", "/jobs", "/designer", "/instances", "/nowhere", "/password",
             ]),
