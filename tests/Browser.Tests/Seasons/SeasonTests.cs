@@ -38,7 +38,8 @@ public sealed partial class SeasonTests(SeasonSite site, ITestOutputHelper outpu
         await StageAsync("exchanging", ExchangeAsync);
         await StageAsync("ending", EndAsync);
         await StageAsync("walking", WalkAsync);
-        Assert.Equal("", string.Join('\n', people.SelectMany(person => person.Window.Troubles).Where(trouble => !trouble.Contains("401", StringComparison.Ordinal)))); // a window left open outlives its session, and is told so
+        // a window left open outlives its session, and is told so; the moved clock may not enter the frame that shows a letter
+        Assert.Equal("", string.Join('\n', people.SelectMany(person => person.Window.Troubles).Where(trouble => !trouble.Contains("401", StringComparison.Ordinal) && !trouble.Contains("'about:srcdoc'", StringComparison.Ordinal))));
     }
 
     public async Task InitializeAsync()
