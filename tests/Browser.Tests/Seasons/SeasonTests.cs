@@ -39,16 +39,13 @@ public sealed partial class SeasonTests(SeasonSite site, ITestOutputHelper outpu
         await StageAsync("ending", EndAsync);
         Assert.True(Troubles().Count == 0, string.Join('\n', Troubles()));
         await StageAsync("walking", WalkAsync);
-        var (refused, others) = (Troubles().Where(IsRefusal).ToList(), Troubles().Where(trouble => !IsRefusal(trouble)).ToList());
-        foreach (var trouble in refused) output.WriteLine(trouble); // what is over may be shown no more: a page says so
-        Assert.True(others.Count == 0, string.Join('\n', others));
+        var walked = Troubles().Where(trouble => !trouble.Contains("/api/account-links/", StringComparison.Ordinal)).ToList(); // a link to set a password that nobody was sent
+        Assert.True(walked.Count == 0, string.Join('\n', walked));
     }
 
     /// <summary>A window left open outlives its session, and is told so; the moved clock may not enter the frame that shows a letter.</summary>
     private List<string> Troubles() =>
         [.. people.SelectMany(person => person.Window.Troubles).Where(trouble => !trouble.Contains("401", StringComparison.Ordinal) && !trouble.Contains("'about:srcdoc'", StringComparison.Ordinal))];
-
-    private static bool IsRefusal(string trouble) => trouble.Contains("status of 403", StringComparison.Ordinal) || trouble.Contains("status of 404", StringComparison.Ordinal);
 
     public async Task InitializeAsync()
     {
