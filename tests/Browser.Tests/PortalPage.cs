@@ -5,6 +5,9 @@ namespace BenchmarkWorkflow.Browser.Tests;
 /// <summary>One window on the product's pages. It notes what must never happen: errors in the console, calls that fail on the server, requests to another machine.</summary>
 public sealed class PortalPage : IAsyncDisposable
 {
+    /// <summary>The answer to that question while nobody is.</summary>
+    private static readonly Refusal AskingWhoIsThere = new(401, "/api/account/me");
+
     private readonly string address;
     private readonly Func<Task> close;
     private readonly List<string> troubles = [];
@@ -19,7 +22,8 @@ public sealed class PortalPage : IAsyncDisposable
         this.close = close;
         page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !IsAskingWhoIsThere(message.Location) && !IsLeft(message.Text)) troubles.Add($"console: {message.Text} {message.Location}");
+            var trouble = $"console: {message.Text} {message.Location}";
+            if (message.Type == "error" && !IsLeft(message.Text) && !AskingWhoIsThere.Is(trouble)) troubles.Add(trouble);
         };
         page.PageError += (_, error) => troubles.Add($"page: {error}");
         page.Request += (_, request) =>
@@ -39,10 +43,10 @@ public sealed class PortalPage : IAsyncDisposable
     public IReadOnlyList<string> Troubles => troubles;
 
     /// <summary>Fails with everything that has gone wrong so far.</summary>
-    /// <param name="but">A status that the test itself provokes.</param>
-    public void AssertUntroubled(string? but = null)
+    /// <param name="but">What the test itself provokes.</param>
+    public void AssertUntroubled(params IReadOnlyList<Refusal> but)
     {
-        var told = troubles.Where(trouble => but is null || !trouble.Contains(but, StringComparison.Ordinal)).ToList();
+        var told = troubles.Where(trouble => !but.Any(refusal => refusal.Is(trouble))).ToList();
         Assert.True(told.Count == 0, string.Join('\n', told));
     }
 
@@ -94,7 +98,4 @@ public sealed class PortalPage : IAsyncDisposable
 
     /// <summary>Who leaves a page while its live connection is being made leaves it unmade; the browser says so.</summary>
     private static bool IsLeft(string text) => text.Contains("closed before the connection is established", StringComparison.Ordinal);
-
-    /// <summary>401 is the answer to that question while nobody is; the browser writes it into the console all the same.</summary>
-    private static bool IsAskingWhoIsThere(string location) => location.Contains("/api/account/me", StringComparison.Ordinal);
 }

@@ -1,4 +1,4 @@
-import { deadlineText, momentText, periodText } from '../../src/Portal/src/app/moment';
+import { daysUntil, deadlineText, momentText, periodText } from '../../src/Portal/src/app/moment';
 
 test('The last instant of a day in Beijing is its 24:00', () => {
   expect(deadlineText('2022-07-15T16:00:00+00:00')).toBe('2022-07-15 24:00');
@@ -12,4 +12,18 @@ test('A moment is written in Beijing time, wherever the browser is', () => {
 test('A period within a day names the day once', () => {
   expect(periodText('2022-10-20T01:00:00Z', '2022-10-20T09:00:00Z')).toBe('2022-10-20 09:00 ~ 17:00');
   expect(periodText('2022-10-20T01:00:00Z', '2022-10-21T09:00:00Z')).toBe('2022-10-20 09:00 ~ 2022-10-21 17:00');
+});
+
+describe('The days until a deadline', () => {
+  const endsAt2400 = '2022-07-15T16:00:00Z'; // of 15 July in Beijing
+  test.each([
+    ['2022-07-14T15:59:59Z', 1],
+    ['2022-07-14T16:00:00Z', 0], // 15 July has begun
+    ['2022-07-15T15:59:59Z', 0],
+    ['2022-07-15T16:00:00Z', 0],
+    ['2022-08-01T00:00:00Z', 0], // long over
+    ['2022-07-08T04:00:00Z', 7],
+  ])('at %s: %d', (now, days) => expect(daysUntil(endsAt2400, Date.parse(now))).toBe(days));
+
+  test('A deadline at nine in the morning is of its own day', () => expect(daysUntil('2022-07-16T01:00:00Z', Date.parse('2022-07-15T15:00:00Z'))).toBe(1));
 });

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.SiteChecks;
 
 namespace BenchmarkWorkflow.Api.SiteChecks;
@@ -25,7 +26,12 @@ internal sealed record SiteCheckLine(
 /// <param name="Today">By the server's clock.</param>
 /// <param name="ToPlan">Visits without days, the first of them.</param>
 /// <param name="ToPlanCount">All of those.</param>
-internal sealed record VisitCalendar(DateOnly Today, DateOnly LastDay, IReadOnlyList<VisitDay> Days, IReadOnlyList<SiteCheckLine> Visits, IReadOnlyList<SiteCheckLine> ToPlan, int ToPlanCount);
+/// <param name="Orderable">Of which applications a site check can be ordered by hand.</param>
+internal sealed record VisitCalendar(
+    DateOnly Today, DateOnly LastDay, IReadOnlyList<VisitDay> Days, IReadOnlyList<SiteCheckLine> Visits, IReadOnlyList<SiteCheckLine> ToPlan, int ToPlanCount, IReadOnlyList<OrderableStage> Orderable);
+
+/// <summary>A stage of those applications.</summary>
+internal sealed record OrderableStage([property: JsonConverter(typeof(Camel<ApplicationStage>))] ApplicationStage Stage);
 
 internal sealed record VisitDay(DateOnly Day, bool Works);
 

@@ -1,17 +1,14 @@
-import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { type ComponentType, Suspense } from 'react';
 import { BrowserRouter, type RouteObject, useLocation, useRoutes } from 'react-router';
 import { basePath } from './api/base';
 import { Frame } from './app/Frame';
+import { lazily } from './app/lazily';
 import { PageBoundary } from './app/PageBoundary';
 import { SignedIn } from './app/SignedIn';
 
-/** A page whose code comes when it is opened; if it does not come, coming back is another try. */
+/** A page whose code comes when it is opened. */
 function page(load: () => Promise<ComponentType>) {
-  let known: ComponentType | undefined;
-  function Page() {
-    const [Shown] = useState(() => known ?? lazy(async () => ({ default: (known = await load()) })));
-    return <Shown />;
-  }
+  const Page = lazily(load);
   return <Page />;
 }
 

@@ -33,6 +33,9 @@ public sealed class SiteCheckDesk(DbContext db, TimeProvider time, AuditTrail au
         return await OrderAsync(applicationId, reason, actor, ct);
     }
 
+    /// <summary>The stages of a campaign's applications from which <see cref="OrderByHandAsync"/> takes one.</summary>
+    public async Task<IReadOnlyList<ApplicationStage>> OrderableAsync(long campaignId, CancellationToken ct) => SiteCheckRules.OrderableByHand((await db.SettingsOfAsync(campaignId, ct)).Application.Stages);
+
     /// <summary>Sets team and dates; again while it is open.</summary>
     /// <param name="seen">The revision that was read; null not to compare.</param>
     /// <exception cref="RuleBrokenException"><c>site-check-changed</c>; see <see cref="SiteCheckRules.MayPlan"/>.</exception>

@@ -40,6 +40,9 @@ public static class SiteCheckRules
         _ => new("site-check-stage", $"该申报处于“{StageRules.InWords(stage)}”环节，不能提出现场核查。", "applicationId"),
     };
 
+    /// <summary>The stages from which one can be ordered by hand, in their order: see <see cref="MayOrderByHand"/>.</summary>
+    public static IReadOnlyList<ApplicationStage> OrderableByHand(IReadOnlyList<StageStep> steps) => [.. Enum.GetValues<ApplicationStage>().Where(stage => MayOrderByHand(stage, steps) is null)];
+
     /// <summary>Days of one visit at most.</summary>
     public const int MostDays = 14;
 

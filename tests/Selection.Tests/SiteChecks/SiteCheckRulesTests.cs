@@ -27,6 +27,12 @@ public sealed class SiteCheckRulesTests
         Assert.Equal(rule, SiteCheckRules.MayOrderByHand(stage, wayBack ? [new(ApplicationStage.Ranking, ApplicationStage.SiteCheck)] : [])?.Name);
 
     [Theory]
+    [InlineData(false, "Submitted, Recommendation, Eligibility, DocumentReview, Defence")]
+    [InlineData(true, "Submitted, Recommendation, Eligibility, DocumentReview, Defence, Ranking")]
+    public void The_stages_it_is_ordered_from_are_those_the_rule_lets_through(bool wayBack, string stages) =>
+        Assert.Equal(stages, string.Join(", ", SiteCheckRules.OrderableByHand(wayBack ? [new(ApplicationStage.Ranking, ApplicationStage.SiteCheck)] : [])));
+
+    [Theory]
     [InlineData("1,2,3", 1, 2, "")]
     [InlineData("1,2,2", 1, 2, "team-size")]
     [InlineData("1,2,9", 1, 2, "expert-recused")]

@@ -32,7 +32,7 @@ function Unread({ type, title, onRetry }: { type: 'error' | 'warning'; title: st
 }
 
 /** Nothing there, in a table of its own. */
-export function TableEmpty({ children }: { children?: string }) {
+export function TableEmpty({ children }: { children: string | undefined }) {
   const { t } = useTranslation();
   return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={children ?? t('app.nothing')} />;
 }

@@ -47,7 +47,7 @@ export function ListTable<Row extends object>({ list, state, columns, rowKey, nu
         busy={list.isPending || list.isPlaceholderData}
         choosing={chosen && onChoose && { chosen, onChoose }}
         onSort={(key, order) => state.set({ sort: key, order: order === 'descend' ? 'desc' : 'asc' })}
-        empty={list.isPending ? ' ' : <ListEmpty filtered={state.filtered} empty={empty} nothingFound={nothingFound} onClear={state.clear} />}
+        empty={!list.isPending && <ListEmpty filtered={state.filtered} empty={empty} nothingFound={nothingFound} onClear={state.clear} />}
         minWidth={minWidth}
       />
       <div className="table-foot">

@@ -5,7 +5,8 @@ interface Props {
   readonly id?: string;
   readonly value: number | null | undefined;
   readonly onChange: (value: number | null) => void;
-  readonly step?: number;
+  /** By how much the arrows change it; `any` as `1`, where other numbers are meant too. */
+  readonly step?: number | 'any';
   readonly disabled?: boolean;
   readonly readOnly?: boolean;
   readonly style?: CSSProperties;

@@ -17,12 +17,13 @@ export function SideNav({ me, folded, onGo }: Props) {
   const { pathname } = useLocation();
   const open = menuOf(me);
   const here = entryOf(pathname)?.path;
+  const named = folded ? 'only-heard' : undefined;
   const sections = [...new Set(open.map(({ section }) => section))];
   return (
     <nav aria-label={t('app.navigation')} className="side-nav">
       {sections.map((section) => (
         <section key={section} aria-labelledby={`menu-${section}`}>
-          <div id={`menu-${section}`}>{t(`app.section.${section}`)}</div>
+          <div id={`menu-${section}`} className={named}>{t(`app.section.${section}`)}</div>
           <ul>
             {open
               .filter((one) => one.section === section)
@@ -30,7 +31,7 @@ export function SideNav({ me, folded, onGo }: Props) {
                 <li key={path}>
                   <Link to={path} aria-current={path === here ? 'page' : undefined} title={folded ? t(title) : undefined} onClick={onGo}>
                     <NavIcon path={path} />
-                    <span>{t(title)}</span>
+                    <span className={named}>{t(title)}</span>
                   </Link>
                 </li>
               ))}

@@ -25,7 +25,7 @@ interface Props<Row> {
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
   readonly rowKey: keyof Row & string;
-  /** Where there are no rows. */
+  /** Where there are no rows: what is said then, or what else stands there. */
   readonly empty?: ReactNode;
   /** The rows are being read anew. */
   readonly busy?: boolean;
@@ -71,7 +71,7 @@ export function Table<Row extends object>({ rows, columns, rowKey, empty, busy =
             {shown.length === 0 && (
               <tr>
                 <td colSpan={columns.length + (choosing ? 1 : 0)} className="table-empty">
-                  {empty ?? <TableEmpty />}
+                  {empty === undefined || typeof empty === 'string' ? <TableEmpty>{empty}</TableEmpty> : empty}
                 </td>
               </tr>
             )}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, Suspense, useId, useRef, useState } from 'react';
 import { Loading } from './Loading';
+import { PageBoundary } from './PageBoundary';
 import './tabs.css';
 
 interface Tab {
@@ -57,7 +58,9 @@ export function Tabs({ items, activeKey: given, onChange, destroyOnHidden = fals
         .filter(({ key, children }) => children !== undefined && opened.current.has(key))
         .map(({ key, children }) => (
           <div key={key} role="tabpanel" id={`${id}panel-${key}`} aria-labelledby={`${id}${key}`} hidden={key !== activeKey}>
-            <Suspense fallback={<Loading />}>{children}</Suspense>
+            <PageBoundary part at={activeKey}>
+              <Suspense fallback={<Loading />}>{children}</Suspense>
+            </PageBoundary>
           </div>
         ))}
     </div>

@@ -9,6 +9,12 @@ export function deadlineText(at: string): string {
   return momentText(at);
 }
 
+/** In how many days a deadline is, by Beijing's calendar; the 24:00 that ends a day is that day's. None is left once it is over. */
+export function daysUntil(at: string, now = Date.now()): number {
+  const day = (instant: number) => Math.floor((instant + 8 * 3_600_000) / 86_400_000);
+  return Math.max(0, day(Date.parse(at) - 1) - day(now));
+}
+
 /** A moment in Beijing time, to the minute. */
 export function momentText(at: string): string {
   const time = shanghai(at);

@@ -2,7 +2,6 @@ import { useCallback } from 'react';
 import type { Order } from './Table';
 import { type QueryChanges, useQuerySet } from './querySet';
 
-
 interface List {
   /** By what it is ordered unless the person says otherwise, and which way. */
   readonly sort: string;

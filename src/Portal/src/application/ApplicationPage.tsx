@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card, Result } from 'antd';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { lazily } from '../app/lazily';
 import { ListError } from '../app/ListStates';
 import { Loading } from '../app/Loading';
 import { Paragraph, Text, Title } from '../app/text';
@@ -13,8 +13,8 @@ import { Countdown } from './Countdown';
 import { type Own, ownQuery } from './own';
 import './application.css';
 
-const StatusPage = lazy(async () => ({ default: (await import('./StatusPage')).StatusPage }));
-const WritePage = lazy(async () => ({ default: (await import('./WritePage')).WritePage }));
+const StatusPage = lazily(async () => (await import('./StatusPage')).StatusPage);
+const WritePage = lazily(async () => (await import('./WritePage')).WritePage);
 
 /** A company's application: to begin, to write, or to follow. */
 export function ApplicationPage() {

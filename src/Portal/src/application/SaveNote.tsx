@@ -1,5 +1,4 @@
 import { CheckCircleOutlined, CloudSyncOutlined, EditOutlined, WarningOutlined } from '@ant-design/icons';
-
 import { useTranslation } from 'react-i18next';
 import { momentText } from '../app/moment';
 import { Text } from '../app/text';

@@ -1,5 +1,4 @@
 import { CheckOutlined, MinusOutlined, PlayCircleFilled } from '@ant-design/icons';
-
 import { useTranslation } from 'react-i18next';
 import { deadlineText, momentText } from '../app/moment';
 import { Text } from '../app/text';

@@ -1,9 +1,11 @@
 import { CheckOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex } from 'antd';
-import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
+import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { lazily } from '../app/lazily';
 import { Loading } from '../app/Loading';
+import { PageBoundary } from '../app/PageBoundary';
 import { Title } from '../app/text';
 import { Conflicts } from './Conflicts';
 import { Countdown } from './Countdown';
@@ -14,9 +16,9 @@ import { SaveNote } from './SaveNote';
 import { useDraft } from './useDraft';
 
 /** Where writing begins, and what needs the server anyhow; the steps between them can be gone through where there is no network. */
-const BasicsStep = lazy(async () => ({ default: (await import('./BasicsStep')).BasicsStep }));
-const Documents = lazy(async () => ({ default: (await import('./Documents')).Documents }));
-const CheckStep = lazy(async () => ({ default: (await import('./CheckStep')).CheckStep }));
+const BasicsStep = lazily(async () => (await import('./BasicsStep')).BasicsStep);
+const Documents = lazily(async () => (await import('./Documents')).Documents);
+const CheckStep = lazily(async () => (await import('./CheckStep')).CheckStep);
 
 /** The application, written in steps. Any step can be opened at any time; what each still lacks stands beside its name. */
 export function WritePage({ own, application, userName }: { own: Own; application: Application; userName: string }) {
@@ -70,13 +72,15 @@ export function WritePage({ own, application, userName }: { own: Own; applicatio
           <h2 id="step-heading" ref={heading} tabIndex={-1} style={{ fontSize: 18, margin: '0 0 16px', outline: 'none' }}>
             {t(`application.step.${step}`)}
           </h2>
-          <Suspense fallback={<Loading />}>
-            {step === 'basics' && <BasicsStep draft={draft} missing={missing('basics')} />}
-            {(step === 'company' || step === 'finance' || step === 'experience' || step === 'promises') && <FieldsStep step={step} fields={own.fields} draft={draft} missing={missing(step)} />}
-            {step === 'documents' && <Documents rules={own.documentRules} application={application} missing={missing('documents')} />}
-            {step === 'check' && <CheckStep own={own} application={application} draft={draft} onGo={goTo} />}
-            <Arrival step={step} field={query.get('field')} heading={heading} />
-          </Suspense>
+          <PageBoundary part at={step}>
+            <Suspense fallback={<Loading />}>
+              {step === 'basics' && <BasicsStep draft={draft} missing={missing('basics')} />}
+              {(step === 'company' || step === 'finance' || step === 'experience' || step === 'promises') && <FieldsStep step={step} fields={own.fields} draft={draft} missing={missing(step)} />}
+              {step === 'documents' && <Documents rules={own.documentRules} application={application} missing={missing('documents')} />}
+              {step === 'check' && <CheckStep own={own} application={application} draft={draft} onGo={goTo} />}
+              <Arrival step={step} field={query.get('field')} heading={heading} />
+            </Suspense>
+          </PageBoundary>
           <Flex gap={12} style={{ marginTop: 24 }}>
             {place > 0 && <Button onClick={() => goTo(steps[place - 1]!)}>{t('application.back')}</Button>}
             {place < steps.length - 1 && (

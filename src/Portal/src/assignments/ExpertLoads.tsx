@@ -3,7 +3,7 @@ import { Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { Bar } from '../app/Bar';
-import { ListEmpty, ListError, ListStale } from '../app/ListStates';
+import { ListError, ListStale } from '../app/ListStates';
 import { type Column, Table } from '../app/Table';
 import { Text } from '../app/text';
 import type { ExpertLoad } from './assignment';
@@ -56,7 +56,7 @@ export function ExpertLoads() {
         rows={list.data}
         pageSize={50}
         minWidth={900}
-        empty={<ListEmpty filtered={false} empty={t('assignments.load.none')} nothingFound="" onClear={() => undefined} />}
+        empty={t('assignments.load.none')}
       />
     </>
   );

@@ -10,7 +10,7 @@ import { campaignQuery } from './campaignQuery';
 import { ApiProblem } from '../api/problem';
 import { GoButton } from '../app/GoButton';
 import { ListError } from '../app/ListStates';
-import { deadlineText } from '../app/moment';
+import { daysUntil, deadlineText } from '../app/moment';
 import { useMay, useMe } from '../session/session';
 import { Downloads } from './Downloads';
 
@@ -144,7 +144,3 @@ function Units({ campaign }: { campaign: Campaign }) {
 }
 
 declare const kindNames: { region: 1; separatelyPlannedCity: 1; corps: 1; association: 1 };
-
-/** Which day it is in Beijing; the 24:00 that ends a day is that day's. */
-const dayOf = (instant: number) => Math.floor((instant + 8 * 3_600_000) / 86_400_000);
-const daysUntil = (at: string) => Math.max(0, dayOf(Date.parse(at) - 1) - dayOf(Date.now()));

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Result, Skeleton } from 'antd';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { lazily } from '../app/lazily';
 import { ListError } from '../app/ListStates';
 import { useQuerySet } from '../app/querySet';
 import { Tabs } from '../app/Tabs';
 import { Text, Title } from '../app/text';
 import { campaignQuery } from '../campaign/campaignQuery';
 
-const DatesForm = lazy(async () => ({ default: (await import('./DatesForm')).DatesForm }));
-const DownloadsForm = lazy(async () => ({ default: (await import('./DownloadsForm')).DownloadsForm }));
-const SettingsForm = lazy(async () => ({ default: (await import('./SettingsForm')).SettingsForm }));
+const DatesForm = lazily(async () => (await import('./DatesForm')).DatesForm);
+const DownloadsForm = lazily(async () => (await import('./DownloadsForm')).DownloadsForm);
+const SettingsForm = lazily(async () => (await import('./SettingsForm')).SettingsForm);
 
 /** Dates and settings of the campaign: what a change would move is shown before it is made. */
 export function CampaignDeskPage() {

@@ -13,7 +13,6 @@ import { Timer } from './Timer';
 
 const SessionDialog = later(async () => (await import('./SessionDialog')).SessionDialog);
 
-
 interface Props {
   readonly session: Session;
   readonly sessions: readonly Session[];

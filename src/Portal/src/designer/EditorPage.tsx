@@ -7,6 +7,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { elsaJson } from '../api/elsa';
 import { ApiProblem } from '../api/problem';
 import { Loading } from '../app/Loading';
+import { PageBoundary } from '../app/PageBoundary';
 import { message as toast } from '../app/say';
 import { Tabs } from '../app/Tabs';
 import { Text, Title } from '../app/text';
@@ -101,9 +102,11 @@ function Editor({ definitionId }: { definitionId: string }) {
               <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('editor.closePanel')} onClick={() => show(undefined)} />
             </Flex>
             <div style={{ flex: 1, minHeight: 0, overflow: 'auto', padding: 16 }} tabIndex={0} role="region" aria-label={t(`editor.panels.${open.key}`)}>
-              <Suspense fallback={<Loading />}>
-                <open.Content {...props} />
-              </Suspense>
+              <PageBoundary part at={open.key}>
+                <Suspense fallback={<Loading />}>
+                  <open.Content {...props} />
+                </Suspense>
+              </PageBoundary>
             </div>
           </aside>
         )}

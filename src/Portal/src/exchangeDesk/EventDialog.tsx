@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { DatePicker } from '../app/DatePicker';
 import { showErrors } from '../app/formErrors';
-import { momentText } from '../app/moment';
+import { fromLocal, toLocal } from '../app/moment';
 import { message } from '../app/say';
 import type { Exchange } from './exchange';
 
@@ -24,8 +24,8 @@ interface Written {
 const fields = ['title', 'theme', 'agenda', 'startsAt', 'endsAt', 'place', 'coOrganiser', 'capacity'] as const;
 
 /** The picker shows wall clocks: Beijing's, wherever the browser stands. */
-const shown = (at: string) => dayjs(momentText(at));
-const beijing = (at: Dayjs) => `${at.format('YYYY-MM-DDTHH:mm')}:00+08:00`;
+const shown = (at: string) => dayjs(toLocal(at));
+const beijing = (at: Dayjs) => fromLocal(at.format('YYYY-MM-DDTHH:mm'))!; // a moment is no empty text
 
 /** Plans an event, or changes one. What was typed stays when the server refuses it. */
 export function EventDialog({ event, onClose }: { event?: Exchange; onClose: () => void }) {

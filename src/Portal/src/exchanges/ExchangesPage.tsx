@@ -3,13 +3,12 @@ import { Button, Card, Descriptions, Flex, Form, Input, Result, Skeleton, Tag } 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { api, body } from '../api/client';
 import { later } from '../app/later';
 import { ListError } from '../app/ListStates';
 import { periodText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
 import { Text } from '../app/text';
-import type { Exchange } from './exchange';
+import { eventsQuery, type Exchange } from './exchange';
 import { AskDiagnosis } from './AskDiagnosis';
 import { Visits } from './Visits';
 
@@ -19,7 +18,7 @@ const RegisterDialog = later(async () => (await import('./RegisterDialog')).Regi
 export function ExchangesPage() {
   const { t } = useTranslation();
   const [joining, setJoining] = useState<Exchange>();
-  const events = useQuery({ queryKey: ['exchanges'], queryFn: async ({ signal }) => body(await api.GET('/api/exchanges', { signal })) });
+  const events = useQuery(eventsQuery);
   return (
     <div className="list-page" style={{ maxWidth: 960 }}>
       <PageTitle>{t('exchanges.title')}</PageTitle>

@@ -13,6 +13,7 @@ import { PageTitle } from '../app/PageTitle';
 import { Text, Title } from '../app/text';
 import { token } from '../app/token';
 import { useAct } from '../app/useAct';
+import { eventsQuery } from './exchange';
 
 type Registration = components['schemas']['RegistrationView'];
 
@@ -91,7 +92,7 @@ function Mine({ registration, path }: { registration: Registration; path: { id: 
 
 /** What it is for, when and where. */
 function Occasion({ id }: { id: number }) {
-  const event = useQuery({ queryKey: ['exchanges'], queryFn: async ({ signal }) => body(await api.GET('/api/exchanges', { signal })) }).data?.find((one) => one.id === id);
+  const event = useQuery(eventsQuery).data?.find((one) => one.id === id);
   if (!event) return null;
   return (
     <>

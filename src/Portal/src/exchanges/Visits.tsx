@@ -9,7 +9,6 @@ import type { Visit } from './visit';
 
 const VisitDialog = later(async () => (await import('./VisitDialog')).VisitDialog);
 
-
 /** The visits to benchmarks that can be asked for; nothing where there is none. */
 export function Visits() {
   const { t } = useTranslation();

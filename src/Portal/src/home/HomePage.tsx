@@ -1,13 +1,15 @@
 import { Skeleton } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazily } from '../app/lazily';
+import { PageBoundary } from '../app/PageBoundary';
 import { Title } from '../app/text';
 import { CampaignPage } from '../campaign/CampaignPage';
 import { NextTasks } from '../inbox/NextTasks';
 import { may, useMe } from '../session/session';
 
 /** Only the staff load it. */
-const Dashboard = lazy(async () => ({ default: (await import('../dashboard/Dashboard')).Dashboard }));
+const Dashboard = lazily(async () => (await import('../dashboard/Dashboard')).Dashboard);
 
 /** Where everybody begins: the public with what is announced, who is signed in with what is theirs to do. */
 export function HomePage() {
@@ -21,9 +23,11 @@ export function HomePage() {
       </Title>
       {may(me.data, 'use:inbox') && <NextTasks />}
       {may(me.data, 'read:selection') && (
-        <Suspense fallback={<Skeleton active paragraph={{ rows: 12 }} style={{ marginTop: 24 }} />}>
-          <Dashboard />
-        </Suspense>
+        <PageBoundary part at="dashboard">
+          <Suspense fallback={<Skeleton active paragraph={{ rows: 12 }} style={{ marginTop: 24 }} />}>
+            <Dashboard />
+          </Suspense>
+        </PageBoundary>
       )}
     </div>
   );

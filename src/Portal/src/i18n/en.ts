@@ -44,6 +44,8 @@ export const en: Texts<typeof zh> = {
     selected: '{{count}} selected',
     failed: 'That did not work',
     partFailed: 'It did not open. The network may be interrupted, or the product was just updated. Please try again.',
+    partFailedAgain: 'It still did not open. The product was probably just updated: save what you are writing, then reload the page.',
+    reload: 'Reload the page',
     pageFailed: 'The page did not open',
     pageFailedHint: 'The network may be down, or the product was just updated. Try again.',
   },

@@ -39,6 +39,8 @@ export const zh = {
     selected: '已选 {{count}} 项',
     failed: '操作没有成功',
     partFailed: '没有打开。可能是网络中断，或系统刚刚更新。请重试。',
+    partFailedAgain: '仍然没有打开。系统可能刚刚更新，需要刷新页面；请先保存正在填写的内容。',
+    reload: '刷新页面',
     pageFailed: '页面没有打开',
     pageFailedHint: '可能是网络中断，或系统刚刚更新。请重试。',
   },

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSettled } from '../app/useSettled';
 import type { TaskPerson } from './task';
 
 interface Props {
@@ -18,11 +19,7 @@ interface Props {
 export function PersonPicker({ id, listKey, find, value, wrong, placeholder, onChange }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
-  const [search, setSearch] = useState('');
-  useEffect(() => {
-    const later = window.setTimeout(() => setSearch(typed.trim()), 250);
-    return () => window.clearTimeout(later);
-  }, [typed]);
+  const search = useSettled(typed.trim());
   const people = useQuery({ queryKey: ['people', listKey, search], queryFn: ({ signal }) => find(search, signal) });
   return (
     <Select

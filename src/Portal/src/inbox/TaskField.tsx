@@ -1,21 +1,25 @@
-import type { TFunction } from 'i18next';
 import { Flex, Input, Radio, type SelectProps, Skeleton } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../app/Field';
+import { lazily } from '../app/lazily';
 import { fromLocal, toLocal } from '../app/moment';
 import { NumberInput } from '../app/NumberInput';
+import { PageBoundary } from '../app/PageBoundary';
 import { Text } from '../app/text';
 import { fieldText, type Task, type TaskField as Spec } from './task';
+import { wrongNow } from './wrongNow';
 
 /** Long lists are rare in a task's form: only those load what shows them. */
-const Select = lazy(async () => ({ default: (await import('./LongChoice')).LongChoice }));
+const Select = lazily<SelectProps<unknown>>(async () => (await import('antd/es/select')).default);
 
 function Choices(props: SelectProps<unknown>) {
   return (
-    <Suspense fallback={<Skeleton.Input active />}>
-      <Select {...props} />
-    </Suspense>
+    <PageBoundary part at={props.id ?? ''}>
+      <Suspense fallback={<Skeleton.Input active />}>
+        <Select {...props} />
+      </Suspense>
+    </PageBoundary>
   );
 }
 
@@ -69,7 +73,7 @@ function Control({ field, label, value, wrong, disabled, files, onChange }: Omit
       return <Input.TextArea {...typed} value={text} autoSize={{ minRows: 2, maxRows: 12 }} onChange={(event) => empty(event.target.value)} />;
     case 'number':
     case 'integer':
-      return <NumberInput {...typed} style={{ width: 160 }} value={typeof value === 'number' ? value : null} step={field.type === 'integer' ? 1 : 0.01} onChange={(number) => onChange(number ?? undefined)} />;
+      return <NumberInput {...typed} style={{ width: 160 }} value={typeof value === 'number' ? value : null} step={field.type === 'integer' ? 1 : 'any'} onChange={(number) => onChange(number ?? undefined)} />;
     case 'boolean':
       return (
         <Radio.Group disabled={disabled} value={value} aria-label={label} style={{ flexShrink: 0 }} onChange={(event) => onChange(event.target.value)}>
@@ -104,12 +108,4 @@ function Control({ field, label, value, wrong, disabled, files, onChange }: Omit
     case 'text':
       return <Input {...typed} value={text} onChange={(event) => empty(event.target.value)} />;
   }
-}
-
-/** What can be told while it is typed; the server's own rules decide. */
-function wrongNow(field: Spec, value: unknown, t: TFunction): string | undefined {
-  if (typeof value === 'number' && ((field.min != null && value < field.min) || (field.max != null && value > field.max)))
-    return t('inbox.answer.range', { min: field.min ?? '−∞', max: field.max ?? '∞' });
-  if (typeof value === 'string' && field.maxLength != null && value.length > field.maxLength) return t('inbox.answer.tooLong', { max: field.maxLength, length: value.length });
-  return undefined;
 }

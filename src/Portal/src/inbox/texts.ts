@@ -73,7 +73,7 @@ export const zh = {
   answer: {
     title: '办理', outcome: '办理结果', opinion: '意见', opinionNeeded: '意见（必填）', submit: '提交', submitAs: '提交：{{action}}', submitted: '已提交：{{action}}', chooseFirst: '请选择办理结果', fix: '有 {{count}} 处需要更正',
     sure: '以“{{action}}”提交？', sureHint: '提交后任务即办结，不能更改。', keep: '再看看', total: '合计', of: '{{points}} / {{max}}', next: '提交后打开下一项', allDone: '这个列表已办完',
-    range: '应在 {{min}} 至 {{max}} 之间', tooLong: '最多 {{max}} 字，现有 {{length}} 字', yes: '是', no: '否', choose: '请选择', beijing: '北京时间', noFile: '请先在下方添加附件，再在此选择', checklist: '已核对 {{done}} / {{all}} 项',
+    range: '应在 {{min}} 至 {{max}} 之间', whole: '应为整数', tooLong: '最多 {{max}} 字，现有 {{length}} 字', yes: '是', no: '否', choose: '请选择', beijing: '北京时间', noFile: '请先在下方添加附件，再在此选择', checklist: '已核对 {{done}} / {{all}} 项',
   },
   draft: { saved: '草稿已保存于 {{time}}', saving: '正在保存草稿…', kept: '草稿未能保存到服务器，已保留在本机，将自动重试', restored: '已恢复您 {{time}} 的草稿', discard: '清空草稿', discardTitle: '清空草稿？', discardHint: '已填写的内容将被删除，不能恢复。', discardOk: '清空' },
   meanwhile: { title: '您打开之后，这项任务有变化', kept: '您填写的内容仍保留在本页。', holder: '现由 {{name}} 办理。', free: '现在无人办理，可以认领。', seen: '知道了' },
@@ -170,7 +170,7 @@ export const en: typeof zh = {
   answer: {
     title: 'Answer', outcome: 'Outcome', opinion: 'Opinion', opinionNeeded: 'Opinion (required)', submit: 'Submit', submitAs: 'Submit: {{action}}', submitted: 'Submitted: {{action}}', chooseFirst: 'Choose an outcome', fix: '{{count}} to correct',
     sure: 'Submit as “{{action}}”?', sureHint: 'That ends the task and cannot be changed.', keep: 'Not yet', total: 'Total', of: '{{points}} / {{max}}', next: 'Open the next task afterwards', allDone: 'This list is done',
-    range: 'Between {{min}} and {{max}}', tooLong: '{{max}} characters at most, {{length}} now', yes: 'Yes', no: 'No', choose: 'Choose', beijing: 'Beijing time', noFile: 'Attach a file below first, then choose it here', checklist: '{{done}} of {{all}} checked',
+    range: 'Between {{min}} and {{max}}', whole: 'A whole number, please', tooLong: '{{max}} characters at most, {{length}} now', yes: 'Yes', no: 'No', choose: 'Choose', beijing: 'Beijing time', noFile: 'Attach a file below first, then choose it here', checklist: '{{done}} of {{all}} checked',
   },
   draft: { saved: 'Draft saved at {{time}}', saving: 'Saving the draft…', kept: 'The draft could not be saved; it is kept on this computer and tried again', restored: 'Your draft of {{time}} is back', discard: 'Clear the draft', discardTitle: 'Clear the draft?', discardHint: 'What you filled in is deleted for good.', discardOk: 'Clear' },
   meanwhile: { title: 'The task has changed since you opened it', kept: 'What you typed is still here.', holder: '{{name}} holds it now.', free: 'Nobody holds it now; it can be claimed.', seen: 'OK' },

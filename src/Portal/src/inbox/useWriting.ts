@@ -24,6 +24,7 @@ export function useWriting(task: Task, writable: boolean) {
   const unsaved = useRef(begun.kept.state === 'here');
   const timer = useRef(0);
   const saving = useRef(Promise.resolve());
+  const handing = useRef(false);
   const latest = useRef(writing);
   latest.current = writing;
 
@@ -44,7 +45,7 @@ export function useWriting(task: Task, writable: boolean) {
     }
   }, [id, place]);
   const save = useCallback(() => {
-    if (unsaved.current) saving.current = send();
+    if (unsaved.current && !handing.current) saving.current = saving.current.then(() => (unsaved.current ? send() : undefined)); // one after the other: the last to arrive is the last written
   }, [send]);
   const retry = useRef(save);
   retry.current = save;
@@ -79,31 +80,27 @@ export function useWriting(task: Task, writable: boolean) {
     setKept({ state: 'none' });
   }, [place]);
 
-  /** Hands the answer in: no draft comes after it, and where it is refused what was written is kept as before. */
+  /** Hands the answer in. No draft goes beside it or comes after it; where it is refused, what was written until then is saved. */
   const handIn = useCallback(
     async (answer: () => Promise<unknown>) => {
-      window.clearTimeout(timer.current);
-      await saving.current;
-      const before = unsaved.current;
-      unsaved.current = false;
+      handing.current = true;
       try {
+        await saving.current;
         await answer();
-      } catch (error) {
-        unsaved.current = before;
-        if (before) timer.current = window.setTimeout(save, pause);
-        throw error;
+        forget();
+      } finally {
+        handing.current = false;
+        save();
       }
-      forget();
     },
     [forget, save],
   );
 
   const discard = useCallback(async () => {
-    forget();
-    await api.DELETE('/api/tasks/{id}/draft', { params: { path: { id } } });
+    await handIn(() => api.DELETE('/api/tasks/{id}/draft', { params: { path: { id } } }));
     latest.current = blank(task);
     setWriting(latest.current);
-  }, [forget, id, task]);
+  }, [handIn, id, task]);
 
   return { writing, change, kept, handIn, discard, touched: kept.state !== 'none' };
 }

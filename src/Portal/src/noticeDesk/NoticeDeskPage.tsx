@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
 import { api, body } from '../api/client';
-import { ListError, TableEmpty } from '../app/ListStates';
+import { ListError } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
 import { Table } from '../app/Table';
@@ -82,7 +82,7 @@ function Published({ desk }: { desk: Desk }) {
       <Table
         rowKey="id"
         rows={desk.published}
-        empty={<TableEmpty>{t('noticeDesk.none')}</TableEmpty>}
+        empty={t('noticeDesk.none')}
         minWidth={820}
         columns={[
           { key: 'number', title: t('noticeDesk.column.notice'), width: 130, render: (_, one) => <Link to={`/notices/${one.id}`}>{t('notices.number', { number: one.number })}</Link> },

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
-import { TableEmpty } from '../app/ListStates';
 import { Table } from '../app/Table';
 
 /** The lines of a list. */
@@ -11,7 +10,7 @@ export function EntryTable({ entries, empty }: { entries: readonly components['s
       rowKey="applicationId"
       rows={entries}
       pageSize={50}
-      empty={<TableEmpty>{empty}</TableEmpty>}
+      empty={empty}
       minWidth={820}
       columns={[
         { title: t('notices.receipt'), dataIndex: 'receiptNumber', width: 140 },

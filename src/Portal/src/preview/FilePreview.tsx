@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Skeleton } from 'antd';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { baseAddress } from '../api/base';
 import { problemOf, unanswered } from '../api/problem';
+import { lazily } from '../app/lazily';
 import { ListError } from '../app/ListStates';
+import { PageBoundary } from '../app/PageBoundary';
 import { imageType, kindOf } from './kind';
 import './preview.css';
 
-const PdfPages = lazy(async () => ({ default: (await import('./PdfPages')).PdfPages }));
-const WordPages = lazy(async () => ({ default: (await import('./WordPages')).WordPages }));
+const PdfPages = lazily(async () => (await import('./PdfPages')).PdfPages);
+const WordPages = lazily(async () => (await import('./WordPages')).WordPages);
 
 /** Most bytes that are fetched to be looked at. */
 const most = 60 * 1024 * 1024;
@@ -49,17 +51,19 @@ export function FilePreview({ path, name, type, size }: Props) {
   if (!file.data) return <Skeleton active />;
   const kind = kindOf(new Uint8Array(file.data), type);
   return (
-    <Suspense fallback={<Skeleton active />}>
-      {kind === 'pdf' ? (
-        <PdfPages content={file.data} name={name} />
-      ) : kind === 'image' ? (
-        <Picture content={file.data} name={name} />
-      ) : kind === 'word' ? (
-        <WordPages content={file.data} />
-      ) : (
-        <Alert type="info" showIcon title={t('preview.none')} />
-      )}
-    </Suspense>
+    <PageBoundary part at={path}>
+      <Suspense fallback={<Skeleton active />}>
+        {kind === 'pdf' ? (
+          <PdfPages content={file.data} name={name} />
+        ) : kind === 'image' ? (
+          <Picture content={file.data} name={name} />
+        ) : kind === 'word' ? (
+          <WordPages content={file.data} />
+        ) : (
+          <Alert type="info" showIcon title={t('preview.none')} />
+        )}
+      </Suspense>
+    </PageBoundary>
   );
 }
 

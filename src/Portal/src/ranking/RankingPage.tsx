@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Descriptions, Flex, Skeleton, Tag } from 'antd';
-import { lazy, useCallback } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
 import { api, body } from '../api/client';
+import { lazily } from '../app/lazily';
 import { ListTable } from '../app/ListTable';
 import { ListError } from '../app/ListStates';
 import { PageTitle } from '../app/PageTitle';
@@ -14,8 +15,8 @@ import { useTableState } from '../app/tableState';
 import { Tabs } from '../app/Tabs';
 import { Paragraph, Text } from '../app/text';
 
-const WhatIf = lazy(async () => ({ default: (await import('./WhatIf')).WhatIf }));
-const Variations = lazy(async () => ({ default: (await import('./Variations')).Variations }));
+const WhatIf = lazily(async () => (await import('./WhatIf')).WhatIf);
+const Variations = lazily(async () => (await import('./Variations')).Variations);
 
 type Line = components['schemas']['RankingLineView'];
 type Habit = components['schemas']['HabitView'];

@@ -1,8 +1,8 @@
 import { Alert, Skeleton, Tag } from 'antd';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { ListEmpty, ListError, ListStale } from '../app/ListStates';
+import { lazily } from '../app/lazily';
+import { ListError, ListStale } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
 import { type Column, Table } from '../app/Table';
@@ -11,7 +11,7 @@ import { Paragraph, Text } from '../app/text';
 import { Panels } from './Panels';
 import { addressOf, type ReviewLine, useReviews } from './review';
 
-const Ties = lazy(async () => ({ default: (await import('./Ties')).Ties }));
+const Ties = lazily(async () => (await import('./Ties')).Ties);
 
 const tabs = ['documents', 'defence', 'ties'] as const;
 
@@ -95,7 +95,7 @@ function Documents({ lines }: { lines: readonly ReviewLine[] }) {
         rows={lines}
         columns={columns}
         minWidth={820}
-        empty={<ListEmpty filtered={false} empty={t('reviews.none')} nothingFound="" onClear={() => undefined} />}
+        empty={t('reviews.none')}
       />
     </>
   );

@@ -7,10 +7,8 @@ import { useQuerySet } from '../app/querySet';
 import { Paragraph, Text, Title } from '../app/text';
 import { token } from '../app/token';
 import { useMay } from '../session/session';
-import { dayText, type Planning, plusDays, type SiteCheck, useCalendar } from './siteCheck';
+import { dayText, type Planning, plusDays, shownDays, type SiteCheck, useCalendar } from './siteCheck';
 import { VisitCard } from './VisitCard';
-
-const shown = 14;
 
 /** Two weeks, day by day, and beside them what has no day yet. A visit is planned by its button, or by dragging it onto a day. */
 export function WeekBoard({ onPlan }: { onPlan: (planning: Planning) => void }) {
@@ -19,7 +17,7 @@ export function WeekBoard({ onPlan }: { onPlan: (planning: Planning) => void }) 
   const mayPlan = useMay('write:selection');
   const [dragged, setDragged] = useState<SiteCheck>();
   const [over, setOver] = useState<string>();
-  const calendar = useCalendar(query.get('from') ?? undefined, shown);
+  const calendar = useCalendar(query.get('from') ?? undefined);
   if (calendar.error && !calendar.data) return <ListError error={calendar.error} onRetry={() => void calendar.refetch()} />;
   if (!calendar.data) return <Skeleton active />;
   const { days, visits, toPlan, toPlanCount, today, lastDay } = calendar.data;
@@ -48,9 +46,9 @@ export function WeekBoard({ onPlan }: { onPlan: (planning: Planning) => void }) 
         )}
       </section>
       <Flex gap={8} wrap align="center" style={{ marginBottom: 12 }}>
-        <Button icon={<LeftOutlined />} aria-label={t('siteChecks.week.earlier')} title={t('siteChecks.week.earlier')} onClick={() => set({ from: plusDays(first, -shown) })} />
+        <Button icon={<LeftOutlined />} aria-label={t('siteChecks.week.earlier')} title={t('siteChecks.week.earlier')} onClick={() => set({ from: plusDays(first, -shownDays) })} />
         <Button onClick={() => set({ from: undefined })}>{t('siteChecks.week.now')}</Button>
-        <Button icon={<RightOutlined />} aria-label={t('siteChecks.week.later')} title={t('siteChecks.week.later')} onClick={() => set({ from: plusDays(first, shown) })} />
+        <Button icon={<RightOutlined />} aria-label={t('siteChecks.week.later')} title={t('siteChecks.week.later')} onClick={() => set({ from: plusDays(first, shownDays) })} />
         <Text strong aria-live="polite">
           {first} ~ {days.at(-1)!.day}
         </Text>

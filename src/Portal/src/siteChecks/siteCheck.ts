@@ -19,6 +19,9 @@ export interface Planning {
   readonly from?: string;
 }
 
+/** How many days the planner shows at once. */
+export const shownDays = 14;
+
 const dayLong = 86_400_000;
 
 /** A day as the API writes it, so many days later. */
@@ -33,7 +36,8 @@ export const dayText = (day: string, language: string) => new Intl.DateTimeForma
 /** The days of a visit as one reads them; empty before it is planned. */
 export const visitText = ({ visitFrom, visitUntil }: Pick<SiteCheck, 'visitFrom' | 'visitUntil'>) => (!visitFrom ? '' : visitFrom === visitUntil ? visitFrom : `${visitFrom} ~ ${visitUntil}`);
 
-export const useCalendar = (from: string | undefined, days: number) =>
+/** Days of the planner: two weeks from this week's Monday, where nothing else is asked for. */
+export const useCalendar = (from?: string, days = shownDays) =>
   useQuery({
     queryKey: ['siteChecks', 'calendar', from, days],
     queryFn: async ({ signal }) => body(await api.GET('/api/site-checks/calendar', { params: { query: { ...(from && { from }), days } }, signal })),

@@ -57,6 +57,8 @@ public sealed class SiteCheckTests(JudgedSeason bench) : IClassFixture<JudgedSea
     public async Task The_secretariat_orders_one_by_hand_and_calls_it_off_with_a_reason()
     {
         var check = await OrderAsync();
+        var orderable = (await bench.GetAsync("secretary", "/site-checks/calendar"))["orderable"]!.AsArray().Select(one => one!["stage"]!.ToString());
+        Assert.Equal(["submitted", "recommendation", "eligibility", "documentReview", "defence", "ranking"], orderable); // this campaign can go back from the ranking
         await SendAsync("expert-1", "", new { applicationId = check.Application, reason = "核实" }, 403);
         await SendAsync("secretary", "", new { applicationId = 999999, reason = "核实" }, 404);
         Assert.NotNull((await SendAsync("secretary", "", new { reason = "核实" }, 422))["errors"]!["applicationId"]);

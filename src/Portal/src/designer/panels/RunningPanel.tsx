@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Empty, Flex, Skeleton, Tag } from 'antd';
+import { Button, Flex, Skeleton, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,7 +36,7 @@ export function RunningPanel({ definitionId }: PanelProps) {
         small
         rowKey="versionId"
         rows={versions}
-        empty={<Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('beside.nothingRuns')} />}
+        empty={t('beside.nothingRuns')}
         columns={[
           { title: t('beside.versionColumn'), render: (_, version) => <Flex gap={4} wrap>{t('editor.version', { version: version.version })}{version.isPublished && <Tag color="green">{t('designer.state.published')}</Tag>}{version.isDeleted && <Tag>{t('beside.deletedVersion')}</Tag>}</Flex> },
           {

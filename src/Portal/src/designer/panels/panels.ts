@@ -1,11 +1,12 @@
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
+import { lazily } from '../../app/lazily';
 import type { PanelProps } from './panel';
 import { useParkedCount } from './presence';
 import { ProblemsPanel, useProblemCount } from './ProblemsPanel';
 
-const RehearsePanel = lazy(async () => ({ default: (await import('./RehearsePanel')).RehearsePanel }));
-const RunningPanel = lazy(async () => ({ default: (await import('./RunningPanel')).RunningPanel }));
-const VersionsPanel = lazy(async () => ({ default: (await import('./VersionsPanel')).VersionsPanel }));
+const RehearsePanel = lazily(async () => (await import('./RehearsePanel')).RehearsePanel);
+const RunningPanel = lazily(async () => (await import('./RunningPanel')).RunningPanel);
+const VersionsPanel = lazily(async () => (await import('./VersionsPanel')).VersionsPanel);
 
 export interface Panel {
   /** Also what the page's address calls it: `?panel=versions`. */
