@@ -76,7 +76,7 @@ public sealed class InboxTests(Site site)
         await page.Locator("a[data-task]").Filter(new() { HasText = "第1示范制造有限公司" }).ClickAsync();
         await page.GetByText("材料真实完整，同意推荐。").WaitForAsync();
         await clerk.KeepAsync("done", "Inbox");
-        clerk.AssertUntroubled(new(422, "/api/tasks/")); // the answer without its opinion
+        clerk.AssertUntroubled(new Refusal(422, "/api/tasks/")); // the answer without its opinion
     }
 
     /// <summary>The secretariat gives a task to a colleague while the clerk writes: the clerk is told in words, without a reload, and what was written stays.</summary>
@@ -186,7 +186,7 @@ public sealed class InboxTests(Site site)
         await page.GetByText("选项5、选项1").WaitForAsync(); // in the order they were chosen
         await expert.KeepAsync("rubric-done", "Inbox");
         await Assertions.Expect(page.GetByText("吴专家")).ToHaveCountAsync(0);
-        expert.AssertUntroubled(new(422, "/api/tasks/"));
+        expert.AssertUntroubled(new Refusal(422, "/api/tasks/"));
     }
 
     private async Task PhoneAsync()
