@@ -76,6 +76,13 @@ public sealed class CompanyDayTests(Site site)
         await page.Context.SetOfflineAsync(true);
         await page.GetByLabel("法定代表人", new() { Exact = true }).FillAsync("李厂长");
         await page.GetByText("网络不通，内容已存在本机").WaitForAsync();
+        foreach (var (step, shown) in new[] { ("上传材料", page.Locator("input[type=file]").First), ("核对并提交", page.GetByText("李厂长")), ("基本信息", page.GetByRole(AriaRole.Combobox, new() { Name = "推荐单位" })) })
+        {
+            await page.GetByRole(AriaRole.Navigation, new() { Name = "填写步骤" }).GetByRole(AriaRole.Button, new() { Name = step }).ClickAsync(); // the first two never were
+            await shown.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        }
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Radio)).ToHaveCountAsync(5); // the areas
         await page.CloseAsync();
         await page.Context.SetOfflineAsync(false);
 

@@ -160,8 +160,8 @@ public sealed class InboxTests(Site site)
         await page.GetByLabel("方法（0–60 分）").FillAsync("48.5");
         await page.GetByLabel("成效（0–40 分）").FillAsync("30");
         await page.GetByText("78.5 / 100").WaitForAsync();
-        await page.GetByLabel("日期").FillAsync("2026-12-01");
-        await page.GetByLabel("时刻（北京时间）").FillAsync("2026-12-01T09:30");
+        await page.GetByLabel("日期", new() { Exact = true }).FillAsync("2026-12-01");
+        await page.GetByLabel("时刻（北京时间）").FillAsync("2026-12-01 09:30");
         await page.GetByLabel("人数").FillAsync("3");
         await page.GetByLabel("姓名").FillAsync("太长的名字了");
         await page.GetByText("最多 5 字，现有 6 字").WaitForAsync();

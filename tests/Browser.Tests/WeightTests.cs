@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Selection.Applicants;
@@ -49,6 +50,29 @@ public sealed class WeightTests(Site site, ITestOutputHelper output)
         await WalkAsync(staff, [.. Menu(), $"/applications/{application}", $"/applications/{application}?tab=course", $"/accounts/{account}", "/mail-templates/application-received", "/campaign-settings?tab=settings"]);
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    /// <summary>However far the server is and however busy the machine: nothing that is needed waits for something that could have come beside it.</summary>
+    [Fact]
+    public async Task The_first_page_of_somebody_new_is_asked_for_all_at_once()
+    {
+        await using var nobody = await site.OpenAsync();
+        await nobody.GoAsync("/");
+        await nobody.Page.Locator("h1").First.WaitForAsync();
+        var asked = (await nobody.Page.EvaluateAsync<JsonElement>("() => performance.getEntriesByType('resource').map(({ name, startTime, responseEnd }) => ({ path: new URL(name).pathname, begun: startTime, ended: responseEnd }))"))
+            .EnumerateArray().Select(one => new { Path = one.GetProperty("path").GetString()!, Begun = one.GetProperty("begun").GetDouble(), Ended = one.GetProperty("ended").GetDouble() }).ToList();
+        var (entry, texts, page) = (One("/assets/index-"), One("/assets/base-"), One("/assets/HomePage-"));
+
+        Assert.DoesNotContain(asked, one => one.Path == "/api/account/me"); // the document says that nobody is there
+        Assert.True(texts.Begun < entry.Ended, "The texts wait for the script.");
+        Assert.True(One("/api/campaigns/current").Begun < page.Ended, "What is announced waits for the page that shows it.");
+
+        (double Begun, double Ended) One(string path)
+        {
+            var one = asked.Where(one => one.Path.StartsWith(path, StringComparison.Ordinal) && !one.Path.EndsWith(".css", StringComparison.Ordinal)).MinBy(one => one.Begun);
+            Assert.True(one is not null, $"{path} was not asked for.");
+            return (one.Begun, one.Ended);
+        }
     }
 
     /// <summary>A company registers and begins its application.</summary>

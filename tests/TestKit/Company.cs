@@ -36,6 +36,8 @@ public static class Company
                 content ?? StoredRar.Write([("申报书.docx", Word("a")), ("典型经验.docx", Word("b")), ("证明材料.docx", Word("c"))])),
             ct);
 
+    private const string Box = "<w:txbxContent><w:p><w:r><w:t>附注</w:t></w:r></w:p></w:txbxContent>";
+
     private static string Value(FormField field) => field.Kind switch
     {
         FormFieldKind.Text => new string('文', Math.Max(10, field.MinLength ?? 0)),
@@ -46,7 +48,9 @@ public static class Company
         FormFieldKind.Promise => "true",
     };
 
-    /// <summary>The least that is a Word document by its content.</summary>
+    /// <summary>
+    /// The least that is a Word document by its content. Beside the text stands a box with a note, drawn once for newer programs and once more for older ones, as Word does.
+    /// </summary>
     public static byte[] Word(string text)
     {
         using var memory = new MemoryStream();
@@ -54,7 +58,12 @@ public static class Company
             foreach (var (part, content) in new[]
             {
                 ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"""),
-                ("word/document.xml", $"""<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>"""),
+                ("word/document.xml",
+                    $"""
+                    <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><w:body>
+                    <w:p><w:r><w:t>{text}</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{Box}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict>{Box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>
+                    </w:body></w:document>
+                    """),
             })
             {
                 using var writer = new StreamWriter(archive.CreateEntry(part).Open());

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using BenchmarkWorkflow.Host.SignIn;
 using BenchmarkWorkflow.Studio.Permissions;
+using Microsoft.Net.Http.Headers;
 
 namespace BenchmarkWorkflow.Host.Serving;
 
@@ -24,6 +26,8 @@ internal sealed class PortalPages(PortalFiles files)
         + "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
     private const string BaseInFile = "<base href=\"/\" />";
+
+    private const string RootInFile = "<html lang=\"zh-CN\"";
 
     private readonly string document = files.At("index.html") is { } index ? files.Read(index) : "";
 
@@ -76,11 +80,14 @@ internal sealed class PortalPages(PortalFiles files)
     private async Task SendDocumentAsync(HttpContext context, int status)
     {
         var root = context.Request.PathBase.Value?.TrimEnd('/') + "/";
-        var text = Encoding.UTF8.GetBytes(document.Replace(BaseInFile, $"<base href=\"{HtmlEncoder.Default.Encode(root)}\" />", StringComparison.Ordinal));
+        var page = document.Replace(BaseInFile, $"<base href=\"{HtmlEncoder.Default.Encode(root)}\" />", StringComparison.Ordinal);
+        if (!context.Request.Cookies.ContainsKey(SessionCookie.Name)) page = page.Replace(RootInFile, $"{RootInFile} data-nobody", StringComparison.Ordinal); // it need not ask who is there
+        var text = Encoding.UTF8.GetBytes(page);
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(text))[..20]}\"";
         var response = context.Response;
         response.Headers.ETag = tag;
         response.Headers.CacheControl = "no-cache";
+        response.Headers.Vary = HeaderNames.Cookie;
         if (status == StatusCodes.Status200OK && PortalFiles.IsKnown(context.Request, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -14,9 +14,12 @@ internal static class SessionCookie
 {
     public const string Scheme = "Session";
 
+    /// <summary>The name under which browsers keep it.</summary>
+    public const string Name = "benchmark-workflow";
+
     public static void Configure(CookieAuthenticationOptions cookie, IOptions<SignInOptions> options)
     {
-        cookie.Cookie.Name = "benchmark-workflow";
+        cookie.Cookie.Name = Name;
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax; // a link in a mail opens a signed-in page; acts need ForgeryGuard's header besides
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; // behind a proxy the scheme it was reached by, see ProxyOptions

@@ -24,6 +24,14 @@ export function texts(): Plugin {
       const loader = (name: string, known: string) => `${name}: () => import('virtual:texts/${known}/${name}')`;
       return Object.keys(languages).map((known) => `export const ${known} = { ${['base', ...Object.keys(zh)].map((name) => loader(name, known)).join(', ')} };`).join('\n');
     },
+    /** Whoever opens the product reads Chinese most likely: its texts come with the first scripts, and not after them. */
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { path, bundle }) =>
+        Object.values(bundle ?? {})
+          .filter((file) => path === '/index.html' && file.type === 'chunk' && file.moduleIds.includes('\0virtual:texts/zh/base'))
+          .map(({ fileName }) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` }, injectTo: 'head' as const })),
+    },
     transform(code, id) {
       if (id !== `${source}/pages.tsx`) return null;
       const base = spoken('main.tsx');

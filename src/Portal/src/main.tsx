@@ -3,11 +3,13 @@ import { createRoot } from 'react-dom/client';
 import './app/page.css';
 import { Providers } from './app/Providers';
 import { startTexts } from './i18n';
-import { Pages } from './pages';
+import { openAhead, Pages } from './pages';
 
 const root = document.getElementById('root')!;
+const texts = startTexts();
+openAhead(); // all at once, and not one after the other has come
 
-void startTexts().then(
+void texts.then(
   () =>
     createRoot(root).render(
       <StrictMode>

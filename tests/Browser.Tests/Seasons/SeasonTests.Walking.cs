@@ -23,29 +23,30 @@ public sealed partial class SeasonTests
             Letter = await db.Set<OutgoingMessage>().Where(one => one.Template == "result-selected").Select(one => one.Id).FirstAsync(), Task = await db.Set<UserTask>().Where(one => one.TaskType == "eligibility").OrderBy(one => one.Id).Select(one => one.Id).FirstAsync(),
             Expert = await db.Set<Expert>().OrderBy(one => one.Id).Select(one => one.Id).FirstAsync(), Account = await db.Set<Account>().OrderBy(one => one.UserName).Select(one => one.Id).FirstAsync(),
         });
-        (Person Who, string[] Paths)[] walks =
+        (Person Who, string Name, string[] Paths)[] walks =
         [
-            (citizen, ["/campaign", "/notices", $"/notices/{ids.Notice}", "/exchanges", $"/exchanges/{ids.Guest.EventId}/{ids.Guest.Code}", "/experiences", "/register", "/sign-in"]),
-            (applicant, ["/", "/application", "/inbox"]),
-            (officer, ["/", "/candidates", "/applications"]),
-            (expert, ["/", "/reviews", $"/reviews/{application}", $"/reviews/panels/{application}"]),
-            (secretary, ["/", $"/inbox/{ids.Task}?scope=All"]),
-            (administrator,
+            (citizen, nameof(citizen), ["/campaign", "/notices", $"/notices/{ids.Notice}", "/exchanges", $"/exchanges/{ids.Guest.EventId}/{ids.Guest.Code}", "/experiences", "/register", "/sign-in"]),
+            (applicant, nameof(applicant), ["/", "/application", "/inbox"]),
+            (officer, nameof(officer), ["/", "/candidates", "/applications"]),
+            (expert, nameof(expert), ["/", "/reviews", $"/reviews/{application}", $"/reviews/panels/{application}"]),
+            (secretary, nameof(secretary),
             [
-                "/", "/inbox?scope=Done", "/applications", .. ((string[])["", "?tab=course", "?tab=records", "?tab=history"]).Select(tab => $"/applications/{application}{tab}"), "/assignments", "/ranking", "/defences", "/site-checks",
-                "/experts", $"/experts/{ids.Expert}", "/mail", $"/mail/{ids.Letter}", "/mail-templates", "/mail-templates/result-selected", "/notice-desk", "/objections", $"/objections/{ids.Objection}", "/publicity", "/visits", "/diagnoses", "/pledges",
-                "/exchange-desk", $"/exchange-desk/{ids.Guest.EventId}", $"/exchange-desk/{ids.Guest.EventId}/door", "/campaign-settings", "/accounts", $"/accounts/{ids.Account}", "/audit", "/jobs", "/designer", "/instances", "/nowhere", "/password",
+                "/", $"/inbox/{ids.Task}?scope=All", "/inbox?scope=Done", "/applications", .. ((string[])["", "?tab=course", "?tab=records", "?tab=history"]).Select(tab => $"/applications/{application}{tab}"), "/assignments", "/ranking", "/defences",
+                "/site-checks", "/experts", $"/experts/{ids.Expert}", "/notice-desk", "/objections", $"/objections/{ids.Objection}", "/publicity", "/visits", "/diagnoses", "/pledges", "/exchange-desk", $"/exchange-desk/{ids.Guest.EventId}",
+                $"/exchange-desk/{ids.Guest.EventId}/door",
+            ]),
+            (administrator, nameof(administrator),
+            [
+                "/", "/mail", $"/mail/{ids.Letter}", "/mail-templates", "/mail-templates/result-selected", "/campaign-settings", "/accounts", $"/accounts/{ids.Account}", "/audit", "/jobs", "/designer", "/instances", "/nowhere", "/password",
             ]),
         ];
         Assert.Equal(Studio, EveryPage.NotAmong([.. walks.SelectMany(walk => walk.Paths)]));
 
-        List<string> wrong = [];
-        foreach (var (who, paths) in walks)
+        var wrong = (await Task.WhenAll(walks.Select(async walk => // all at once, each in a browser of their own
         {
-            await (who == citizen ? who.GoPublicAsync(paths[0]) : who.GoAsync(paths[1])); // the first page of all others is for everybody, and asks nobody to sign in
-            wrong.AddRange(await EveryPage.WalkAsync(who.Window, paths));
-        }
-
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct()));
+            await (walk.Who == citizen ? walk.Who.GoPublicAsync(walk.Paths[0]) : walk.Who.GoAsync(walk.Paths[1])); // the first page of all others is for everybody, and asks nobody to sign in
+            return await EveryPage.WalkAsync(walk.Who.Window, walk.Name, walk.Paths);
+        }))).SelectMany(one => one);
+        Assert.True(!wrong.Any(), string.Join('\n', wrong.Distinct()));
     }
 }

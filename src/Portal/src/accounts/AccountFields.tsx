@@ -1,6 +1,7 @@
 import { Checkbox, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { roles, useUnits } from './account';
+import { useChoices } from '../campaign/choices';
+import { roles } from './account';
 
 /** What is typed of an account. */
 export interface Written {
@@ -15,7 +16,7 @@ export const fields = ['displayName', 'email', 'roles', 'units'] as const;
 /** Name, address, roles and units, as they are typed where an account is made or changed. A company's own role stays what it is. */
 export function AccountFields({ company, needsEmail }: { company: boolean; needsEmail: boolean }) {
   const { t } = useTranslation();
-  const units = useUnits();
+  const { units } = useChoices();
   const chosen = (Form.useWatch<readonly string[] | undefined>('roles') ?? []).includes('unit');
   return (
     <>
@@ -36,7 +37,7 @@ export function AccountFields({ company, needsEmail }: { company: boolean; needs
       </Form.Item>
       {chosen && (
         <Form.Item name="units" label={t('accounts.column.units')} extra={t('accounts.form.unitsHint')} required>
-          <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={units.options} placeholder={t('accounts.form.units')} />
+          <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={units} placeholder={t('accounts.form.units')} />
         </Form.Item>
       )}
     </>

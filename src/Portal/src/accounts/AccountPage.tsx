@@ -9,9 +9,11 @@ import { later } from '../app/later';
 import { ListError, ListStale } from '../app/ListStates';
 import { momentText } from '../app/moment';
 import { Text, Title } from '../app/text';
+import { reasonOf } from '../audit/reasonOf';
+import { useChoices } from '../campaign/choices';
 import { useMay } from '../session/session';
 import { colours as letterColours } from '../mail/message';
-import { type AccountView, colours, isRole, useUnits } from './account';
+import { type AccountView, colours, isRole } from './account';
 import { AccountActs } from './AccountActs';
 
 const EditDialog = later(async () => (await import('./EditDialog')).EditDialog);
@@ -86,7 +88,7 @@ export function AccountPage() {
 
 function About({ view: { account } }: { view: AccountView }) {
   const { t } = useTranslation();
-  const units = useUnits();
+  const { unitName } = useChoices();
   return (
     <Card title={<h2 className="card-title">{t('accounts.about')}</h2>}>
       <Descriptions
@@ -95,7 +97,7 @@ function About({ view: { account } }: { view: AccountView }) {
           { key: 'userName', label: t('accounts.form.userName'), children: account.userName },
           { key: 'email', label: t('accounts.column.email'), children: account.email ?? t('accounts.noEmail') },
           { key: 'roles', label: t('accounts.column.roles'), children: account.roles.map((one) => (isRole(one) ? t(`accounts.role.${one}`) : one)).join('、') || '—' },
-          ...(account.units.length > 0 ? [{ key: 'units', label: t('accounts.column.units'), children: account.units.map(units.nameOf).join('、') }] : []),
+          ...(account.units.length > 0 ? [{ key: 'units', label: t('accounts.column.units'), children: account.units.map(unitName).join('、') }] : []),
         ]}
       />
     </Card>
@@ -133,5 +135,3 @@ function Sent({ link }: { link: NonNullable<AccountView['link']> }) {
     </Card>
   );
 }
-
-const reasonOf = (details: unknown): string | undefined => (details as { reason?: string | null } | null)?.reason ?? undefined;

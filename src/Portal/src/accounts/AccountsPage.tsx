@@ -12,8 +12,9 @@ import { SearchBox } from '../app/SearchBox';
 import type { Column } from '../app/Table';
 import { useTableState } from '../app/tableState';
 import { Text } from '../app/text';
+import { useChoices } from '../campaign/choices';
 import { useMay } from '../session/session';
-import { colours, isRole, type Line, roles, states, useUnits } from './account';
+import { colours, isRole, type Line, roles, states } from './account';
 
 const CreateDialog = later(async () => (await import('./CreateDialog')).CreateDialog);
 
@@ -25,7 +26,7 @@ export function AccountsPage() {
   const table = useTableState(order);
   const { query, set } = table;
   const mayWrite = useMay('write:accounts');
-  const units = useUnits();
+  const { units, unitName } = useChoices();
   const [makes, setMakes] = useState(false);
   const [search, role, unit, state] = ['search', 'role', 'unit', 'state'].map((name) => query.get(name) ?? '') as [string, string, string, string];
   const cursor = table.cursors.at(-1);
@@ -54,7 +55,7 @@ export function AccountsPage() {
       ),
     },
     { key: 'roles', title: t('accounts.column.roles'), width: 220, render: (_, row) => row.roles.map((one) => (isRole(one) ? t(`accounts.role.${one}`) : one)).join('、') || '—' },
-    { key: 'units', title: t('accounts.column.units'), width: 240, render: (_, row) => row.units.map(units.nameOf).join('、') || '—' },
+    { key: 'units', title: t('accounts.column.units'), width: 240, render: (_, row) => row.units.map(unitName).join('、') || '—' },
     { key: 'email', title: t('accounts.column.email'), width: 240, render: (_, row) => <span style={{ overflowWrap: 'anywhere' }}>{row.email ?? '—'}</span> },
     {
       key: 'state',
@@ -98,7 +99,7 @@ export function AccountsPage() {
             placeholder={t('accounts.column.units')}
             aria-label={t('accounts.column.units')}
             value={unit ? Number(unit) : null}
-            options={units.options}
+            options={units}
             onChange={(value?: number | null) => set({ unit: value ?? undefined })}
             style={{ minWidth: 220 }}
           />

@@ -6,14 +6,15 @@ import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { showErrors } from '../app/formErrors';
 import { message } from '../app/say';
-import { type AccountView, isRole, useUnits } from './account';
+import { useChoices } from '../campaign/choices';
+import { type AccountView, isRole } from './account';
 import { AccountFields, fields, sent, type Written } from './AccountFields';
 
 /** Changes an account. Whoever saves after somebody else is told what it is now, keeps what was typed, and decides. */
 export function EditDialog({ view, onClose }: { view: AccountView; onClose: () => void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const units = useUnits();
+  const { unitName } = useChoices();
   const [form] = Form.useForm<Written>();
   const [seen, setSeen] = useState(view);
   const [rest, setRest] = useState<string>();
@@ -61,7 +62,7 @@ export function EditDialog({ view, onClose }: { view: AccountView; onClose: () =
                     </li>
                     {now.units.length > 0 && (
                       <li>
-                        {t('accounts.column.units')}：{now.units.map(units.nameOf).join('、')}
+                        {t('accounts.column.units')}：{now.units.map(unitName).join('、')}
                       </li>
                     )}
                   </ul>

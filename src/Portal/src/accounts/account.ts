@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
 import type { components } from '#api';
-import { campaignQuery } from '../campaign/campaignQuery';
 
 export type Line = components['schemas']['AccountLine'];
 export type AccountView = components['schemas']['AccountView'];
@@ -14,10 +12,3 @@ export type Role = (typeof roles)[number];
 export const isRole = (role: string): role is Role => roles.some((one) => one === role);
 
 export const lists = ['accounts'];
-
-/** The recommending units of the current campaign, to choose from and to call by name. */
-export function useUnits() {
-  const campaign = useQuery({ ...campaignQuery, retry: false });
-  const units = campaign.data?.units ?? [];
-  return { options: units.map(({ number, name }) => ({ value: number, label: `${number} ${name}` })), nameOf: (number: number) => units.find((unit) => unit.number === number)?.name ?? String(number) };
-}

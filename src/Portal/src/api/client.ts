@@ -14,7 +14,7 @@ const asking = new Set(['/api/account/sign-in', '/api/account/me']);
 const refusals: Middleware = {
   onRequest: ({ request }) => withKey(request),
   async onResponse({ request, response, schemaPath }) {
-    answered(request);
+    answered(request, response.status);
     if (response.ok) return;
     if (response.status === 401 && !asking.has(schemaPath)) sessionEnded();
     throw await problemOf(response);

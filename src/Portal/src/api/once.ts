@@ -21,7 +21,11 @@ export async function withKey(request: Request) {
   request.headers.set(header, key);
 }
 
+/** Where these are answered, something before the host did, and nobody knows whether the host has done it. */
+const unheard = [502, 503, 504];
+
 /** An answer has come, whatever it says: what is asked next is meant anew. */
-export function answered(request: Request) {
+export function answered(request: Request, status: number) {
+  if (unheard.includes(status)) return;
   for (const [what, key] of sent) if (key === request.headers.get(header)) sent.delete(what);
 }

@@ -7,5 +7,5 @@ const speak = (language: string) => void dayjs.locale(language === 'zh' ? 'zh-cn
 speak(i18next.language);
 i18next.on('languageChanged', speak);
 
-/** Ant Design's, in the language of the page. It weighs 30 kB: dialogs have it, lists do not (`Period.tsx`). */
+/** Ant Design's, in the language of the page. It weighs 30 kB: dialogs have it, lists do not (`DateInput.tsx`). */
 export { DatePicker };

@@ -1,5 +1,4 @@
-import { Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { DateInput } from './DateInput';
 
 interface Props {
   readonly label: string;
@@ -15,28 +14,9 @@ interface Props {
 export function Period({ label, fromLabel, untilLabel, from, until, onChange }: Props) {
   return (
     <span role="group" aria-label={label} className="period">
-      <Day label={fromLabel} value={from} max={until} onChange={(day) => onChange({ from: day })} />
+      <DateInput aria-label={fromLabel} value={from} max={until} onChange={(day) => onChange({ from: day || undefined })} style={{ width: 140 }} />
       <span aria-hidden>–</span>
-      <Day label={untilLabel} value={until} min={from} onChange={(day) => onChange({ until: day })} />
+      <DateInput aria-label={untilLabel} value={until} min={from} onChange={(day) => onChange({ until: day || undefined })} style={{ width: 140 }} />
     </span>
-  );
-}
-
-function Day({ label, value, onChange, ...bounds }: { label: string; value: string; min?: string; max?: string; onChange: (day: string | undefined) => void }) {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  return (
-    <Input
-      type="date"
-      aria-label={label}
-      title={label}
-      value={text}
-      {...bounds}
-      onChange={({ target }) => {
-        setText(target.value);
-        if (target.value === '' || target.value >= '1900') onChange(target.value || undefined); // a year that is still being typed is none
-      }}
-      style={{ width: 140 }}
-    />
   );
 }

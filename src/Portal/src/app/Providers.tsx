@@ -1,22 +1,13 @@
 import '/antd-styles/base.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { ConfigContext } from 'antd/es/config-provider/context';
 import LocaleContext from 'antd/es/locale/context';
 import { type ReactNode, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../api/problem';
 import { localeOf } from '../i18n';
 import { Asked } from './Asked';
+import { queries } from './queries';
 import { Said } from './Said';
-
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 5_000,
-      retry: (failures, error) => failures < 2 && !(error instanceof ApiProblem && error.status > 0 && error.status < 500),
-    },
-  },
-});
 
 /** Language and data of all pages; their look is in the style sheets (`build/antdStyles.ts`). Ant Design's own provider is not here: it brings the forms, the dialogs and the making of colours to every page. */
 export function Providers({ children }: { children: ReactNode }) {

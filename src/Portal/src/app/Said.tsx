@@ -1,5 +1,6 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons';
 import { useEffect, useState } from 'react';
+import { ActionLink } from './ActionLink';
 import { type Telling, tellings } from './say';
 import { useStore } from './store';
 import { token } from './token';
@@ -34,7 +35,8 @@ function One({ telling }: { telling: Telling }) {
   return (
     <div role="alert" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
       <Icon style={{ color }} aria-hidden />
-      {telling.text}
+      <span>{telling.text}</span>
+      {telling.act && <ActionLink onClick={telling.act.does}>{telling.act.label}</ActionLink>}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { may, useMe } from '../session/session';
+import { may } from '../session/may';
+import { useMe } from '../session/session';
 import { entryOf } from './navigation';
 
 /** Pages of somebody who is signed in: whoever is not is led to the sign-in and back; whoever may not open this one is told so. */

@@ -1,12 +1,10 @@
 import { type ComponentType, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { message } from './say';
+import { sayPartFailed } from './partFailed';
 
-/** A dialog whose code comes when it is first opened. If it does not come, that is said, it counts as closed, and the next time tries again. */
+/** A dialog whose code comes when it is first opened. If it does not come, that is said, it counts as closed, and the next time tries again; the page stays as it is. */
 export function later<Props extends { readonly onClose: () => void }>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   let known: ComponentType<Props> | undefined;
   return function Later(props: Props) {
-    const { t } = useTranslation();
     const [Dialog, setDialog] = useState(() => known);
     const close = useRef(props.onClose);
     close.current = props.onClose;
@@ -20,12 +18,12 @@ export function later<Props extends { readonly onClose: () => void }>(load: () =
           },
           () => {
             if (gone) return;
-            message.error(t('app.partFailed'), 6);
+            sayPartFailed();
             close.current();
           },
         );
       return () => void (gone = true);
-    }, [t]);
+    }, []);
     return Dialog && <Dialog {...props} />;
   };
 }

@@ -1,4 +1,5 @@
 import type { ParseKeys } from 'i18next';
+import { may } from '../session/may';
 
 /** A page that the menu leads to. */
 export interface NavItem {
@@ -52,7 +53,7 @@ export const navigation: readonly NavItem[] = [
 /** The entries that mean something to this person, in their order; null: nobody is signed in. */
 export const menuOf = (me: { readonly permissions: readonly string[]; readonly roles: readonly string[] } | null): readonly NavItem[] =>
   navigation.filter(
-    ({ permission, role, signedIn }) => (permission ? (me?.permissions.some((one) => one === permission || one === '*') ?? false) : !signedIn || me !== null) && (!role || (me?.roles.includes(role) ?? false)),
+    ({ permission, role, signedIn }) => (permission ? may(me, permission) : !signedIn || me !== null) && (!role || (me?.roles.includes(role) ?? false)),
   );
 
 /** The entry that an address belongs to. */

@@ -8,6 +8,13 @@ export interface Telling {
   readonly kind: Kind;
   readonly text: string;
   readonly seconds: number;
+  /** What can be done about it. */
+  readonly act?: Act | undefined;
+}
+
+interface Act {
+  readonly label: string;
+  readonly does: () => void;
 }
 
 /** What is being told; `Said` shows it. */
@@ -17,8 +24,8 @@ let count = 0;
 
 const teller =
   (kind: Kind) =>
-  (text: string, seconds = 3): void =>
-    tellings.set([...tellings.get(), { id: ++count, kind, text, seconds }]);
+  (text: string, seconds = 3, act?: Act): void =>
+    tellings.set([...tellings.get(), { id: ++count, kind, text, seconds, act }]);
 
 /** Says something above the page, for some seconds, and asks nothing. */
 export const message = { success: teller('success'), info: teller('info'), warning: teller('warning'), error: teller('error') };

@@ -1,12 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card, Form, Input, Result } from 'antd';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { components } from '#api';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
-import { randomId } from '../app/randomId';
 import { Paragraph, Title } from '../app/text';
 import { meKey, useMe } from '../session/session';
 import { codeFault, normalCode } from './creditCode';
@@ -34,14 +32,10 @@ export function RegisterPage() {
   const [form] = Form.useForm<Typed>();
   const codeNote = useCreditCodeNote();
   const typedCode = Form.useWatch('creditCode', form) ?? '';
-  const keys = useRef<{ what: string; key: string }>({ what: '', key: '' });
 
   const register = useMutation({
     mutationFn: async ({ again: _, ...asked }: Typed) => {
-      // Sent again after a lost answer it is the same registration; changed, another.
-      const what = JSON.stringify(asked);
-      if (keys.current.what !== what) keys.current = { what, key: randomId() + randomId() };
-      await api.POST('/api/applicants', { body: asked, headers: { 'Idempotency-Key': keys.current.key } });
+      await api.POST('/api/applicants', { body: asked });
       return api.POST('/api/account/sign-in', { body: { userName: asked.userName.trim(), password: asked.password } }).then(body, () => undefined);
     },
     onSuccess: (who) => {

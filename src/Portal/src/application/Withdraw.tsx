@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { later } from '../app/later';
+import { api } from '../api/client';
+import { ReasonDialog } from '../app/laterDialogs';
 
-const WithdrawDialog = later(async () => (await import('./WithdrawDialog')).WithdrawDialog);
+const lists = ['applications'];
 
-/** The way to take the application back. */
+/** Takes the application back; it asks, wants a reason, and says that there is no way back. */
 export function Withdraw() {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
@@ -14,7 +15,19 @@ export function Withdraw() {
       <Button danger onClick={() => setAsking(true)}>
         {t('application.withdraw')}
       </Button>
-      {asking && <WithdrawDialog onClose={() => setAsking(false)} />}
+      {asking && (
+        <ReasonDialog
+          title={t('application.withdrawAsk')}
+          hint={t('application.withdrawHint')}
+          label={t('application.withdrawReason')}
+          ok={t('application.withdraw')}
+          danger
+          field="reason"
+          lists={lists}
+          onOk={async (reason) => void (await api.POST('/api/application/withdrawal', { body: { reason } }))}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </>
   );
 }

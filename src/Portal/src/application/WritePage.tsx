@@ -1,4 +1,5 @@
 import { CheckOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex } from 'antd';
 import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +8,7 @@ import { lazily } from '../app/lazily';
 import { Loading } from '../app/Loading';
 import { PageBoundary } from '../app/PageBoundary';
 import { Title } from '../app/text';
+import { campaignQuery } from '../campaign/campaignQuery';
 import { Conflicts } from './Conflicts';
 import { Countdown } from './Countdown';
 import { FieldsStep } from './FieldsStep';
@@ -15,19 +17,21 @@ import type { Application, Own } from './own';
 import { SaveNote } from './SaveNote';
 import { useDraft } from './useDraft';
 
-/** Where writing begins, and what needs the server anyhow; the steps between them can be gone through where there is no network. */
-const BasicsStep = lazily(async () => (await import('./BasicsStep')).BasicsStep);
-const Documents = lazily(async () => (await import('./Documents')).Documents);
-const CheckStep = lazily(async () => (await import('./CheckStep')).CheckStep);
+/** The steps that nobody waits for who opens another. */
+const steps = { basics: async () => (await import('./BasicsStep')).BasicsStep, documents: async () => (await import('./Documents')).Documents, check: async () => (await import('./CheckStep')).CheckStep };
+const BasicsStep = lazily(steps.basics);
+const Documents = lazily(steps.documents);
+const CheckStep = lazily(steps.check);
 
 /** The application, written in steps. Any step can be opened at any time; what each still lacks stands beside its name. */
 export function WritePage({ own, application, userName }: { own: Own; application: Application; userName: string }) {
   const { t } = useTranslation();
   const draft = useDraft(userName, application);
+  useAllSteps();
   const [query, setQuery] = useSearchParams();
-  const steps = stepsOf(own.fields, own.documentRules);
-  const step = steps.find((one) => one === query.get('step')) ?? 'basics';
-  const place = steps.indexOf(step);
+  const all = stepsOf(own.fields, own.documentRules);
+  const step = all.find((one) => one === query.get('step')) ?? 'basics';
+  const place = all.indexOf(step);
   const missing = (one: StepName) => application.missing.filter(({ field }) => stepFor(field, own.fields) === one);
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -49,7 +53,7 @@ export function WritePage({ own, application, userName }: { own: Own; applicatio
       <div className="write-columns">
         <nav aria-label={t('application.steps')}>
           <ol className="step-list">
-            {steps.map((one, at) => {
+            {all.map((one, at) => {
               const lacks = one === 'check' ? 0 : missing(one).length;
               const full = one !== 'check' && lacks === 0;
               return (
@@ -82,9 +86,9 @@ export function WritePage({ own, application, userName }: { own: Own; applicatio
             </Suspense>
           </PageBoundary>
           <Flex gap={12} style={{ marginTop: 24 }}>
-            {place > 0 && <Button onClick={() => goTo(steps[place - 1]!)}>{t('application.back')}</Button>}
-            {place < steps.length - 1 && (
-              <Button type="primary" onClick={() => goTo(steps[place + 1]!)}>
+            {place > 0 && <Button onClick={() => goTo(all[place - 1]!)}>{t('application.back')}</Button>}
+            {place < all.length - 1 && (
+              <Button type="primary" onClick={() => goTo(all[place + 1]!)}>
                 {t('application.next')}
               </Button>
             )}
@@ -93,6 +97,25 @@ export function WritePage({ own, application, userName }: { own: Own; applicatio
       </div>
     </div>
   );
+}
+
+/** How long after the page is there the other steps come, in milliseconds. */
+const settled = 1_000;
+
+/** Has every step and what it shows at hand before somebody turns to it, as the network may have gone by then. */
+function useAllSteps() {
+  useQuery(campaignQuery); // areas and units to choose from
+  useEffect(() => {
+    const load = () => {
+      for (const step of Object.values(steps)) void step().catch(() => undefined); // it is asked for again when it is opened
+    };
+    const timer = window.setTimeout(load, settled);
+    window.addEventListener('online', load);
+    return () => {
+      window.clearTimeout(timer);
+      window.removeEventListener('online', load);
+    };
+  }, []);
 }
 
 /** Once a step is there that was opened, it begins at its head, or at the field somebody was led to. */

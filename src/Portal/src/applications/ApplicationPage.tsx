@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Result, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { Tabs } from '../app/Tabs';
 import { Text, Title } from '../app/text';
+import { useTab } from '../app/useTab';
 import type { Application } from './application';
 import { Course } from './Course';
 import { History } from './History';
@@ -39,7 +40,6 @@ export function ApplicationPage() {
 
 function Shown({ view }: { view: Application }) {
   const { t } = useTranslation();
-  const [query, setQuery] = useSearchParams();
   const { application, company } = view;
   const staff = view.seenAs === 'secretariat';
   const tabs = [
@@ -48,7 +48,7 @@ function Shown({ view }: { view: Application }) {
     ...(staff ? [{ key: 'records', label: t('applications.one.records'), children: <Records view={view} /> }] : []),
     ...(view.timeline ? [{ key: 'history', label: t('applications.one.history'), children: <History view={view} /> }] : []),
   ];
-  const tab = tabs.find(({ key }) => key === query.get('tab'))?.key ?? 'overview';
+  const [tab, setTab] = useTab(['overview', ...tabs.map(({ key }) => key)]);
   return (
     <div className="list-page" style={{ maxWidth: 1200 }}>
       {staff && (
@@ -67,7 +67,7 @@ function Shown({ view }: { view: Application }) {
         {application.title && <Text>{application.title}</Text>}
       </Flex>
       {!application.receiptNumber && <Alert type="info" showIcon title={t('applications.one.draftHidden')} style={{ marginBottom: 8 }} />}
-      <Tabs activeKey={tab} onChange={(key) => setQuery(key === 'overview' ? {} : { tab: key }, { replace: true })} items={tabs} />
+      <Tabs activeKey={tab} onChange={setTab} items={tabs} />
     </div>
   );
 }

@@ -4,17 +4,16 @@ import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
 import { api } from '../api/client';
 import { later } from '../app/later';
+import { ReasonDialog } from '../app/laterDialogs';
 import { deadlineText } from '../app/moment';
 import { Table } from '../app/Table';
 import { Paragraph, Text } from '../app/text';
 import { useMay } from '../session/session';
+import { judgingLists } from './application';
 
-const ReasonDialog = later(async () => (await import('../app/ReasonDialog')).ReasonDialog);
 const RecusalDialog = later(async () => (await import('./RecusalDialog')).RecusalDialog);
 
 type ReviewView = components['schemas']['ReviewView'];
-
-const lists = ['applications', 'reviews', 'defences', 'tasks'];
 
 /** Who judges the documents, how far they are and, once all are in, what they gave. */
 export function Review({ applicationId, review }: { applicationId: number; review: ReviewView }) {
@@ -124,11 +123,11 @@ function Recusals({ applicationId, recusals }: { applicationId: number; recusals
           title={t('applications.recusal.withdrawOf', { expert: ending.expert })}
           hint={t('applications.recusal.withdrawHint')}
           label={t('applications.recusal.why')}
-          okText={t('applications.recusal.withdraw')}
+          ok={t('applications.recusal.withdraw')}
           danger
           field="reason"
-          lists={lists}
-          send={async (reason) => {
+          lists={judgingLists}
+          onOk={async (reason) => {
             await api.POST('/api/applications/{id}/recusals/{recusalId}/withdrawal', { params: { path: { id: applicationId, recusalId: ending.withdrawId! } }, body: { reason } }); // shown only with one
             return t('applications.recusal.withdrawn');
           }}

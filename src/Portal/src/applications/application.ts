@@ -5,6 +5,9 @@ export type Application = components['schemas']['ApplicationView'];
 export type Stage = ApplicationLine['stage'];
 export type Outcome = ApplicationLine['outcome'];
 
+/** What is read again when it changes who may judge. */
+export const judgingLists = ['applications', 'reviews', 'defences', 'tasks'];
+
 /** In the order an application goes through them. */
 export const stages = ['draft', 'submitted', 'recommendation', 'returned', 'eligibility', 'documentReview', 'defence', 'siteCheck', 'ranking', 'notice', 'concluded'] as const satisfies readonly Stage[];
 

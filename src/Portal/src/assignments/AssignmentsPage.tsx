@@ -13,6 +13,7 @@ import type { Column } from '../app/Table';
 import { useTableState } from '../app/tableState';
 import { Tabs } from '../app/Tabs';
 import { Text } from '../app/text';
+import { useTab } from '../app/useTab';
 import { campaignQuery } from '../campaign/campaignQuery';
 import { useMay } from '../session/session';
 import type { Assigned, AssignmentLine } from './assignment';
@@ -26,13 +27,13 @@ const order = { sort: 'receipt', order: 'ascend', filters: ['search', 'area', 'p
 export function AssignmentsPage() {
   const { t } = useTranslation();
   const table = useTableState(order);
-  const tab = table.query.get('tab') === 'experts' ? 'experts' : 'applications';
+  const [tab, setTab] = useTab(['applications', 'experts']);
   return (
     <div className="list-page">
       <PageTitle>{t('assignments.title')}</PageTitle>
       <Tabs
         activeKey={tab}
-        onChange={(key) => table.set({ tab: key === 'experts' ? key : undefined })}
+        onChange={setTab}
         destroyOnHidden
         items={[
           { key: 'applications', label: t('assignments.tab.applications'), children: <Applications table={table} /> },

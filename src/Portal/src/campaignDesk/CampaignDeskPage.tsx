@@ -5,9 +5,9 @@ import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { lazily } from '../app/lazily';
 import { ListError } from '../app/ListStates';
-import { useQuerySet } from '../app/querySet';
 import { Tabs } from '../app/Tabs';
 import { Text, Title } from '../app/text';
+import { useTab } from '../app/useTab';
 import { campaignQuery } from '../campaign/campaignQuery';
 
 const DatesForm = lazily(async () => (await import('./DatesForm')).DatesForm);
@@ -17,7 +17,7 @@ const SettingsForm = lazily(async () => (await import('./SettingsForm')).Setting
 /** Dates and settings of the campaign: what a change would move is shown before it is made. */
 export function CampaignDeskPage() {
   const { t } = useTranslation();
-  const [query, set] = useQuerySet();
+  const [tab, setTab] = useTab(['dates', 'files', 'settings']);
   const campaign = useQuery(campaignQuery);
   const year = campaign.data?.year;
   const desk = useQuery({
@@ -36,8 +36,8 @@ export function CampaignDeskPage() {
       </Title>
       <Text type="secondary">{desk.data.name}</Text>
       <Tabs
-        activeKey={(['settings', 'files'] as const).find((tab) => tab === query.get('tab')) ?? 'dates'}
-        onChange={(tab) => set({ tab: tab === 'dates' ? undefined : tab })}
+        activeKey={tab}
+        onChange={setTab}
         items={[
           { key: 'dates', label: t('campaignDesk.dates'), children: <DatesForm desk={desk.data} /> },
           { key: 'files', label: t('campaignDesk.files'), children: <DownloadsForm year={desk.data.year} /> },

@@ -58,7 +58,7 @@ function Stages({ data }: { data: Standing }) {
         <None>{t('dashboard.stagesNone')}</None>
       ) : (
         <table>
-          <caption className="unseen">{t('dashboard.stages')}</caption>
+          <caption className="only-heard">{t('dashboard.stages')}</caption>
           <tbody>
             {stages.map(({ stage, count }) => (
               <tr key={stage}>
@@ -88,7 +88,7 @@ function Deadlines({ data }: { data: Standing }) {
         <None>{t('dashboard.deadlinesNone')}</None>
       ) : (
         <table>
-          <caption className="unseen">{t('dashboard.deadlines')}</caption>
+          <caption className="only-heard">{t('dashboard.deadlines')}</caption>
           <tbody>
             {data.deadlines.map(({ name, title, at, daysLeft }) => (
               <tr key={name}>
@@ -130,7 +130,7 @@ function Reviewers({ data }: { data: Standing }) {
               <tr style={{ color: token.colorTextDescription }}>
                 <th scope="col">{t('dashboard.expert')}</th>
                 <th scope="col" style={{ width: '40%' }}>
-                  <span className="unseen">{t('dashboard.reviewers')}</span>
+                  <span className="only-heard">{t('dashboard.reviewers')}</span>
                 </th>
                 <th scope="col" className="figure">
                   {t('dashboard.done')}
@@ -203,7 +203,7 @@ function Mail({ data }: { data: Standing }) {
               </span>
             ))}
           </div>
-          <table className="unseen">
+          <table className="only-heard">
             <caption>{t('dashboard.mail')}</caption>
             <thead>
               <tr>
@@ -243,7 +243,7 @@ function Units({ data }: { data: Standing }) {
                 <span className="figure" aria-hidden="true">
                   {confirmed + reserved}/{granted}
                 </span>
-                <span className="unseen">{t('dashboard.useOf', { confirmed, reserved, granted })}</span>
+                <span className="only-heard">{t('dashboard.useOf', { confirmed, reserved, granted })}</span>
               </div>
               <div style={{ width: `${most > 0 ? (granted / most) * 100 : 0}%` }}>
                 <Bar

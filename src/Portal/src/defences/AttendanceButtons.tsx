@@ -2,10 +2,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
-import { later } from '../app/later';
+import { ReasonDialog } from '../app/laterDialogs';
 import { useAct } from '../app/useAct';
-
-const ReasonDialog = later(async () => (await import('../app/ReasonDialog')).ReasonDialog);
 
 const lists = ['defences', 'tasks'];
 
@@ -37,11 +35,11 @@ export function AttendanceButtons({ taskId, company }: { taskId: number; company
           title={t(asking === 'Absent' ? 'defences.note.absentTitle' : 'defences.note.excusedTitle', { company })}
           hint={t(asking === 'Absent' ? 'defences.note.absentHint' : 'defences.note.excusedHint')}
           label={t('defences.note.remark')}
-          okText={t(asking === 'Absent' ? 'defences.note.absentOk' : 'defences.note.excusedOk')}
+          ok={t(asking === 'Absent' ? 'defences.note.absentOk' : 'defences.note.excusedOk')}
           danger={asking === 'Absent'}
           field="comment"
           lists={lists}
-          send={(text) => answer(asking, text)}
+          onOk={(text) => answer(asking, text)}
           onClose={() => setAsking(undefined)}
         />
       )}

@@ -1,11 +1,12 @@
 import { Alert, Empty, Flex, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { later } from '../app/later';
 import { ListError, ListStale } from '../app/ListStates';
 import { PageTitle } from '../app/PageTitle';
 import { Tabs } from '../app/Tabs';
+import { useTab } from '../app/useTab';
 import { otherSessions, type Session, type Slot, useBoard } from './defence';
 import { Draws } from './Draws';
 import './defences.css';
@@ -16,15 +17,14 @@ const MoveDialog = later(async () => (await import('./MoveDialog')).MoveDialog);
 /** The defences: sessions, whose turn it is, who is there; and the draws with their seeds. */
 export function DefencesPage() {
   const { t } = useTranslation();
-  const [query, setQuery] = useSearchParams();
   const board = useBoard();
-  const tab = query.get('tab') === 'draws' ? 'draws' : 'sessions';
+  const [tab, setTab] = useTab(['sessions', 'draws']);
   return (
     <div className="list-page">
       <PageTitle>{t('defences.title')}</PageTitle>
       <Tabs
         activeKey={tab}
-        onChange={(key) => setQuery(key === 'draws' ? { tab: key } : {}, { replace: true })}
+        onChange={setTab}
         destroyOnHidden
         items={[
           {

@@ -3,9 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { sha256 } from '../app/sha256';
 import { Title } from '../app/text';
-import { drawAgain, hashOf } from './draw';
+import { useAct } from '../app/useAct';
+import { drawAgain } from './draw';
 import { type Draw, useDraws } from './defence';
+
+const nothing: readonly string[] = [];
 
 /** The draws: what was published before, what was drawn, and the way to draw it again. */
 export function Draws() {
@@ -26,14 +30,12 @@ export function Draws() {
 function One({ draw }: { draw: Draw }) {
   const { t } = useTranslation();
   const [again, setAgain] = useState<boolean>();
-  const [busy, setBusy] = useState(false);
+  const { act, busy } = useAct(nothing);
   const repeat = async () => {
     if (!draw.seed) return;
-    setBusy(true);
-    let same = (await hashOf(draw.seed)) === draw.seedHash;
+    let same = (await sha256(new TextEncoder().encode(draw.seed))) === draw.seedHash;
     for (const session of draw.sessions) same &&= (await drawAgain(`${draw.seed}/${session.session}`, session.order)).join() === session.order.join();
     setAgain(same);
-    setBusy(false);
   };
   return (
     <Card title={<h2 className="card-title">{draw.drawnAt ? t('defences.draw.title', { at: momentText(draw.drawnAt) }) : t('defences.draw.open')}</h2>}>
@@ -48,7 +50,7 @@ function One({ draw }: { draw: Draw }) {
       />
       {draw.seed && (
         <Flex gap={12} wrap align="center" style={{ marginBlock: 12 }}>
-          <Button type="primary" loading={busy} onClick={() => void repeat()}>
+          <Button type="primary" loading={busy} onClick={() => void act(repeat)}>
             {t('defences.draw.repeat')}
           </Button>
           {again !== undefined && <Alert type={again ? 'success' : 'error'} showIcon role="status" title={t(again ? 'defences.draw.same' : 'defences.draw.other')} />}

@@ -1,3 +1,5 @@
+import { digest } from '../app/sha256';
+
 /** Draws an order again from its seed, here in the browser: the recipe is the server's, the reckoning is not. */
 export async function drawAgain(seed: string, tickets: readonly string[]): Promise<readonly string[]> {
   const drawn = [...tickets].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -7,17 +9,11 @@ export async function drawAgain(seed: string, tickets: readonly string[]): Promi
     const fair = (2n ** 64n / limit) * limit;
     let number: bigint;
     do {
-      const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${seed}|${counter++}`));
+      const hash = await digest(new TextEncoder().encode(`${seed}|${counter++}`));
       number = new DataView(hash).getBigUint64(0);
     } while (number >= fair);
     const r = Number(number % limit);
     [drawn[i - 1], drawn[r]] = [drawn[r]!, drawn[i - 1]!];
   }
   return drawn;
-}
-
-/** What was published before the draw, of the seed that was published with it. */
-export async function hashOf(seed: string): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(seed)));
-  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

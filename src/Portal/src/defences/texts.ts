@@ -19,7 +19,7 @@ export const zh = {
   noted: { Present: '已登记“{{company}}”到场，评委可以评分', Excused: '已登记“{{company}}”请假，请改到其他场次', Absent: '已登记“{{company}}”未到场' },
   change: {
     open: '更改场次…', label: '更改第 {{number}} 场…', title: '更改第 {{number}} 场', startsAt: '开始时间（北京时间）', room: '会场', panel: '评审组', panelHint: '按是否熟悉该领域和须回避的企业数排序。', recused: '回避 {{count}} 家', known: '熟悉领域', reason: '原因（会写入通知）',
-    hint: '本场 {{count}} 家企业的时间随之更改。时间或会场变动时，企业和评审组会收到变更通知和新的日历；加入或不再参加的评委另行告知。', ok: '确认更改', done: '第 {{number}} 场已更改', newest: '载入最新内容',
+    hint: '本场 {{count}} 家企业的时间随之更改。时间或会场变动时，企业和评审组会收到变更通知和新的日历；加入或不再参加的评委另行告知。', ok: '确认更改', done: '第 {{number}} 场已更改',
   },
   moveTask: '答辩改期待办',
   move: { open: '调整场次…', label: '调整场次…（{{company}}）', of: '调整“{{company}}”的场次', hint: '现在第 {{number}} 场。调整后排在新场次的最后，原回执作废，企业会收到变更通知和新的日历。其他企业的顺序不变。也可以在场次之间拖动。', to: '调整到', choose: '请选择场次', reason: '原因（会写入通知）', ok: '确认调整', done: '已调整“{{company}}”的场次' },
@@ -51,7 +51,7 @@ export const en: typeof zh = {
   noted: { Present: '{{company}} is present; the panel can score', Excused: '{{company}} is excused; choose another session', Absent: '{{company}} is noted as absent' },
   change: {
     open: 'Change…', label: 'Change session {{number}}…', title: 'Change session {{number}}', startsAt: 'Begins (Beijing time)', room: 'Room', panel: 'Panel', panelHint: 'Those who know the area first, then by how many companies they have to leave the room for.', recused: 'recused: {{count}}', known: 'knows the area', reason: 'Reason (told to all)',
-    hint: 'The times of its companies ({{count}}) change with it. Where time or room change, they and the panel are told with a new appointment; who joins or leaves the panel is told so.', ok: 'Change', done: 'Session {{number}} has been changed', newest: 'Load the newest',
+    hint: 'The times of its companies ({{count}}) change with it. Where time or room change, they and the panel are told with a new appointment; who joins or leaves the panel is told so.', ok: 'Change', done: 'Session {{number}} has been changed',
   },
   moveTask: 'Task: move the defence',
   move: { open: 'Move…', label: 'Move… {{company}}', of: 'Hear {{company}} in another session', hint: 'Now in session {{number}}. It comes last in the new session, its receipt lapses, and it is sent the change with a new appointment. The order of the others stays. Companies can also be dragged between sessions.', to: 'Move to', choose: 'Choose a session', reason: 'Reason (told to the company)', ok: 'Move', done: '{{company}} has been moved' },

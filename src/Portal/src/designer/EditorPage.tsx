@@ -3,11 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Badge, Button, Flex, Result, Tag } from 'antd';
 import { Suspense, useCallback, useReducer, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { elsaJson } from '../api/elsa';
 import { ApiProblem } from '../api/problem';
 import { Loading } from '../app/Loading';
 import { PageBoundary } from '../app/PageBoundary';
+import { useQuerySet } from '../app/querySet';
 import { message as toast } from '../app/say';
 import { Tabs } from '../app/Tabs';
 import { Text, Title } from '../app/text';
@@ -30,7 +31,7 @@ function Editor({ definitionId }: { definitionId: string }) {
   const { t } = useTranslation();
   const go = useNavigate();
   const queries = useQueryClient();
-  const [query, setQuery] = useSearchParams();
+  const [query, set] = useQuerySet();
   const [standing, tell] = useReducer(stand, opening);
   const frame = useRef<StudioHandle>(null);
   const open = panels.find((panel) => panel.key === query.get('panel'));
@@ -52,7 +53,7 @@ function Editor({ definitionId }: { definitionId: string }) {
 
   const studio: StudioHandle = { restart: () => frame.current?.restart(), select: (activityId) => frame.current?.select(activityId) };
   const props: PanelProps = { definitionId, studio };
-  const show = (panel: Panel['key'] | undefined) => setQuery(panel ? { panel } : {}, { replace: true });
+  const show = (panel: Panel['key'] | undefined) => set({ panel });
 
   if (definition.error instanceof ApiProblem && definition.error.status === 404) {
     return (

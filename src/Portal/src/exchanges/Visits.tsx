@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { later } from '../app/later';
+import { daysText } from '../app/moment';
 import { Paragraph, Text, Title } from '../app/text';
 import type { Visit } from './visit';
 
@@ -29,7 +30,7 @@ export function Visits() {
                 <strong>{visit.title}</strong>
                 <div>{visit.host}</div>
                 <Text type="secondary">
-                  {visit.firstDay === visit.lastDay ? visit.firstDay : `${visit.firstDay} ~ ${visit.lastDay}`} · {t('exchanges.seats', { left: visit.left, capacity: visit.capacity })}
+                  {daysText(visit.firstDay, visit.lastDay)} · {t('exchanges.seats', { left: visit.left, capacity: visit.capacity })}
                 </Text>
               </div>
               <Button onClick={() => setAsking(visit)}>{t('exchanges.ask')}</Button>

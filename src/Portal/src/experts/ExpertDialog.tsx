@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Form, Input, InputNumber, Modal, Select } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { showErrors } from '../app/formErrors';
-import { randomId } from '../app/randomId';
 import { message } from '../app/say';
-import { type ExpertView, useChoices } from './expert';
+import { useChoices } from '../campaign/choices';
+import type { ExpertView } from './expert';
 
 interface Written {
   readonly account?: string;
@@ -32,16 +32,12 @@ export function ExpertDialog({ view, onClose }: { view?: ExpertView; onClose: ()
   const [seen, setSeen] = useState(view);
   const [rest, setRest] = useState<string>();
   const [overtaken, setOvertaken] = useState(false);
-  const keys = useRef<{ what: string; key: string }>({ what: '', key: '' });
 
   const save = useMutation({
     mutationFn: async ({ account, name, employer, email, capacity, areaIds, unit }: Written) => {
       const given = { account: account ?? null, name: name ?? '', employer: employer ?? '', email: email ?? '', capacity: capacity ?? null, areas: [...(areaIds ?? [])], unit: unit ?? null };
       if (seen) return body(await api.PUT('/api/experts/{id}', { params: { path: { id: seen.expert.id } }, headers: { 'If-Match': `"${seen.revision}"` }, body: given }));
-      // Sent again after a lost answer it is the same expert; changed, another.
-      const what = JSON.stringify(given);
-      if (keys.current.what !== what) keys.current = { what, key: randomId() + randomId() };
-      return body(await api.POST('/api/experts', { body: given, headers: { 'Idempotency-Key': keys.current.key } }));
+      return body(await api.POST('/api/experts', { body: given }));
     },
     onSuccess: (done) => {
       void queries.invalidateQueries({ queryKey: ['reviews'] });

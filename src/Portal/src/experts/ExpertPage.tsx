@@ -6,14 +6,16 @@ import { Link, useParams } from 'react-router';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { later } from '../app/later';
+import { ReasonDialog } from '../app/laterDialogs';
 import { ListError, ListStale } from '../app/ListStates';
 import { momentText } from '../app/moment';
 import { Text, Title } from '../app/text';
+import { reasonOf } from '../audit/reasonOf';
+import { useChoices } from '../campaign/choices';
 import { useMay } from '../session/session';
-import { colours, type ExpertView, lists, useChoices } from './expert';
+import { colours, type ExpertView, lists } from './expert';
 import { ExpertActs } from './ExpertActs';
 
-const ReasonDialog = later(async () => (await import('../app/ReasonDialog')).ReasonDialog);
 const ExpertDialog = later(async () => (await import('./ExpertDialog')).ExpertDialog);
 
 /** One expert: what they know, how to reach them, what they have to do, and whom they judge nothing of. */
@@ -130,11 +132,11 @@ function Ties({ view: { expert, ties } }: { view: ExpertView }) {
           title={t('experts.untie.title', { company: ending.company })}
           hint={t('experts.untie.hint')}
           label={t('experts.untie.reason')}
-          okText={t('experts.untie.act')}
+          ok={t('experts.untie.act')}
           danger
           field="reason"
           lists={lists}
-          send={async (reason) => {
+          onOk={async (reason) => {
             await api.POST('/api/experts/{id}/ties/{tieId}/withdrawal', { params: { path: { id: expert.id, tieId: ending.id } }, body: { reason } });
             return t('experts.untie.done', { company: ending.company });
           }}
@@ -172,5 +174,3 @@ function Acts({ view: { acts } }: { view: ExpertView }) {
     </Card>
   );
 }
-
-const reasonOf = (details: unknown): string | undefined => (details as { reason?: string | null } | null)?.reason ?? undefined;

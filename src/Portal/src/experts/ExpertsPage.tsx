@@ -12,8 +12,9 @@ import { SearchBox } from '../app/SearchBox';
 import type { Column } from '../app/Table';
 import { useTableState } from '../app/tableState';
 import { Text } from '../app/text';
+import { useChoices } from '../campaign/choices';
 import { useMay } from '../session/session';
-import { colours, type Line, standings, useChoices } from './expert';
+import { colours, type Line, standings } from './expert';
 
 const ExpertDialog = later(async () => (await import('./ExpertDialog')).ExpertDialog);
 

@@ -4,9 +4,10 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { later } from '../app/later';
+import { ReasonDialog } from '../app/laterDialogs';
 import { ListTable } from '../app/ListTable';
 import { ListPage } from '../app/ListPage';
-import { momentText } from '../app/moment';
+import { daysText, momentText } from '../app/moment';
 import { SearchBox } from '../app/SearchBox';
 import type { Column } from '../app/Table';
 import { useTableState } from '../app/tableState';
@@ -15,7 +16,6 @@ import { useAct } from '../app/useAct';
 import { useMay } from '../session/session';
 import type { Diagnosis } from './diagnosis';
 
-const ReasonDialog = later(async () => (await import('../app/ReasonDialog')).ReasonDialog);
 const ScheduleDialog = later(async () => (await import('./ScheduleDialog')).ScheduleDialog);
 
 const order = { sort: 'asked', order: 'descend', filters: ['search', 'state'] } as const;
@@ -79,10 +79,10 @@ export function DiagnosesPage() {
       title: t('followOn.diagnoses.plan'),
       width: 170,
       render: (_, one) =>
-        one.firstDay ? (
+        one.firstDay && one.lastDay ? (
           <>
             {one.expert}
-            <div>{one.firstDay === one.lastDay ? one.firstDay : `${one.firstDay} ~ ${one.lastDay}`}</div>
+            <div>{daysText(one.firstDay, one.lastDay)}</div>
           </>
         ) : (
           '—'
@@ -135,6 +135,12 @@ export function DiagnosesPage() {
       : []),
   ];
   const close = () => setDoing(undefined);
+  /** As it is now, of a row that somebody has changed since it was opened. */
+  const newest = async () => {
+    const one = (await list.refetch()).data?.items.find(({ id }) => id === doing?.one.id);
+    if (one) setDoing((before) => before && { ...before, one });
+    return one;
+  };
   return (
     <ListPage
       title={t('followOn.diagnosesTitle')}
@@ -161,14 +167,15 @@ export function DiagnosesPage() {
           title={t('followOn.diagnoses.declineOf', { company: doing.one.company })}
           hint={t('followOn.diagnoses.declineHint', { email: doing.one.email })}
           label={t('followOn.diagnoses.reason')}
-          okText={t('followOn.diagnoses.decline')}
+          ok={t('followOn.diagnoses.decline')}
           danger
           field="reason"
           lists={lists}
-          send={async (text) => {
+          onOk={async (text) => {
             await api.POST('/api/exchanges/diagnoses/{id}/decline', { ...of(doing.one), body: { text } });
             return t('followOn.diagnoses.declined', { company: doing.one.company });
           }}
+          onNewest={newest}
           onClose={close}
         />
       )}
@@ -177,20 +184,19 @@ export function DiagnosesPage() {
           title={t('followOn.diagnoses.reportOf', { company: doing.one.company })}
           hint={t('followOn.diagnoses.reportHint')}
           label={t('followOn.diagnoses.reportText')}
-          okText={t('followOn.save')}
+          ok={t('followOn.save')}
           maxLength={5000}
           field="report"
           lists={lists}
-          send={async (text) => {
+          onOk={async (text) => {
             await api.POST('/api/exchanges/diagnoses/{id}/report', { ...of(doing.one), body: { text } });
             return t('followOn.diagnoses.reported', { company: doing.one.company });
           }}
+          onNewest={newest}
           onClose={close}
         />
       )}
-      {doing?.what === 'schedule' && (
-        <ScheduleDialog one={doing.one} onClose={close} />
-      )}
+      {doing?.what === 'schedule' && <ScheduleDialog one={doing.one} onNewest={newest} onClose={close} />}
     </ListPage>
   );
 }

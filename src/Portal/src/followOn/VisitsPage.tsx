@@ -6,16 +6,16 @@ import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
 import { api, body } from '../api/client';
 import { later } from '../app/later';
+import { ReasonDialog } from '../app/laterDialogs';
 import { ListTable } from '../app/ListTable';
 import { ListPage } from '../app/ListPage';
-import { momentText } from '../app/moment';
+import { daysText, momentText } from '../app/moment';
 import { SearchBox } from '../app/SearchBox';
 import type { Column } from '../app/Table';
 import { useTableState } from '../app/tableState';
 import { Text } from '../app/text';
 import { useMay } from '../session/session';
 
-const ReasonDialog = later(async () => (await import('../app/ReasonDialog')).ReasonDialog);
 const OfferDialog = later(async () => (await import('./OfferDialog')).OfferDialog);
 
 type Visit = components['schemas']['VisitDeskView'];
@@ -58,7 +58,7 @@ export function VisitsPage() {
         </>
       ),
     },
-    { key: 'days', title: t('followOn.days'), width: 130, render: (_, { visit }) => (visit.firstDay === visit.lastDay ? visit.firstDay : `${visit.firstDay} ~ ${visit.lastDay}`) },
+    { key: 'days', title: t('followOn.days'), width: 130, render: (_, { visit }) => daysText(visit.firstDay, visit.lastDay) },
     {
       key: 'state',
       title: t('followOn.state'),
@@ -139,14 +139,15 @@ export function VisitsPage() {
           title={t('followOn.callOff.title', { title: ending.visit.title })}
           hint={told.length > 0 ? t('followOn.callOff.hint', { host: ending.visit.host, names: told.join('、') }) : t('followOn.callOff.hintNobody', { host: ending.visit.host })}
           label={t('followOn.callOff.reason')}
-          okText={t('followOn.callOff.act')}
+          ok={t('followOn.callOff.act')}
           danger
           field="reason"
           lists={lists}
-          send={async (reason) => {
+          onOk={async (reason) => {
             await api.POST('/api/exchanges/visits/desk/{id}/call-off', { params: { path: { id: ending.visit.id } }, headers: { 'If-Match': `"${ending.revision}"` }, body: { reason } });
             return t('followOn.callOff.done');
           }}
+          onNewest={async () => setEnding((await list.refetch()).data?.items.find(({ visit }) => visit.id === ending.visit.id) ?? ending)}
           onClose={() => setEnding(undefined)}
         />
       )}

@@ -6,7 +6,8 @@ import { PageBoundary } from '../app/PageBoundary';
 import { Title } from '../app/text';
 import { CampaignPage } from '../campaign/CampaignPage';
 import { NextTasks } from '../inbox/NextTasks';
-import { may, useMe } from '../session/session';
+import { may } from '../session/may';
+import { useMe } from '../session/session';
 
 /** Only the staff load it. */
 const Dashboard = lazily(async () => (await import('../dashboard/Dashboard')).Dashboard);

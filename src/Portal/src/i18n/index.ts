@@ -20,6 +20,8 @@ const key = 'language';
 /** Chinese, unless the person chose English. The texts of the other language come when it is chosen. */
 const chosen: Language = localStorage.getItem(key) === 'en' ? 'en' : 'zh';
 
+const speaking = (): Language => ((i18next.language ?? chosen) === 'en' ? 'en' : 'zh');
+
 /** The parts that pages have asked for, each in one language or both. */
 const parts = new Set(['base']);
 
@@ -48,7 +50,7 @@ export function setLanguage(language: Language): void {
 /** What a page says comes with it. */
 export async function withTexts<Page>(its: readonly string[], page: Promise<Page>): Promise<Page> {
   for (const part of its) parts.add(part);
-  const [opened] = await Promise.all([page, load(i18next.language === 'en' ? 'en' : 'zh')]);
+  const [opened] = await Promise.all([page, load(speaking())]);
   return opened;
 }
 

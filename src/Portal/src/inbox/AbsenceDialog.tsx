@@ -6,6 +6,7 @@ import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ActionLink } from '../app/ActionLink';
 import { modal } from '../app/ask';
+import { DateInput } from '../app/DateInput';
 import { fault } from '../app/formErrors';
 import { ListError } from '../app/ListStates';
 import { fromLocal, momentText } from '../app/moment';
@@ -71,10 +72,10 @@ export function AbsenceDialog({ onClose }: { onClose: () => void }) {
         </Form.Item>
         <Flex gap={16} wrap>
           <Form.Item label={`${t('inbox.away.from')}（${t('inbox.away.beijing')}）`} htmlFor="away-from" required {...fault(error('from'))}>
-            <Input id="away-from" type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} />
+            <DateInput id="away-from" time value={from} onChange={setFrom} />
           </Form.Item>
           <Form.Item label={`${t('inbox.away.until')}（${t('inbox.away.beijing')}）`} htmlFor="away-until" required {...fault(error('until'))}>
-            <Input id="away-until" type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} />
+            <DateInput id="away-until" time value={until} onChange={setUntil} />
           </Form.Item>
         </Flex>
         <Form.Item label={t('inbox.away.reason')} htmlFor="away-reason">

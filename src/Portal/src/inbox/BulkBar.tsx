@@ -73,10 +73,7 @@ export function BulkBar({ chosen, scope, coordinator, onLeft }: { chosen: readon
           task={ids[0]}
           how={how}
           reason={coordinator && scope !== 'Assigned'}
-          onGive={async (to, _name, reason) => {
-            const says = await run({ act: how, to, ...(reason && { reason }) });
-            void act(async () => says);
-          }}
+          onGive={(to, _name, reason) => run({ act: how, to, ...(reason && { reason }) })}
           onClose={() => setGiving(false)}
         />
       )}

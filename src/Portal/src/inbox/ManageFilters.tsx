@@ -5,16 +5,14 @@ import { ActionLink } from '../app/ActionLink';
 import { modal } from '../app/ask';
 import { Text } from '../app/text';
 import { useAct } from '../app/useAct';
-import type { SavedFilter } from './task';
+import { filterLists, type SavedFilter } from './task';
 import { useTeamName } from './useTeamName';
-
-const lists = ['lists'];
 
 /** One's own filters, to be given up. */
 export function ManageFilters({ filters, onClose }: { filters: readonly SavedFilter[]; onClose: () => void }) {
   const { t } = useTranslation();
   const teamName = useTeamName();
-  const { act } = useAct(lists);
+  const { act } = useAct(filterLists);
   const remove = (one: SavedFilter) =>
     act(async () => {
       await api.DELETE('/api/task-filters/{id}', { params: { path: { id: one.id } } });

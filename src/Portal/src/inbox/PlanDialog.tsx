@@ -1,14 +1,17 @@
-import { Form, Input, InputNumber } from 'antd';
+import { Form, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { AskDialog } from '../app/AskDialog';
+import { DateInput } from '../app/DateInput';
 import { fault } from '../app/formErrors';
 import { fromLocal, toLocal } from '../app/moment';
-import { AskDialog } from './AskDialog';
 import type { Task } from './task';
 
+const lists = ['tasks'];
+
 /** How urgent a task is, and when it is looked at. Only what was changed is sent. */
-export function PlanDialog({ task, onDone, onClose }: { task: Task; onDone: () => void; onClose: () => void }) {
+export function PlanDialog({ task, onClose }: { task: Task; onClose: () => void }) {
   const { t } = useTranslation();
   const { line, may } = task;
   const before = { due: line.dueAt ? toLocal(line.dueAt) : '', followUp: line.followUpAt ? toLocal(line.followUpAt) : '' };
@@ -21,10 +24,10 @@ export function PlanDialog({ task, onDone, onClose }: { task: Task; onDone: () =
     if (priority !== null && priority !== line.priority) await api.PUT('/api/tasks/{id}/priority', { params, body: { priority } });
     if (due !== before.due) await api.PUT('/api/tasks/{id}/due', { params, body: { at: fromLocal(due) ?? null } });
     if (followUp !== before.followUp) await api.PUT('/api/tasks/{id}/follow-up', { params, body: { at: fromLocal(followUp) ?? null } });
-    onDone();
+    return t('inbox.act.planned');
   };
   return (
-    <AskDialog title={t('inbox.plan.title')} ok={t('inbox.plan.save')} onOk={save} onClose={onClose}>
+    <AskDialog title={t('inbox.plan.title')} ok={t('inbox.plan.save')} lists={lists} onOk={save} onClose={onClose}>
       {(error) => (
         <>
           <Form.Item label={t('inbox.plan.priority')} htmlFor="plan-priority" {...fault(error('priority'))}>
@@ -32,11 +35,11 @@ export function PlanDialog({ task, onDone, onClose }: { task: Task; onDone: () =
           </Form.Item>
           {may.setDue && (
             <Form.Item label={`${t('inbox.plan.due')}（${t('inbox.answer.beijing')}）`} htmlFor="plan-due" extra={t('inbox.plan.dueHint')}>
-              <Input id="plan-due" type="datetime-local" value={due} onChange={(event) => setDue(event.target.value)} style={{ width: 240 }} />
+              <DateInput id="plan-due" time value={due} onChange={setDue} />
             </Form.Item>
           )}
           <Form.Item label={`${t('inbox.plan.followUp')}（${t('inbox.answer.beijing')}）`} htmlFor="plan-follow-up" extra={t('inbox.plan.followUpHint')}>
-            <Input id="plan-follow-up" type="datetime-local" value={followUp} onChange={(event) => setFollowUp(event.target.value)} style={{ width: 240 }} />
+            <DateInput id="plan-follow-up" time value={followUp} onChange={setFollowUp} />
           </Form.Item>
         </>
       )}

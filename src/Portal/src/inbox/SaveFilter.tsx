@@ -1,19 +1,16 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { AskDialog } from '../app/AskDialog';
 import { Field } from '../app/Field';
-import { message } from '../app/say';
-import { AskDialog } from './AskDialog';
 import { filterOf, type InboxState } from './inboxState';
-import type { SavedFilter } from './task';
+import { filterLists, type SavedFilter } from './task';
 import { useTeamName } from './useTeamName';
 
 /** Keeps what is filtered now under a name, for oneself or for a team. */
 export function SaveFilter({ state, teams, onClose }: { state: InboxState; teams: readonly string[]; onClose: () => void }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const teamName = useTeamName();
   const [name, setName] = useState('');
   const [team, setTeam] = useState('');
@@ -22,10 +19,10 @@ export function SaveFilter({ state, teams, onClose }: { state: InboxState; teams
       title={t('inbox.saved.save')}
       hint={t('inbox.saved.hint')}
       ok={t('inbox.saved.ok')}
+      lists={filterLists}
       onOk={async () => {
         await api.POST('/api/task-filters', { body: { name, sharedWith: team || null, filter: written(state) } });
-        message.success(t('inbox.saved.done', { name: name.trim() }));
-        void queries.invalidateQueries({ queryKey: ['lists'] });
+        return t('inbox.saved.done', { name: name.trim() });
       }}
       onClose={onClose}
     >

@@ -4,13 +4,12 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { later } from '../app/later';
+import { AskDialog, ReasonDialog } from '../app/laterDialogs';
 import { MenuButton } from '../app/MenuButton';
-import { message } from '../app/say';
 import { useAct } from '../app/useAct';
 import { onKeys } from './keys';
 import type { Task } from './task';
 
-const AskDialog = later(async () => (await import('./AskDialog')).AskDialog);
 const GiveDialog = later(async () => (await import('./GiveDialog')).GiveDialog);
 const PlanDialog = later(async () => (await import('./PlanDialog')).PlanDialog);
 
@@ -36,12 +35,14 @@ export function TaskActs({ task, onLeft }: { task: Task; onLeft: () => void }) {
   latest.current = claim;
   useEffect(() => onKeys({ c: () => void (may.claim && latest.current()) }), [may.claim]);
 
-  /** What a dialog asked for: refused, it stays there; done, it is said. */
-  const done = (says: string) => {
-    message.success(says);
-    void act(async () => undefined);
-  };
   const close = () => setAsked(undefined);
+  const why = { label: t('inbox.reason'), extra: t('inbox.reasonHint'), field: 'reason' };
+  const releasing = { title: t('inbox.release.title'), hint: t('inbox.release.hint'), ok: t('inbox.act.release'), lists, onClose: close };
+  const release = async (reason: string | null) => {
+    await api.POST('/api/tasks/{id}/release', { params, headers, body: { reason } });
+    if (line.mine) onLeft();
+    return t('inbox.act.released');
+  };
   const more = [
     ...(may.plan ? [{ key: 'plan', label: t('inbox.act.plan') }] : []),
     ...(may.assign ? [{ key: 'assign', label: t('inbox.act.assign') }] : []),
@@ -68,37 +69,26 @@ export function TaskActs({ task, onLeft }: { task: Task; onLeft: () => void }) {
           reason={others}
           onGive={async (to, name, reason) => {
             await api.POST(asked === 'delegate' ? '/api/tasks/{id}/delegate' : '/api/tasks/{id}/assign', { params, headers, body: { to, reason: reason || null } });
-            done(asked === 'delegate' ? t('inbox.act.delegated', { name }) : t('inbox.act.assigned', { name }));
             if (line.mine) onLeft();
+            return asked === 'delegate' ? t('inbox.act.delegated', { name }) : t('inbox.act.assigned', { name });
           }}
           onClose={close}
         />
       )}
-      {asked === 'release' && (
-        <AskDialog
-          title={t('inbox.release.title')}
-          hint={t('inbox.release.hint')}
-          ok={t('inbox.act.release')}
-          reason={others}
-          onOk={async (reason) => {
-            await api.POST('/api/tasks/{id}/release', { params, headers, body: { reason: reason || null } });
-            done(t('inbox.act.released'));
-            if (line.mine) onLeft();
-          }}
-          onClose={close}
-        />
-      )}
-      {asked === 'plan' && <PlanDialog task={task} onDone={() => done(t('inbox.act.planned'))} onClose={close} />}
+      {asked === 'release' && !others && <AskDialog {...releasing} onOk={() => release(null)} />}
+      {asked === 'release' && others && <ReasonDialog {...releasing} {...why} onOk={release} />}
+      {asked === 'plan' && <PlanDialog task={task} onClose={close} />}
       {(asked === 'closeEarly' || asked === 'cancel') && (
-        <AskDialog
+        <ReasonDialog
           title={asked === 'cancel' ? t('inbox.end.cancelTitle') : t('inbox.end.closeTitle')}
           hint={asked === 'cancel' ? t('inbox.end.cancelHint') : t('inbox.end.closeHint')}
           ok={asked === 'cancel' ? t('inbox.act.cancel') : t('inbox.act.closeEarly')}
           danger
-          reason
+          lists={lists}
+          {...why}
           onOk={async (reason) => {
             await api.POST(asked === 'cancel' ? '/api/tasks/{id}/cancel' : '/api/tasks/{id}/close-early', { params, headers, body: { reason } });
-            done(asked === 'cancel' ? t('inbox.act.cancelled') : t('inbox.act.closed'));
+            return asked === 'cancel' ? t('inbox.act.cancelled') : t('inbox.act.closed');
           }}
           onClose={close}
         />

@@ -6,7 +6,6 @@ import { ApiProblem } from '../api/problem';
 import { modal } from '../app/ask';
 import { Field, Fields } from '../app/Field';
 import { momentText } from '../app/moment';
-import { randomId } from '../app/randomId';
 import { Paragraph, Text, Title } from '../app/text';
 import { useAct } from '../app/useAct';
 import { onKeys } from './keys';
@@ -36,7 +35,6 @@ export function TaskAnswer({ task, details, open, alone = false, onDone }: Props
   const [errors, setErrors] = useState<ApiProblem['fields']>({});
   const [reason, setReason] = useState('');
   const [next, setNext] = useState(localStorage.getItem(nextKey) !== 'no');
-  const sent = useRef({ what: '', key: '' });
   const top = useRef<HTMLDivElement>(null);
   const { actions, form } = details;
   const chosen = actions.find((action) => action.key === writing.action);
@@ -54,10 +52,8 @@ export function TaskAnswer({ task, details, open, alone = false, onDone }: Props
     act(async () => {
       setErrors({});
       const body = { action: writing.action, data: Object.fromEntries(asks.filter((field) => writing.data[field.key] !== undefined).map((field) => [field.key, writing.data[field.key]])) as Record<string, never>, comment: writing.comment, reason: task.may.inPlace ? reason : null };
-      const what = JSON.stringify(body);
-      if (sent.current.what !== what) sent.current = { what, key: randomId() };
       try {
-        await handIn(() => api.POST('/api/tasks/{id}/complete', { params: { path: { id: task.line.id } }, body, headers: { 'If-Match': `"${task.line.revision}"`, 'Idempotency-Key': sent.current.key } }));
+        await handIn(() => api.POST('/api/tasks/{id}/complete', { params: { path: { id: task.line.id } }, body, headers: { 'If-Match': `"${task.line.revision}"` } }));
       } catch (error) {
         if (!(error instanceof ApiProblem) || !isHere(error)) throw error;
         setErrors(error.fields); // told where it is to be mended, and nowhere else

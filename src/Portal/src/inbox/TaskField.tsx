@@ -1,6 +1,7 @@
 import { Flex, Input, Radio, type SelectProps, Skeleton } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateInput } from '../app/DateInput';
 import { Field } from '../app/Field';
 import { lazily } from '../app/lazily';
 import { fromLocal, toLocal } from '../app/moment';
@@ -68,6 +69,7 @@ function Control({ field, label, value, wrong, disabled, files, onChange }: Omit
   const empty = (changed: string) => onChange(changed === '' ? undefined : changed);
   const common = { id, disabled, 'aria-invalid': wrong };
   const typed = { id, disabled: false, readOnly: disabled, 'aria-invalid': wrong }; // to be read and copied also where it can no longer be handed in
+  const dated = { id, readOnly: disabled, 'aria-invalid': wrong };
   switch (field.type) {
     case 'longText':
       return <Input.TextArea {...typed} value={text} autoSize={{ minRows: 2, maxRows: 12 }} onChange={(event) => empty(event.target.value)} />;
@@ -82,9 +84,9 @@ function Control({ field, label, value, wrong, disabled, files, onChange }: Omit
         </Radio.Group>
       );
     case 'date':
-      return <Input {...typed} type="date" style={{ width: 200 }} value={text} onChange={(event) => empty(event.target.value)} />;
+      return <DateInput {...dated} value={text} onChange={empty} />;
     case 'dateTime':
-      return <Input {...typed} type="datetime-local" style={{ width: 240 }} value={text ? toLocal(text) : ''} onChange={(event) => onChange(fromLocal(event.target.value))} />;
+      return <DateInput {...dated} time value={text ? toLocal(text) : ''} onChange={(at) => onChange(fromLocal(at))} />;
     case 'choice':
       return field.options.length <= 6 ? (
         <Radio.Group disabled={disabled} value={value} aria-label={label} onChange={(event) => onChange(event.target.value)}>

@@ -11,6 +11,9 @@ export type TaskEvent = components['schemas']['TaskEventView'];
 export type TaskPerson = components['schemas']['TaskPersonView'];
 export type SavedFilter = components['schemas']['TaskFilterView'];
 
+/** What is read again when one of them is kept or given up. */
+export const filterLists = ['lists'];
+
 /** What somebody has filled in, by the fields' keys. */
 export type Filled = Readonly<Record<string, unknown>>;
 

@@ -32,6 +32,7 @@ function Shown({ template }: { template: Template }) {
   const may = useMay('write:mail');
   const { line } = template;
   const [words, setWords] = useState({ subject: line.subject, text: template.text });
+  const [seen, setSeen] = useState(line.version);
   return (
     <div className="list-page" style={{ maxWidth: 1400 }}>
       <Link to="/mail-templates">
@@ -45,9 +46,15 @@ function Shown({ template }: { template: Template }) {
       </Flex>
       <div className="two-columns">
         <Flex vertical gap={16}>
-          {may && <WordsForm template={template} words={words} onWrite={setWords} />}
+          {may && <WordsForm template={template} words={words} seen={seen} onWrite={setWords} onSeen={setSeen} />}
           <Variables template={template} />
-          <Versions template={template} onRestored={setWords} />
+          <Versions
+            template={template}
+            onRestored={(restored, version) => {
+              setWords(restored);
+              setSeen(version);
+            }}
+          />
         </Flex>
         <Preview name={line.name} words={words} />
       </div>

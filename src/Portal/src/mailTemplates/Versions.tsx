@@ -11,7 +11,7 @@ import type { Template, Words } from './template';
 const lists = ['templates'];
 
 /** Every version, and the way back to each. */
-export function Versions({ template, onRestored }: { template: Template; onRestored: (words: Words) => void }) {
+export function Versions({ template, onRestored }: { template: Template; onRestored: (words: Words, version: number) => void }) {
   const { t } = useTranslation();
   const { act, busy } = useAct(lists);
   const may = useMay('write:mail');
@@ -47,7 +47,7 @@ export function Versions({ template, onRestored }: { template: Template; onResto
                       onOk: () =>
                         act(async () => {
                           await api.POST('/api/mail/templates/{name}/restore', { params: { path: { name } }, headers: { 'If-Match': `"${version}"` }, body: { version: one.version } });
-                          onRestored({ subject: one.subject, text: one.text });
+                          onRestored({ subject: one.subject, text: one.text }, version + 1);
                           return t('mailTemplates.restored');
                         }),
                     })

@@ -8,21 +8,29 @@ import { Field } from '../app/Field';
 import { message } from '../app/say';
 import type { Template, Words } from './template';
 
+interface Props {
+  readonly template: Template;
+  readonly words: Words;
+  /** The version that they were written on. */
+  readonly seen: number;
+  readonly onWrite: (words: Words) => void;
+  readonly onSeen: (version: number) => void;
+}
+
 /** The Chinese words. What was typed stays when the server refuses it, or somebody else saved meanwhile. */
-export function WordsForm({ template, words, onWrite }: { template: Template; words: Words; onWrite: (words: Words) => void }) {
+export function WordsForm({ template, words, seen, onWrite, onSeen }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [seen, setSeen] = useState(template.line.version);
   const [refused, setRefused] = useState<Error>();
   const faults = refused instanceof ApiProblem ? refused.fields : {};
   const name = template.line.name;
   const changed = words.subject !== template.line.subject || words.text !== template.text;
-  const meanwhile = template.line.version !== seen;
+  const meanwhile = template.line.version > seen;
   const save = useMutation({
     mutationFn: async () => api.PUT('/api/mail/templates/{name}', { params: { path: { name } }, headers: { 'If-Match': `"${seen}"` }, body: { ...words, applicationId: null } }),
     onMutate: () => setRefused(undefined),
     onSuccess: () => {
-      setSeen(seen + 1);
+      onSeen(seen + 1);
       onWrite({ subject: words.subject.trim(), text: words.text.trim() });
       message.success(t('mailTemplates.saved'));
     },
@@ -39,7 +47,7 @@ export function WordsForm({ template, words, onWrite }: { template: Template; wo
           role="alert"
           title={t('mailTemplates.meanwhile', { name: template.line.writtenBy?.name ?? '' })}
           description={<span style={{ whiteSpace: 'pre-wrap' }}>{`${template.line.subject}\n\n${template.text}`}</span>}
-          action={<Button onClick={() => setSeen(template.line.version)}>{t('mailTemplates.mine')}</Button>}
+          action={<Button onClick={() => onSeen(template.line.version)}>{t('mailTemplates.mine')}</Button>}
           style={{ marginBottom: 16 }}
         />
       )}

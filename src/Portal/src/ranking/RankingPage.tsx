@@ -14,6 +14,7 @@ import { type Column, Table } from '../app/Table';
 import { useTableState } from '../app/tableState';
 import { Tabs } from '../app/Tabs';
 import { Paragraph, Text } from '../app/text';
+import { useTab } from '../app/useTab';
 
 const WhatIf = lazily(async () => (await import('./WhatIf')).WhatIf);
 const Variations = lazily(async () => (await import('./Variations')).Variations);
@@ -22,7 +23,6 @@ type Line = components['schemas']['RankingLineView'];
 type Habit = components['schemas']['HabitView'];
 
 const order = { sort: 'rank', order: 'ascend', filters: ['search'] } as const;
-const tabs = ['list', 'cut', 'experts'] as const;
 
 /** A share in hundredths, without what binary fractions leave over: 0.55 is 55. */
 const percent = (share: number) => Math.round(share * 10_000) / 100;
@@ -31,7 +31,7 @@ const percent = (share: number) => Math.round(share * 10_000) / 100;
 export function RankingPage() {
   const { t } = useTranslation();
   const table = useTableState(order);
-  const tab = tabs.find((one) => one === table.query.get('tab')) ?? 'list';
+  const [tab, setTab] = useTab(['list', 'cut', 'experts']);
   const search = table.query.get('search') ?? '';
   const cursor = table.cursors.at(-1);
   const list = useQuery({
@@ -63,7 +63,7 @@ export function RankingPage() {
       )}
       <Tabs
         activeKey={tab}
-        onChange={(key) => set({ tab: key === 'list' ? undefined : key })}
+        onChange={setTab}
         destroyOnHidden
         items={[
           {

@@ -1,47 +1,39 @@
-import { Form, Input, Modal } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Paragraph } from '../app/text';
+import { ApiProblem } from '../api/problem';
+import { AskDialog } from '../app/AskDialog';
+import { fault } from '../app/formErrors';
+import { ReasonField } from '../app/ReasonField';
 import { ReasonSelect } from './ReasonSelect';
 import { inForm, type Reason } from './reasons';
 
 interface Props {
-  readonly onClose: () => void;
+  readonly lists: readonly string[];
   /** With the reason as the task's form names it. */
-  readonly onRecuse: (reason: string, note: string) => Promise<void>;
+  readonly onRecuse: (reason: string, note: string) => Promise<string>;
+  readonly onClose: () => void;
 }
 
 /** Asks why, and says what it does, before an expert gives a review back. */
-export function RecuseDialog({ onClose, onRecuse }: Props) {
+export function RecuseDialog({ lists, onRecuse, onClose }: Props) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ reason: Reason; note: string }>();
-  const [busy, setBusy] = useState(false);
-  const send = async ({ reason, note }: { reason: Reason; note: string }) => {
-    setBusy(true);
-    await onRecuse(inForm(reason), note);
-    setBusy(false);
-    onClose();
+  const [reason, setReason] = useState<Reason>();
+  const [note, setNote] = useState('');
+  const recuse = async () => {
+    if (reason && note.trim()) return onRecuse(inForm(reason), note);
+    throw new ApiProblem(0, '', '', { ...(!reason && { recusalReason: [t('reviews.recuse.reasonMissing')] }), ...(!note.trim() && { comment: [t('reviews.recuse.noteMissing')] }) });
   };
   return (
-    <Modal
-      open
-      title={t('reviews.recuse.title')}
-      okText={t('reviews.recuse.ok')}
-      cancelText={t('reviews.recuse.keep')}
-      okButtonProps={{ danger: true }}
-      confirmLoading={busy}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      <Paragraph>{t('reviews.recuse.hint')}</Paragraph>
-      <Form form={form} layout="vertical" onFinish={(given) => void send(given)}>
-        <Form.Item name="reason" label={t('reviews.recuse.reason')} rules={[{ required: true, message: t('reviews.recuse.reasonMissing') }]}>
-          <ReasonSelect />
-        </Form.Item>
-        <Form.Item name="note" label={t('reviews.recuse.note')} rules={[{ required: true, whitespace: true, message: t('reviews.recuse.noteMissing') }]}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={1000} />
-        </Form.Item>
-      </Form>
-    </Modal>
+    <AskDialog title={t('reviews.recuse.title')} hint={t('reviews.recuse.hint')} ok={t('reviews.recuse.ok')} cancel={t('reviews.recuse.keep')} danger lists={lists} onOk={recuse} onClose={onClose}>
+      {(error) => (
+        <>
+          <Form.Item label={t('reviews.recuse.reason')} htmlFor="recuse-reason" required {...fault(error('recusalReason'))}>
+            <ReasonSelect id="recuse-reason" {...(reason && { value: reason })} onChange={setReason} />
+          </Form.Item>
+          <ReasonField label={t('reviews.recuse.note')} maxLength={1000} error={error('comment')} value={note} onChange={setNote} />
+        </>
+      )}
+    </AskDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { Alert, Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { lazily } from '../app/lazily';
 import { ListError, ListStale } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
@@ -8,19 +8,17 @@ import { PageTitle } from '../app/PageTitle';
 import { type Column, Table } from '../app/Table';
 import { Tabs } from '../app/Tabs';
 import { Paragraph, Text } from '../app/text';
+import { useTab } from '../app/useTab';
 import { Panels } from './Panels';
 import { addressOf, type ReviewLine, useReviews } from './review';
 
 const Ties = lazily(async () => (await import('./Ties')).Ties);
 
-const tabs = ['documents', 'defence', 'ties'] as const;
-
 /** An expert's desk: the documents to judge, the defences to hear, and the companies one has a tie to. */
 export function ReviewsPage() {
   const { t } = useTranslation();
-  const [query, setQuery] = useSearchParams();
+  const [tab, setTab] = useTab(['documents', 'defence', 'ties']);
   const list = useReviews();
-  const tab = tabs.find((one) => one === query.get('tab')) ?? 'documents';
   if (list.error && !list.data) return <ListError error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Skeleton active style={{ padding: 32 }} />;
   return (
@@ -32,7 +30,7 @@ export function ReviewsPage() {
       ) : (
         <Tabs
           activeKey={tab}
-          onChange={(key) => setQuery(key === 'documents' ? {} : { tab: key }, { replace: true })}
+          onChange={setTab}
           items={[
             { key: 'documents', label: t('reviews.tab.documents'), children: <Documents lines={list.data.items} /> },
             { key: 'defence', label: t('reviews.tab.defence'), children: <Panels /> },

@@ -6,7 +6,6 @@ import { ApiProblem } from '../api/problem';
 import { Field, Fields } from '../app/Field';
 import { later } from '../app/later';
 import { momentText } from '../app/moment';
-import { randomId } from '../app/randomId';
 import { Paragraph, Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { onKeys } from '../inbox/keys';
@@ -39,7 +38,6 @@ export function ScoreSheet({ task, round, scoring, onDone, onLeft }: Props) {
   const [errors, setErrors] = useState<ApiProblem['fields']>({});
   const [next, setNext] = useState(localStorage.getItem(nextKey) !== 'no');
   const [leaving, setLeaving] = useState(false);
-  const sent = useRef({ what: '', key: '' });
   const form = useRef<HTMLDivElement>(null);
   const { rubric } = scoring;
   const total = totalOf(rubric, writing.data);
@@ -48,9 +46,7 @@ export function ScoreSheet({ task, round, scoring, onDone, onLeft }: Props) {
   const toFirstError = () => window.setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   const complete = async (action: string, data: Readonly<Record<string, unknown>>, comment: string) => {
     const body = { action, data: data as Record<string, never>, comment, reason: null };
-    const what = JSON.stringify(body);
-    if (sent.current.what !== what) sent.current = { what, key: randomId() };
-    await handIn(() => api.POST('/api/tasks/{id}/complete', { params: { path: { id: task.line.id } }, body, headers: { 'If-Match': `"${task.line.revision}"`, 'Idempotency-Key': sent.current.key } }));
+    await handIn(() => api.POST('/api/tasks/{id}/complete', { params: { path: { id: task.line.id } }, body, headers: { 'If-Match': `"${task.line.revision}"` } }));
   };
   const submit = () => {
     if (!open || busy) return;
@@ -163,14 +159,13 @@ export function ScoreSheet({ task, round, scoring, onDone, onLeft }: Props) {
       )}
       {round === 'documents' && leaving && (
         <RecuseDialog
+          lists={lists}
+          onRecuse={async (reason, note) => {
+            await complete('Recuse', { recusalReason: reason }, note);
+            onLeft();
+            return t('reviews.recuse.done');
+          }}
           onClose={() => setLeaving(false)}
-          onRecuse={(reason, note) =>
-            act(async () => {
-              await complete('Recuse', { recusalReason: reason }, note);
-              onLeft();
-              return t('reviews.recuse.done');
-            })
-          }
         />
       )}
     </div>

@@ -2,11 +2,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
-import { later } from '../app/later';
+import { ReasonDialog } from '../app/laterDialogs';
 import { useMay } from '../session/session';
 import { lists, type SiteCheck } from './siteCheck';
-
-const ReasonDialog = later(async () => (await import('../app/ReasonDialog')).ReasonDialog);
 
 /** Calls a visit off, where it is not reported yet and this person may. */
 export function CallOffButton({ check }: { check: SiteCheck }) {
@@ -24,11 +22,11 @@ export function CallOffButton({ check }: { check: SiteCheck }) {
           title={t('siteChecks.off.of', { company: check.company })}
           hint={t(check.visitFrom ? 'siteChecks.off.planned' : 'siteChecks.off.unplanned')}
           label={t('siteChecks.off.reason')}
-          okText={t('siteChecks.off.ok')}
+          ok={t('siteChecks.off.ok')}
           danger
           field="reason"
           lists={lists}
-          send={async (reason) => {
+          onOk={async (reason) => {
             await api.POST('/api/site-checks/{id}/cancellation', { params: { path: { id: check.id } }, headers: { 'If-Match': `"${check.revision}"` }, body: { reason } });
             return t('siteChecks.off.done', { company: check.company });
           }}

@@ -5,6 +5,7 @@ import { later } from '../app/later';
 import { PageTitle } from '../app/PageTitle';
 import { useTableState } from '../app/tableState';
 import { Tabs } from '../app/Tabs';
+import { useTab } from '../app/useTab';
 import { OrderButton } from './OrderButton';
 import { SiteCheckTable } from './SiteCheckTable';
 import type { Planning } from './siteCheck';
@@ -20,7 +21,7 @@ export function SiteChecksPage() {
   const { t } = useTranslation();
   const table = useTableState(order);
   const [planning, setPlanning] = useState<Planning>();
-  const tab = table.query.get('tab') === 'list' ? 'list' : 'weeks';
+  const [tab, setTab] = useTab(['weeks', 'list']);
   return (
     <div className="list-page">
       <Flex gap={12} wrap align="start" justify="space-between">
@@ -29,7 +30,7 @@ export function SiteChecksPage() {
       </Flex>
       <Tabs
         activeKey={tab}
-        onChange={(key) => table.set({ tab: key === 'list' ? key : undefined })}
+        onChange={setTab}
         destroyOnHidden
         items={[
           { key: 'weeks', label: t('siteChecks.tab.weeks'), children: <WeekBoard onPlan={setPlanning} /> },

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { components } from '#api';
 import { api, body } from '../api/client';
+import { daysText } from '../app/moment';
 
 export type SiteCheck = components['schemas']['SiteCheckLine'];
-export type Crew = components['schemas']['CrewLine'];
+
 /** What is read again after an act. */
 export const lists = ['siteChecks', 'tasks', 'applications'];
 
@@ -34,7 +35,7 @@ export const daysBetween = (from: string, until: string) => Math.round((Date.par
 export const dayText = (day: string, language: string) => new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { month: 'short', day: 'numeric', weekday: 'short', timeZone: 'UTC' }).format(Date.parse(day));
 
 /** The days of a visit as one reads them; empty before it is planned. */
-export const visitText = ({ visitFrom, visitUntil }: Pick<SiteCheck, 'visitFrom' | 'visitUntil'>) => (!visitFrom ? '' : visitFrom === visitUntil ? visitFrom : `${visitFrom} ~ ${visitUntil}`);
+export const visitText = ({ visitFrom, visitUntil }: Pick<SiteCheck, 'visitFrom' | 'visitUntil'>) => (visitFrom && visitUntil ? daysText(visitFrom, visitUntil) : '');
 
 /** Days of the planner: two weeks from this week's Monday, where nothing else is asked for. */
 export const useCalendar = (from?: string, days = shownDays) =>

@@ -17,7 +17,7 @@ export const zh = {
   week: { earlier: '前两周', now: '本周', later: '后两周', toPlan: '待安排（{{count}}）', none: '没有待安排的核查', hint: '点“安排”，或拖到某一天。', off: '休', last: '核查截止', today: '今天', more: '另有待安排的核查，见列表。' },
   dialog: {
     reason: '核查内容：{{text}}', place: '地点：{{text}}', from: '核查首日', until: '核查末日', team: '核查组', teamHint: '按是否熟悉该领域和已承担的核查次数排序；不能参加的写明原因。', leader: '组长', known: '熟悉领域', visits: '已有 {{count}} 次',
-    first: '确定后，企业和核查组会收到核查通知和日历，待办“安排现场核查”随之办结。', again: '变更以邮件告知企业和核查组（包括不再参加的人员），核查报告的时间随之调整。', ok: '确定', anyway: '仍按此安排', doubts: '请确认以下情况', newest: '载入最新内容',
+    first: '确定后，企业和核查组会收到核查通知和日历，待办“安排现场核查”随之办结。', again: '变更以邮件告知企业和核查组（包括不再参加的人员），核查报告的时间随之调整。', ok: '确定', anyway: '仍按此安排', doubts: '请确认以下情况',
   },
   done: '“{{company}}”的现场核查已安排',
   order: {
@@ -48,7 +48,7 @@ export const en: typeof zh = {
   week: { earlier: 'Two weeks earlier', now: 'This week', later: 'Two weeks later', toPlan: 'To plan ({{count}})', none: 'Nothing is to be planned', hint: 'Press Plan, or drag onto a day.', off: 'off', last: 'Last day', today: 'today', more: 'There are more to plan: see the list.' },
   dialog: {
     reason: 'To verify: {{text}}', place: 'Place: {{text}}', from: 'First day', until: 'Last day', team: 'Team', teamHint: 'Those who know the area first, then by how often they go already; what keeps somebody from it is said.', leader: 'Led by', known: 'knows the area', visits: 'visits: {{count}}',
-    first: 'The company and the team get the notice with an appointment, and the task in the inbox is done.', again: 'The company and the team are told by mail, also who no longer goes; the report is asked for accordingly.', ok: 'Plan', anyway: 'Plan it anyway', doubts: 'Please consider', newest: 'Load the newest',
+    first: 'The company and the team get the notice with an appointment, and the task in the inbox is done.', again: 'The company and the team are told by mail, also who no longer goes; the report is asked for accordingly.', ok: 'Plan', anyway: 'Plan it anyway', doubts: 'Please consider',
   },
   done: 'The site check of {{company}} is planned',
   order: {
