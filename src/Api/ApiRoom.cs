@@ -8,6 +8,7 @@ using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Candidates;
 using BenchmarkWorkflow.Api.Dashboard;
 using BenchmarkWorkflow.Api.Defences;
+using BenchmarkWorkflow.Api.Eligibility;
 using BenchmarkWorkflow.Api.Exchanges;
 using BenchmarkWorkflow.Api.Experiences;
 using BenchmarkWorkflow.Api.Experts;
@@ -36,7 +37,7 @@ public static class ApiRoom
     {
         services.AddScoped<AnsweredRequests>();
         services.AddScoped<ITaskAttempts, TaskAttempts>(); // in the place of the inbox' own
-        services.AddScoped<PeopleNames>().AddScoped<TaskReading>().AddScoped<TaskMatters>().AddScoped<FoundPeople>();
+        services.AddScoped<PeopleNames>().AddScoped<TaskReading>().AddScoped<TaskMatters>().AddScoped<FoundPeople>().AddScoped<AuditReading>();
         services.AddSingleton<RouteRates>().Configure<RouteRateOptions>(PublicRate.Configure);
         services.AddScoped<OwnDesk>();
         services.AddScoped<OwnReader>();
@@ -78,6 +79,7 @@ public static class ApiRoom
         api.MapOwnApplication();
         api.MapUploads();
         api.MapApplications();
+        api.MapEligibility();
         api.MapReviews();
         api.MapAssignments();
         api.MapRanking();

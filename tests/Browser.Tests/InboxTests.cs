@@ -110,7 +110,7 @@ public sealed class InboxTests(Site site)
         secretary.AssertUntroubled();
     }
 
-    /// <summary>The check of the application that was recommended: every item, and passed.</summary>
+    /// <summary>The check of the application that was recommended, with its documents and what the system found beside the list: every item, and passed.</summary>
     private async Task CheckAsync(long application)
     {
         await using var secretary = await site.SignInAsync("secretary");
@@ -118,6 +118,16 @@ public sealed class InboxTests(Site site)
         await secretary.GoAsync("/inbox?scope=Available");
         await page.Locator("a[data-task]").Filter(new() { HasText = "资格审查：第1示范制造有限公司" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "认领", Exact = true }).ClickAsync();
+        await page.GetByText("校验码正确").WaitForAsync();
+        await page.GetByText("系统核对 · 符合").Nth(5).WaitForAsync(); // of unit, area, form, experience, proof and package
+        var material = page.GetByRole(AriaRole.Region, new() { Name = "申报材料" });
+        await Assertions.Expect(material.GetByRole(AriaRole.Tab, new() { Selected = true })).ToHaveTextAsync("申报书内容");
+        await page.Keyboard.PressAsync("n");
+        await Assertions.Expect(material.GetByRole(AriaRole.Tab, new() { Selected = true })).ToHaveTextAsync("Form.docx");
+        await material.GetByText("Form", new() { Exact = true }).WaitForAsync(); // what the file says
+        await page.GetByRole(AriaRole.Button, new() { Name = "Proof.docx" }).ClickAsync();
+        await material.GetByText("Proof", new() { Exact = true }).WaitForAsync();
+        Assert.Empty(await Axe.CheckAsync(secretary, "the check"));
         await page.GetByRole(AriaRole.Radio, new() { Name = "通过", Exact = true }).CheckAsync();
         var no = page.GetByRole(AriaRole.Radio, new() { Name = "否", Exact = true });
         await no.First.CheckAsync();

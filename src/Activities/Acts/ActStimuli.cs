@@ -19,7 +19,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Activities.Acts;
 
 /// <summary>Turns what people do in the selection into events and stimuli of the processes, in the act's own transaction.</summary>
-internal sealed class ActStimuli(DbContext db, IEventPublisher events, IStimulusDispatcher stimuli) : IActListener
+internal sealed class ActStimuli(DbContext db, TimeProvider time, IEventPublisher events, IStimulusDispatcher stimuli) : IActListener
 {
     public Task RecordedAsync(AuditRecord record, CancellationToken ct) => record.Act switch
     {
@@ -47,8 +47,8 @@ internal sealed class ActStimuli(DbContext db, IEventPublisher events, IStimulus
         "siteCheck.ordered" when record.Actor != SetStage.Engine => SiteCheckOrderedAsync(record.SubjectId, ct),
         "siteCheck.cancelled" when record.Actor != SetStage.Engine => EventAsync(EventNames.SiteCheckCalledOff, Matter.Application, record.SubjectId, null, ct),
         "siteCheck.planned" when Read(record, details => details.GetProperty("again").GetBoolean()) => ApplicationMovedAsync(record.SubjectId, ct),
-        "defence.moved" => ApplicationMovedAsync(record.SubjectId, ct),
-        "defence.sessionChanged" => SessionMovedAsync(record.SubjectId, ct),
+        "defence.moved" => TurnMovedAsync(record.SubjectId, ct),
+        "defence.sessionChanged" => SessionMovedAsync(record, ct),
         "relaxation.requested" => EventAsync(EventNames.RelaxationFiled, Matter.Relaxation, record.SubjectId, null, ct),
         _ => Task.CompletedTask,
     };
@@ -114,10 +114,28 @@ internal sealed class ActStimuli(DbContext db, IEventPublisher events, IStimulus
     private async Task ApplicationMovedAsync(long id, CancellationToken ct) =>
         await MovedAsync(await db.Set<Application>().Where(a => a.Id == id).Select(a => a.CampaignId).SingleAsync(ct), new Matter(Matter.Application, id).ToString(), ct);
 
-    private async Task SessionMovedAsync(long sessionId, CancellationToken ct)
+    private async Task TurnMovedAsync(long id, CancellationToken ct)
     {
-        foreach (var slot in await db.Set<DefenceSlot>().Where(slot => slot.SessionId == sessionId && slot.StartsAt != null).OrderBy(slot => slot.Id).Select(slot => new { slot.CampaignId, slot.ApplicationId }).ToListAsync(ct))
+        await ApplicationMovedAsync(id, ct);
+        await AskAgainAsync(db.Set<DefenceSlot>().Where(slot => slot.ApplicationId == id), ct);
+    }
+
+    private async Task SessionMovedAsync(AuditRecord record, CancellationToken ct)
+    {
+        var turns = db.Set<DefenceSlot>().Where(slot => slot.SessionId == record.SubjectId && slot.StartsAt != null);
+        foreach (var slot in await turns.OrderBy(slot => slot.Id).Select(slot => new { slot.CampaignId, slot.ApplicationId }).ToListAsync(ct))
             await MovedAsync(slot.CampaignId, new Matter(Matter.Application, slot.ApplicationId).ToString(), ct);
+        if (Read(record, details => details.GetProperty("moved").GetBoolean())) await AskAgainAsync(turns, ct);
+    }
+
+    /// <summary>Whose turn comes at another time is asked anew whether it comes, where there is still time to answer.</summary>
+    private async Task AskAgainAsync(IQueryable<DefenceSlot> turns, CancellationToken ct)
+    {
+        var moved = await turns.AsNoTracking().Where(slot => slot.Attendance == DefenceAttendance.Expected).Join(db.Set<Campaign>(), slot => slot.CampaignId, campaign => campaign.Id, (slot, campaign) => new { slot.Id, slot.ApplicationId, slot.StartsAt, campaign.Settings })
+            .OrderBy(slot => slot.Id).ToListAsync(ct);
+        foreach (var turn in moved)
+            if (turn.StartsAt is { } starts && time.GetUtcNow() < DefenceRules.ReceiptUntil(starts, turn.Settings.Defence))
+                await EventAsync(EventNames.DefenceMoved, Matter.Application, turn.ApplicationId, null, ct);
     }
 
     private async Task CampaignOpenedAsync(AuditRecord record, CancellationToken ct) =>

@@ -19,6 +19,9 @@ public static class EventNames
     /// <summary>The secretariat called a site check off.</summary>
     public const string SiteCheckCalledOff = "site-check-called-off";
     public const string DefenceScheduled = "defence-scheduled";
+
+    /// <summary>A company's turn before the panel comes at another time than it was told, with time left to answer.</summary>
+    public const string DefenceMoved = "defence-moved";
     public const string ResultDecided = "result-decided";
     public const string ObjectionFiled = "objection-filed";
     public const string VisitRequested = "learning-visit-requested";
@@ -45,6 +48,7 @@ public static class EventNames
         [SiteCheckOrdered] = "提出现场核查",
         [SiteCheckCalledOff] = "取消现场核查",
         [DefenceScheduled] = "答辩排定",
+        [DefenceMoved] = "答辩时间调整",
         [ResultDecided] = "公布结果",
         [ObjectionFiled] = "提出异议",
         [VisitRequested] = "申请深入学",

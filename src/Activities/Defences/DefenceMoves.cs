@@ -13,16 +13,16 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Activities.Defences;
 
 /// <summary>The secretariat hears a company in another session, or changes a session: whoever is concerned is written to at once, with the changed appointment for their calendar.</summary>
-public sealed class DefenceMoves(DbContext db, DefenceSchedule schedule, DefenceDay day, PanelLetters panels, Outbox outbox)
+public sealed class DefenceMoves(DbContext db, DefenceSchedule schedule, DefenceDay day, PanelLetters panels, Outbox outbox, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="RuleBrokenException">See <see cref="DefenceSchedule.MoveAsync"/>.</exception>
     public async Task MoveAsync(long applicationId, long sessionId, string reason, string actor, CancellationToken ct)
     {
-        var before = await day.InvitationAsync(applicationId, ct) ?? await LastKnownAsync(applicationId, ct);
+        var before = (await day.SlotAsync(applicationId, ct))?.StartsAt;
         await schedule.MoveAsync(applicationId, sessionId, reason, actor, ct);
-        if (before is not null && await day.InvitationAsync(applicationId, ct) is { } after) await TellAsync(before, after, reason, ct); // not drawn: the company knows of no time yet
+        if (before is { } known && await day.InvitationAsync(applicationId, ct) is { } after) await TellAsync(known, after, reason, ct); // not drawn: the company knows of no time yet
     }
 
     /// <summary>Changes a session's room, start or panel. Its companies are written to where their turn or its place has changed, and who joins or leaves the panel, or sits at another time, as well.</summary>
@@ -35,20 +35,11 @@ public sealed class DefenceMoves(DbContext db, DefenceSchedule schedule, Defence
         await schedule.ChangeSessionAsync(sessionId, startsAt, room, panel, seen, actor, ct);
         var now = await db.Set<DefenceSession>().AsNoTracking().SingleAsync(session => session.Id == sessionId, ct);
         if ((was.StartsAt, was.Room) != (now.StartsAt, now.Room))
-            foreach (var after in (await day.InvitationsAsync(was.CampaignId, ct)).Where(one => before.ContainsKey(one.ApplicationId))) await TellAsync(before[after.ApplicationId], after, reason, ct);
+            foreach (var after in (await day.InvitationsAsync(was.CampaignId, ct)).Where(one => before.ContainsKey(one.ApplicationId))) await TellAsync(before[after.ApplicationId].StartsAt, after, reason, ct);
         await panels.TellAsync(was, now, reason.Trim(), ct);
     }
 
-    /// <summary>An excused company's turn, which is no invitation any more.</summary>
-    private async Task<DefenceInvitation?> LastKnownAsync(long applicationId, CancellationToken ct) => await (
-        from slot in db.Set<DefenceSlot>()
-        where slot.ApplicationId == applicationId && slot.Attendance == DefenceAttendance.Excused && slot.StartsAt != null && slot.EndsAt != null
-        join session in db.Set<DefenceSession>() on slot.SessionId equals session.Id
-        select new DefenceInvitation(
-            applicationId, slot.Id, "", "", session.Number, slot.Position ?? 0, slot.StartsAt!.Value, slot.EndsAt!.Value, session.Room, session.PresentMinutes, session.QuestionMinutes, 0, slot.StartsAt!.Value, "", slot.Sequence)) // filtered above
-        .AsNoTracking().SingleOrDefaultAsync(ct);
-
-    private async Task TellAsync(DefenceInvitation before, DefenceInvitation after, string reason, CancellationToken ct)
+    private async Task TellAsync(DateTimeOffset before, DefenceInvitation after, string reason, CancellationToken ct)
     {
         var applicationId = after.ApplicationId;
         var about = await (
@@ -63,8 +54,8 @@ public sealed class DefenceMoves(DbContext db, DefenceSchedule schedule, Defence
                 ModelJson = JsonSerializer.Serialize(
                     new
                     {
-                        year = about.Year, company = after.Company, receiptNumber = about.ReceiptNumber, session = $"第 {after.SessionNumber} 场", oldStartsAt = before.StartsAt, startsAt = after.StartsAt, place = after.Place,
-                        reason = reason.Trim(),
+                        year = about.Year, company = after.Company, receiptNumber = about.ReceiptNumber, session = $"第 {after.SessionNumber} 场", oldStartsAt = before, startsAt = after.StartsAt, place = after.Place,
+                        replyBy = before != after.StartsAt && time.GetUtcNow() < after.ReceiptUntil ? after.ReceiptUntil : default(DateTimeOffset?), reason = reason.Trim(),
                     },
                     Readable),
                 Appointment = new CalendarEvent(after.Uid, after.Sequence, $"全国质量标杆答辩评审：{after.Company}", after.StartsAt, after.EndsAt) { Location = after.Place, RemindBefore = TimeSpan.FromDays(1), Attendees = [after.Email] },

@@ -64,7 +64,8 @@ internal sealed partial class Cases
         if (row is null || await ApplicationAsync(matter, row.Visit.HostApplicationId, ct) is not { } host) return null;
         var own = Of(matter, await Campaigns.SingleAsync(c => c.Id == row.Visit.CampaignId, ct),
         [
-            ("visit", row.Visit.Title), ("host", host.Facts["company"]), ("company", row.Request.Company), ("people", row.Request.People), ("topic", row.Request.Purpose), ("reason", row.Request.Remark),
+            ("visit", row.Visit.Title), ("host", host.Facts["company"]), ("company", row.Request.Company), ("people", row.Request.People), ("topic", row.Request.Purpose),
+            ("purpose", row.Request.Purpose.Length > 0 ? row.Request.Purpose : "（申请单位未填写）"), ("reason", row.Request.Remark),
             ("visitEndsAt", FactText.Of(ShanghaiTime.EndOf(row.Visit.LastDay))), ("place", host.Facts["company"]),
         ]);
         return own with { Reference = row.Visit.Title };

@@ -50,13 +50,8 @@ public sealed class SiteVisits(DbContext db, SiteCheckDesk desk, SiteCheckCrew c
     }
 
     /// <summary>The tasks by which the process asks for a plan, by application.</summary>
-    public async Task<IReadOnlyDictionary<long, long>> PlanTasksAsync(IReadOnlyCollection<long> applicationIds, CancellationToken ct)
-    {
-        var ids = applicationIds.Select(Text).ToList();
-        var open = await db.Set<Inbox.Tasks.UserTask>().AsNoTracking()
-            .Where(task => task.TaskType == SiteCheckPlanTask.Kind && task.AboutKind == Matter.Application && ids.Contains(task.AboutId!) && task.FinishedAt == null).Select(task => new { task.Id, task.AboutId }).ToListAsync(ct);
-        return open.GroupBy(task => long.Parse(task.AboutId!, CultureInfo.InvariantCulture)).ToDictionary(group => group.Key, group => group.Max(task => task.Id)); // tasks about an application have its id
-    }
+    public async Task<IReadOnlyDictionary<long, long>> PlanTasksAsync(IReadOnlyCollection<long> applicationIds, CancellationToken ct) =>
+        (await db.OpenTasksAsync(applicationIds, [SiteCheckPlanTask.Kind], ct)).ToDictionary(tasks => tasks.Key, tasks => tasks.Last().Id);
 
     private async Task AnswerAsync(SiteCheck check, VisitPlan plan, string actor, CancellationToken ct)
     {
@@ -70,8 +65,6 @@ public sealed class SiteVisits(DbContext db, SiteCheckDesk desk, SiteCheckCrew c
         var given = new { team = plan.Team.Distinct().Select(id => accounts[id]), visitFrom = Day(plan.From), visitUntil = Day(plan.Until) };
         await tasks.CompleteAsync(new TaskAct(task, actor) { Reason = Because }, new TaskAnswerGiven("Plan", JsonSerializer.Serialize(given, Readable)), ct);
     }
-
-    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
 using BenchmarkWorkflow.Activities.Matters;
+using BenchmarkWorkflow.Api.Audit;
+using BenchmarkWorkflow.Api.People;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Engine.Storage;
 using BenchmarkWorkflow.Inbox.Tasks;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Api.Applications;
 
 /// <summary>What the other rooms have of an application: tasks, mail, process instances; and what the audit says was done to it. The newest first, at most <see cref="Most"/> of each.</summary>
-internal sealed class ApplicationRecords(DbContext db, TimeProvider time, OutboxLists mail, IInstanceQueries instances, AuditTrail audit)
+internal sealed class ApplicationRecords(DbContext db, TimeProvider time, OutboxLists mail, IInstanceQueries instances, AuditTrail audit, PeopleNames names)
 {
     private const int Most = 100;
 
@@ -40,6 +42,14 @@ internal sealed class ApplicationRecords(DbContext db, TimeProvider time, Outbox
             .Select(row => new InstanceLine(row.Id, row.Name, row.DefinitionId, Camel.Of(row.SubStatus), row.IncidentCount, row.CreatedAt)),
     ];
 
-    public async Task<IReadOnlyList<ActView>> ActsAsync(long id, CancellationToken ct) =>
-        [.. (await audit.LastOfAsync(Kind, id, Most, ct)).Select(record => new ActView(record.Sequence, record.At, record.Actor, record.Act, record.Details))];
+    public async Task<IReadOnlyList<ActView>> ActsAsync(long id, CancellationToken ct)
+    {
+        var records = await audit.LastOfAsync(Kind, id, Most, ct);
+        var people = await names.OfAsync(records.Select(record => record.Actor), ct);
+        return
+        [
+            .. records.Select(record => (Record: record, Act: AuditName.Of(record.Act, AuditWords.Acts)))
+                .Select(one => new ActView(one.Record.Sequence, one.Record.At, people.Of(one.Record.Actor).Name, one.Act.Name, one.Act.Label, one.Act.LabelEn, one.Record.Details)),
+        ];
+    }
 }

@@ -152,4 +152,5 @@ internal sealed record MailRow(long Id, string Status, string Subject, IReadOnly
 
 internal sealed record InstanceLine(string Id, string? Name, string DefinitionId, string SubStatus, int Incidents, DateTimeOffset CreatedAt);
 
-internal sealed record ActView(long Sequence, DateTimeOffset At, string Actor, string Act, string Details);
+/// <param name="Label">What people call the act.</param>
+internal sealed record ActView(long Sequence, DateTimeOffset At, string Actor, string Act, string Label, string LabelEn, string Details);

@@ -1,6 +1,4 @@
-using System.Globalization;
 using BenchmarkWorkflow.Activities.Matters;
-using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Calendar;
 using BenchmarkWorkflow.Selection.Campaigns;
@@ -16,15 +14,13 @@ internal sealed class AssignmentBoard(DbContext db, TimeProvider time, ExpertLoa
     public async Task<IReadOnlyList<AssignmentLine>> LinesAsync(long campaignId, IReadOnlyList<ApplicationRow> rows, CancellationToken ct)
     {
         var ids = rows.Select(row => row.Id).ToList();
-        var texts = ids.Select(id => id.ToString(CultureInfo.InvariantCulture)).ToList();
         var sheets = (await (
             from sheet in db.Set<ScoreSheet>().AsNoTracking()
             where ids.Contains(sheet.ApplicationId)
             join expert in db.Set<Expert>() on sheet.ExpertId equals expert.Id
             orderby sheet.Id
             select new { Sheet = sheet, expert.Name }).ToListAsync(ct)).ToLookup(one => one.Sheet.ApplicationId);
-        var finds = (await db.Set<UserTask>().AsNoTracking().Where(task => task.TaskType == "find-experts" && task.AboutKind == Matter.Application && texts.Contains(task.AboutId!) && task.FinishedAt == null)
-            .Select(task => new { task.Id, task.AboutId }).ToListAsync(ct)).ToLookup(task => task.AboutId, task => task.Id);
+        var finds = await db.OpenTasksAsync(ids, ["find-experts"], ct);
         var settings = (await campaigns.SettingsAsync(campaignId, ct)).Review;
         var now = time.GetUtcNow();
         return
@@ -35,7 +31,7 @@ internal sealed class AssignmentBoard(DbContext db, TimeProvider time, ExpertLoa
                 var needed = settings.ExpertsPerApplication + own.Count(one => one.Sheet.Origin is ScoreSheetOrigin.Extra);
                 var missing = row.Stage is ApplicationStage.DocumentReview ? Math.Max(0, needed - own.Count(one => one.Sheet.IsOpen || one.Sheet.State is ScoreSheetState.Submitted)) : 0;
                 return new AssignmentLine(
-                    row.Id, row.ReceiptNumber, row.Company, row.AreaName, row.UnitName, row.Stage, needed, missing, finds[row.Id.ToString(CultureInfo.InvariantCulture)].Select(id => (long?)id).FirstOrDefault(),
+                    row.Id, row.ReceiptNumber, row.Company, row.AreaName, row.UnitName, row.Stage, needed, missing, finds[row.Id].FirstOrDefault()?.Id,
                     [.. own.Select(one => View(one.Sheet, one.Name, now))]);
             }),
         ];

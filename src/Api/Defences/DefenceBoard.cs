@@ -28,8 +28,7 @@ internal sealed class DefenceBoard(DbContext db, DefenceSchedule schedule, Defen
         var leaving = (await recusals.OfApplicationsAsync(campaign, ids, ct)).ToLookup(tie => tie.ApplicationId, tie => tie.ExpertId);
         var given = await db.Set<PanelScore>().Where(score => score.CampaignId == campaign && score.VoidedBecause == null).GroupBy(score => score.ApplicationId)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, ct);
-        var tasks = (await db.Set<UserTask>().AsNoTracking().Where(task => (task.TaskType == "defence-attendance" || task.TaskType == "defence-move") && task.AboutKind == Matter.Application && task.FinishedAt == null).Select(task => new { task.Id, task.TaskType, task.AboutId }).ToListAsync(ct))
-            .GroupBy(task => (task.TaskType, task.AboutId!)).ToDictionary(group => group.Key, group => group.Max(task => task.Id)); // tasks about an application have its id
+        var tasks = await db.OpenTasksAsync(ids, ["defence-attendance", "defence-move"], ct);
         var names = await db.Set<Expert>().AsNoTracking().ToDictionaryAsync(expert => expert.Id, expert => expert.Name, ct);
         var areas = await db.Set<KeyArea>().AsNoTracking().Where(area => area.CampaignId == campaign).ToDictionaryAsync(area => area.Id, area => area.Name, ct);
         var bySession = slots.ToLookup(turn => turn.Slot.SessionId);
@@ -56,7 +55,7 @@ internal sealed class DefenceBoard(DbContext db, DefenceSchedule schedule, Defen
                 session.Panel.Count - away.Count, given.GetValueOrDefault(slot.ApplicationId),
                 Task("defence-attendance"), Task("defence-move"), slot.Attendance is DefenceAttendance.Expected or DefenceAttendance.Excused);
 
-            long? Task(string kind) => tasks.TryGetValue((kind, slot.ApplicationId.ToString(CultureInfo.InvariantCulture)), out var task) ? task : null;
+            long? Task(string kind) => tasks[slot.ApplicationId].LastOrDefault(task => task.Kind == kind)?.Id;
         }
     }
 

@@ -25,9 +25,10 @@ internal static class MailAccess
     {
         var http = call.HttpContext;
         var who = Viewer.Of(http.User);
-        var line = (await http.RequestServices.GetRequiredService<OutboxLists>().GetAsync(call.GetArgument<long>(0), http.RequestAborted)).Line;
-        if (line.AboutKind is { } kind && kind == Hidden(who)) return Problem.Of(404, "mail-not-found", $"没有编号为 {line.Id} 的邮件。");
-        if (HttpMethods.IsPut(http.Request.Method) && line.AboutKind == AccountSecrets.Kind && OfAdministrators(who) is { } refused) return refused;
+        var id = call.GetArgument<long>(0);
+        var kind = await http.RequestServices.GetRequiredService<OutboxLists>().AboutKindAsync(id, http.RequestAborted);
+        if (kind is not null && kind == Hidden(who)) return Problem.Of(404, "mail-not-found", $"没有编号为 {id} 的邮件。");
+        if (HttpMethods.IsPut(http.Request.Method) && kind == AccountSecrets.Kind && OfAdministrators(who) is { } refused) return refused;
         return await next(call);
     }
 

@@ -20,6 +20,13 @@ internal sealed class PeopleNames(DbContext db)
             .Select(account => new { account.UserName, account.DisplayName }).ToListAsync(ct);
         return new(found.Where(account => !string.IsNullOrWhiteSpace(account.DisplayName)).ToDictionary(account => account.UserName!, account => account.DisplayName, StringComparer.Ordinal));
     }
+
+    /// <summary>The user names of those who are called so, in part or whole, by user name or name.</summary>
+    public async Task<IReadOnlyList<string>> CalledAsync(string text, CancellationToken ct)
+    {
+        var part = text.ToLowerInvariant();
+        return await db.Set<Account>().Where(account => account.UserName!.ToLower().Contains(part) || account.DisplayName.ToLower().Contains(part)).Select(account => account.UserName!).ToListAsync(ct); // every account has one
+    }
 }
 
 /// <summary>Names that were looked up.</summary>

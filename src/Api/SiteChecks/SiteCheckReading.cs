@@ -1,7 +1,5 @@
-using System.Globalization;
 using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Activities.SiteChecks;
-using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Calendar;
 using BenchmarkWorkflow.Selection.Reviews;
@@ -21,9 +19,7 @@ internal sealed class SiteCheckReading(DbContext db, SiteVisits visits, SiteChec
         var people = rows.SelectMany(row => row.Check.Team).Distinct().ToList();
         var names = await db.Set<Expert>().AsNoTracking().Where(expert => people.Contains(expert.Id)).ToDictionaryAsync(expert => expert.Id, expert => expert.Name, ct);
         var plans = await visits.PlanTasksAsync([.. rows.Select(row => row.Check.ApplicationId)], ct);
-        var ids = rows.Select(row => row.Check.ApplicationId.ToString(CultureInfo.InvariantCulture)).ToList();
-        var reports = (await db.Set<UserTask>().AsNoTracking().Where(task => task.TaskType == "site-check-report" && task.AboutKind == Matter.Application && ids.Contains(task.AboutId!) && task.FinishedAt == null)
-            .Select(task => new { task.Id, task.AboutId }).ToListAsync(ct)).GroupBy(task => task.AboutId!).ToDictionary(group => group.Key, group => group.Max(task => task.Id)); // tasks about an application have its id
+        var reports = await db.OpenTasksAsync([.. rows.Select(row => row.Check.ApplicationId)], ["site-check-report"], ct);
         return [.. rows.Select(Line)];
 
         SiteCheckLine Line(SiteCheckRow row)
@@ -33,7 +29,7 @@ internal sealed class SiteCheckReading(DbContext db, SiteVisits visits, SiteChec
             return new(
                 row.Id, check.ApplicationId, row.Receipt, row.Company, row.Address, row.AreaNumber, row.AreaName, row.UnitNumber, row.UnitName, check.Reason, SiteCheckList.StandingOf(check, today),
                 [.. check.Team.Select(id => new VisitorView(id, names.GetValueOrDefault(id, "")))], check.VisitFrom, check.VisitUntil, check.OrderedAt, plan,
-                check.IsOpen && reports.TryGetValue(check.ApplicationId.ToString(CultureInfo.InvariantCulture), out var report) ? report : null,
+                check.IsOpen ? reports[check.ApplicationId].LastOrDefault()?.Id : null,
                 check.IsOpen, plan is not null || (check.State is SiteCheckState.Planned && now < check.EndsAt), check.Revision);
         }
     }
@@ -43,12 +39,11 @@ internal sealed class SiteCheckReading(DbContext db, SiteVisits visits, SiteChec
     {
         var members = await crew.OfAsync(check, null, from, until, ct);
         var counts = await crew.VisitsAsync(check.CampaignId, ct);
-        var experts = await db.Set<Expert>().AsNoTracking().Where(expert => expert.IsActive).ToDictionaryAsync(expert => expert.Id, ct);
         var area = await db.Set<Application>().Where(application => application.Id == check.ApplicationId).Select(application => application.AreaId).SingleAsync(ct);
         return
         [
             .. members.Select(one => new CrewLine(
-                    one.ExpertId, one.Name, experts[one.ExpertId].Employer, area is { } known && experts[one.ExpertId].AreaIds.Contains(known), counts.GetValueOrDefault(one.ExpertId),
+                    one.ExpertId, one.Name, one.Employer, area is { } known && one.AreaIds.Contains(known), counts.GetValueOrDefault(one.ExpertId),
                     one.Recused is { } tie ? $"须回避：{tie}" : one.Elsewhere is { } company ? $"同日核查 {company}" : one.IsAway ? "登记外出" : null, one is { Recused: null, Elsewhere: null }))
                 .OrderByDescending(line => line.MayGo).ThenBy(line => line.Why is not null).ThenByDescending(line => line.KnowsArea).ThenBy(line => line.Visits).ThenBy(line => line.ExpertId),
         ];

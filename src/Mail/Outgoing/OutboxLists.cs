@@ -93,11 +93,16 @@ public sealed class OutboxLists(DbContext db, TemplateRenderer templates, IEnume
     public async Task<IReadOnlyList<DateTimeOffset>> SentSinceAsync(DateTimeOffset since, CancellationToken ct) =>
         await db.Set<OutgoingMessage>().Where(m => m.SentAt >= since).Select(m => m.SentAt!.Value).ToListAsync(ct);
 
+    /// <summary>What kind of matter a message is about; none where it is about none.</summary>
+    /// <exception cref="RuleBrokenException"><c>mail-not-found</c>.</exception>
+    public async Task<string?> AboutKindAsync(long id, CancellationToken ct) =>
+        (await db.Set<OutgoingMessage>().Where(m => m.Id == id).Select(m => new { m.AboutKind }).SingleOrDefaultAsync(ct) ?? throw NotFound(id)).AboutKind;
+
     /// <summary>One message as its reader sees it.</summary>
+    /// <exception cref="RuleBrokenException"><c>mail-not-found</c>.</exception>
     public async Task<MailView> GetAsync(long id, CancellationToken ct)
     {
-        var message = await db.Set<OutgoingMessage>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, ct)
-            ?? throw new RuleBrokenException(new BrokenRule("mail-not-found", $"没有编号为 {id} 的邮件。"));
+        var message = await db.Set<OutgoingMessage>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, ct) ?? throw NotFound(id);
         return new(Line(message), message.TextBody, message.HtmlBody ?? templates.Html(message.Subject, message.TextBody), Attachments(message), message.MessageId,
             new(message.CreatedBy, message.HandledBy, message.HandledReason, message.Reply, OutboxClaim.Delivered(message), message.ResendOf, message.WorkflowInstanceId, message.Language));
     }
@@ -159,4 +164,6 @@ public sealed class OutboxLists(DbContext db, TemplateRenderer templates, IEnume
 
     private static MailLine Line(OutgoingMessage m) => new(
         m.Id, m.Status, m.Subject, Recipients(m), m.Template, m.BatchId, m.AboutKind, m.AboutId, m.CreatedAt, m.DueAt, m.SentAt, m.Attempts, m.LastError, m.Revision);
+
+    private static RuleBrokenException NotFound(long id) => new(new BrokenRule("mail-not-found", $"没有编号为 {id} 的邮件。"));
 }

@@ -80,7 +80,15 @@ public sealed class RecommendationDesk(DbContext db, TimeProvider time, AuditTra
         };
         db.Add(recommendation);
         await db.SaveChangesAsync(ct);
-        await audit.RecordAsync(actor, "recommendation." + decision.ToString().ToLowerInvariant(), "application", application.Id, new { recommendation.UnitId, opinion }, ct);
+        await audit.RecordAsync(actor, ActOf(decision), "application", application.Id, new { recommendation.UnitId, opinion }, ct);
         return recommendation;
     }
+
+    private static string ActOf(RecommendationDecision decision) => decision switch
+    {
+        RecommendationDecision.Recommended => "recommendation.recommended",
+        RecommendationDecision.Returned => "recommendation.returned",
+        RecommendationDecision.Declined => "recommendation.declined",
+        RecommendationDecision.Revoked => "recommendation.revoked",
+    };
 }

@@ -1,11 +1,11 @@
 namespace BenchmarkWorkflow.Selection.Audit;
 
 /// <summary>Which records to list. Everything left null filters nothing.</summary>
-/// <param name="Actor">The user name.</param>
+/// <param name="Actors">User names, any of these; none of them: nothing is let through.</param>
 /// <param name="Acts">Any of these.</param>
 /// <param name="Until">Before this instant.</param>
 public sealed record AuditFilter(
-    string? Actor = null, IReadOnlyList<string>? Acts = null, string? SubjectKind = null, long? SubjectId = null, DateTimeOffset? From = null, DateTimeOffset? Until = null);
+    IReadOnlyList<string>? Actors = null, IReadOnlyList<string>? Acts = null, string? SubjectKind = null, long? SubjectId = null, DateTimeOffset? From = null, DateTimeOffset? Until = null);
 
 /// <summary>How far a walk of the chain has come.</summary>
 /// <param name="UpTo">The last record that is as it was written and follows on the one before; 0: none.</param>

@@ -62,13 +62,19 @@ public sealed class AuditTrail(DbContext db, TimeProvider time, IEnumerable<IAct
     /// <summary>What the filter lets through, oldest first, one after the other as it is read.</summary>
     public IAsyncEnumerable<AuditRecord> AllAsync(AuditFilter filter) => Matching(filter).OrderBy(record => record.Sequence).AsAsyncEnumerable();
 
+    /// <summary>Who did what the filter lets through, by user name.</summary>
+    public async Task<IReadOnlyList<string>> ActorsAsync(AuditFilter filter, CancellationToken ct) => await Matching(filter).Select(record => record.Actor).Distinct().OrderBy(actor => actor).ToListAsync(ct);
+
     /// <summary>Every act there is on record, by name.</summary>
     public async Task<IReadOnlyList<string>> ActsAsync(CancellationToken ct) => await db.Set<AuditRecord>().Select(record => record.Act).Distinct().OrderBy(act => act).ToListAsync(ct);
+
+    /// <summary>Every kind of thing there is on record, by name.</summary>
+    public async Task<IReadOnlyList<string>> SubjectKindsAsync(CancellationToken ct) => await db.Set<AuditRecord>().Select(record => record.SubjectKind).Distinct().OrderBy(kind => kind).ToListAsync(ct);
 
     private IQueryable<AuditRecord> Matching(AuditFilter filter)
     {
         var records = db.Set<AuditRecord>().AsNoTracking();
-        if (filter.Actor is { } actor) records = records.Where(record => record.Actor == actor);
+        if (filter.Actors is { } actors) records = records.Where(record => actors.Contains(record.Actor));
         if (filter.Acts is { Count: > 0 } acts) records = records.Where(record => acts.Contains(record.Act));
         if (filter.SubjectKind is { } kind) records = records.Where(record => record.SubjectKind == kind);
         if (filter.SubjectId is { } id) records = records.Where(record => record.SubjectId == id);

@@ -60,7 +60,7 @@ public sealed class DefenceSchedule(DbContext db, AuditTrail audit, RecusalDesk 
         return plan;
     }
 
-    /// <summary>Hears a company in another session of its area, last in the order if that is drawn. Its calendar entry keeps its id and gets a new sequence.</summary>
+    /// <summary>Hears a company in another session of its area, last in the order if that is drawn; its receipt is taken back. Its calendar entry keeps its id and gets a new sequence.</summary>
     /// <exception cref="RuleBrokenException"><c>reason-missing</c>; see <see cref="DefenceRules.MayMove"/>.</exception>
     public async Task<DefenceSlot> MoveAsync(long applicationId, long toSessionId, string reason, string actor, CancellationToken ct)
     {
@@ -70,7 +70,8 @@ public sealed class DefenceSchedule(DbContext db, AuditTrail audit, RecusalDesk 
         var to = await db.Set<DefenceSession>().SingleAsync(s => s.Id == toSessionId, ct);
         RuleBrokenException.ThrowIf(DefenceRules.MayMove(slot, to, from.AreaId));
         int? last = await db.Set<DefenceSlot>().Where(s => s.SessionId == toSessionId).MaxAsync(s => s.Position, ct);
-        (slot.SessionId, slot.Attendance, slot.ReceiptAt, slot.WillCome, slot.Presenters) = (to.Id, DefenceAttendance.Expected, null, null, "");
+        (slot.SessionId, slot.Attendance) = (to.Id, DefenceAttendance.Expected);
+        slot.TakeReceiptBack();
         slot.Place(to, to.DrawnAt is null ? null : (last ?? 0) + 1);
         to.Revision++; // two companies moved to one session at once: the second looks again
         await db.SaveChangesAsync(ct);
@@ -78,7 +79,7 @@ public sealed class DefenceSchedule(DbContext db, AuditTrail audit, RecusalDesk 
         return slot;
     }
 
-    /// <summary>Changes room, start or panel of a session. Everyone in it gets a new sequence for the calendar.</summary>
+    /// <summary>Changes room, start or panel of a session. Everyone in it gets a new sequence for the calendar; with another start all receipts are taken back.</summary>
     /// <param name="seen">The revision that was read; null not to compare.</param>
     /// <exception cref="RuleBrokenException"><c>session-changed</c>, with who changed it; see <see cref="DefenceRules.MayChange"/>.</exception>
     public async Task ChangeSessionAsync(long sessionId, DateTimeOffset startsAt, string room, IReadOnlyList<long> panel, long? seen, string actor, CancellationToken ct)
@@ -95,11 +96,17 @@ public sealed class DefenceSchedule(DbContext db, AuditTrail audit, RecusalDesk 
         var slots = await db.Set<DefenceSlot>().Where(s => s.SessionId == sessionId).OrderBy(s => s.Id).ToListAsync(ct);
         var change = await ChangeAsync(session, slots, startsAt, room, panel, ct);
         RuleBrokenException.ThrowIfAny(DefenceRules.MayChange(change, settings.Defence, Math.Min(settings.Defence.PanelSize, settings.Review.MinScores), time.GetUtcNow()));
+        var moved = session.StartsAt != startsAt;
         (session.StartsAt, session.Room, session.Panel) = (startsAt, room.Trim(), [.. panel.Distinct()]);
         session.Revision++;
-        foreach (var slot in slots) slot.Place(session, slot.Position);
+        foreach (var slot in slots)
+        {
+            slot.Place(session, slot.Position);
+            if (moved) slot.TakeReceiptBack();
+        }
+
         await db.SaveChangesAsync(ct);
-        await audit.RecordAsync(actor, "defence.sessionChanged", "defenceSession", sessionId, new { startsAt, room, panel }, ct);
+        await audit.RecordAsync(actor, "defence.sessionChanged", "defenceSession", sessionId, new { startsAt, room, panel, moved }, ct);
     }
 
     private async Task<SessionChange> ChangeAsync(DefenceSession session, IReadOnlyList<DefenceSlot> slots, DateTimeOffset startsAt, string room, IReadOnlyList<long> panel, CancellationToken ct)

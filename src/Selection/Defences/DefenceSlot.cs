@@ -50,6 +50,9 @@ public sealed class DefenceSlot
         Revision++;
     }
 
+    /// <summary>What the company answered was about another time.</summary>
+    internal void TakeReceiptBack() => (ReceiptAt, WillCome, Presenters) = (null, null, "");
+
     /// <summary>Of the calendar file; it stays when time and place change.</summary>
     public string Uid => string.Create(CultureInfo.InvariantCulture, $"defence-{CampaignId}-{ApplicationId}@benchmark-workflow");
 }

@@ -30,6 +30,10 @@ public sealed class EligibilityDesk(
     public async Task<IReadOnlyList<EligibilityFinding>> FindingsAsync(long applicationId, CancellationToken ct) =>
         Findings(await db.Set<EligibilityCheck>().AsNoTracking().SingleAsync(c => c.ApplicationId == applicationId, ct));
 
+    /// <summary>What the system can say now of each item of the checklist; none while the check was not opened.</summary>
+    public async Task<IReadOnlyList<ItemEvidence>?> EvidenceAsync(long applicationId, CancellationToken ct) =>
+        await db.Set<EligibilityCheck>().AnyAsync(c => c.ApplicationId == applicationId, ct) ? await facts.EvidenceAsync(applicationId, ct) : null;
+
     /// <summary>Writes down findings; those of other items stay.</summary>
     /// <exception cref="RuleBrokenException">Those of <see cref="EligibilityRules.MayMark"/>.</exception>
     public async Task MarkAsync(long applicationId, IReadOnlyList<EligibilityFinding> findings, string actor, CancellationToken ct)

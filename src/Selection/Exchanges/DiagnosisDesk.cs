@@ -91,6 +91,15 @@ public sealed class DiagnosisDesk(DbContext db, TimeProvider time, AuditTrail au
     {
         diagnosis.Revision++;
         await db.SaveChangesAsync(ct);
-        await audit.RecordAsync(actor, "diagnosis." + diagnosis.State.ToString().ToLowerInvariant(), "diagnosis", diagnosis.Id, new { diagnosis.ExpertId, diagnosis.FirstDay, diagnosis.Report }, ct);
+        await audit.RecordAsync(actor, ActOf(diagnosis.State), "diagnosis", diagnosis.Id, new { diagnosis.ExpertId, diagnosis.FirstDay, diagnosis.Report }, ct);
     }
+
+    private static string ActOf(DiagnosisState state) => state switch
+    {
+        DiagnosisState.Requested => "diagnosis.requested",
+        DiagnosisState.Accepted => "diagnosis.accepted",
+        DiagnosisState.Scheduled => "diagnosis.scheduled",
+        DiagnosisState.Done => "diagnosis.done",
+        DiagnosisState.Declined => "diagnosis.declined",
+    };
 }

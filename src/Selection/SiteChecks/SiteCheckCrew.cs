@@ -20,7 +20,7 @@ public sealed class SiteCheckCrew(DbContext db, RecusalDesk recusals, CampaignDa
         return
         [
             .. pool.Select(e => new TeamMember(
-                e.Id, e.Name, !e.IsActive, e.OutFrom <= until && (e.OutUntil is not { } back || from <= back), ties.GetValueOrDefault(e.Id), elsewhere.GetValueOrDefault(e.Id))),
+                e.Id, e.Name, !e.IsActive, e.OutFrom <= until && (e.OutUntil is not { } back || from <= back), ties.GetValueOrDefault(e.Id), elsewhere.GetValueOrDefault(e.Id)) { Employer = e.Employer, AreaIds = e.AreaIds }),
         ];
     }
 

@@ -41,7 +41,7 @@ public sealed class SiteCheckDesk(DbContext db, TimeProvider time, AuditTrail au
     /// <exception cref="RuleBrokenException"><c>site-check-changed</c>; see <see cref="SiteCheckRules.MayPlan"/>.</exception>
     public async Task PlanAsync(long checkId, VisitPlan plan, long? seen, string actor, CancellationToken ct)
     {
-        await turns.TakeTurnAsync(await db.Set<SiteCheck>().Where(c => c.Id == checkId).Select(c => c.CampaignId).SingleAsync(ct), ct); // two planners of a campaign send nobody to two places at once
+        await turns.HoldAsync(plan.Team, ct); // two planners send nobody to two places at once, whatever campaign each of them plans for
         var check = await db.Set<SiteCheck>().SingleAsync(c => c.Id == checkId, ct);
         await DemandUnchangedAsync(checkId, seen, ct);
         var size = (await db.SettingsOfAsync(check.CampaignId, ct)).SiteCheck.TeamSize;

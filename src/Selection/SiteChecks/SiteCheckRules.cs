@@ -17,7 +17,13 @@ public sealed record VisitPlan(IReadOnlyList<long> Team, DateOnly From, DateOnly
 /// <summary>What is known of an expert who would go on these days.</summary>
 /// <param name="Recused">Why they may not judge the company; none: nothing keeps them.</param>
 /// <param name="Elsewhere">The company they visit on one of these days; none: they are free.</param>
-public sealed record TeamMember(long ExpertId, string Name, bool IsRetired, bool IsAway, string? Recused, string? Elsewhere);
+public sealed record TeamMember(long ExpertId, string Name, bool IsRetired, bool IsAway, string? Recused, string? Elsewhere)
+{
+    public string Employer { get; init; } = "";
+
+    /// <summary>The key areas they know.</summary>
+    public IReadOnlyList<long> AreaIds { get; init; } = [];
+}
 
 /// <summary>What may be done with a site check.</summary>
 public static class SiteCheckRules

@@ -7,6 +7,8 @@ using BenchmarkWorkflow.Persistence.Requests;
 using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Selection.Applicants;
 using BenchmarkWorkflow.Selection.Reviews;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,6 +51,18 @@ public sealed class RegistrationTests
             answer["errors"]!.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal));
         Assert.Equal(accounts, (await AllAsync<Account>(server)).Count);
         Assert.Empty(await AllAsync<Applicant>(server));
+    }
+
+    [Fact]
+    public async Task Nobody_waits_in_a_transaction_while_a_password_is_hashed()
+    {
+        var hasher = new WatchingHasher();
+        await using var server = await RunningServer.StartAsync(DatabaseKind.Sqlite, builder => builder.Services.AddScoped<IPasswordHasher<Account>>(_ => hasher));
+        hasher.Database = server.Database;
+
+        Assert.Equal(201, (await PostAsync(server, CompanyBrowser.Registration(1))).Status);
+
+        Assert.Equal([true], hasher.OthersCouldWrite); // hashed once
     }
 
     [Fact]
@@ -206,6 +220,37 @@ public sealed class RegistrationTests
         {
             var wrong = await real.MakeAsync(account, ct);
             return fails() ? throw new DbUpdateConcurrencyException("somebody else was quicker") : wrong;
+        }
+    }
+
+    /// <summary>Tries, whenever it hashes, whether somebody else could write: not while a transaction that has written is open.</summary>
+    private sealed class WatchingHasher : PasswordHasher<Account>
+    {
+        public string? Database { get; set; }
+
+        public List<bool> OthersCouldWrite { get; } = [];
+
+        public override string HashPassword(Account user, string password)
+        {
+            if (Database is { } database) OthersCouldWrite.Add(CouldWrite(database));
+            return base.HashPassword(user, password);
+        }
+
+        private static bool CouldWrite(string database)
+        {
+            using var other = new SqliteConnection(database);
+            other.Open();
+            using var attempt = other.CreateCommand();
+            (attempt.CommandText, attempt.CommandTimeout) = ("BEGIN IMMEDIATE; ROLLBACK", 2); // seconds: the product's own short units may be in the way
+            try
+            {
+                attempt.ExecuteNonQuery();
+                return true;
+            }
+            catch (SqliteException)
+            {
+                return false;
+            }
         }
     }
 }

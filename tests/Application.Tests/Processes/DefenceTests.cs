@@ -9,6 +9,8 @@ using BenchmarkWorkflow.Selection.Defences;
 using BenchmarkWorkflow.Selection.Reviews;
 using BenchmarkWorkflow.Selection.SiteChecks;
 using BenchmarkWorkflow.Selection;
+using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.TestKit;
 using Elsa.Workflows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -263,6 +265,42 @@ public sealed class DefenceTests
         var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => bench.ActAsync((services, ct) =>
             services.GetRequiredService<DefenceTurns>().ChangeSessionAsync(other.Id, bench.Now.AddDays(1), " ", [own.Panel[0], 999], "会场调整", null, ProcessBench.Staff, ct)));
         Assert.Equal(["rooms-missing", "panel-size", "expert-unknown"], refused.Rules.Select(rule => rule.Name).Where(name => name != "too-few-judges"));
+        await bench.AssertNoIncidentAsync();
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_company_that_is_heard_at_another_time_is_asked_anew_whether_it_comes_and_once_when_it_is_there(DatabaseKind kind)
+    {
+        await using var bench = await ProcessBench.OpenAsync(kind);
+        var (application, own, other) = await TwoSessionsAsync(bench); // it has answered
+        Task ChangeAsync(DateTimeOffset startsAt) => bench.ActAsync((services, ct) => services.GetRequiredService<DefenceTurns>().ChangeSessionAsync(own.Id, startsAt, "三号厅", own.Panel, "会场调整", null, ProcessBench.Staff, ct));
+        static DateTimeOffset ReplyBy(DateTimeOffset startsAt) => ShanghaiTime.EndOf(ShanghaiTime.DayOf(startsAt).AddDays(-2));
+        Task<DefenceSlot> SlotAsync() => bench.ReadAsync(db => db.Set<DefenceSlot>().AsNoTracking().SingleAsync());
+
+        await ChangeAsync(own.StartsAt);
+        Assert.Empty(await bench.OpenAsync("defence-receipt")); // only the room: what it answered counts
+        Assert.True((await SlotAsync()).WillCome);
+
+        await ChangeAsync(own.StartsAt.AddDays(-1));
+        var sooner = Assert.Single(await bench.OpenAsync("defence-receipt"));
+        Assert.Equal((ReplyBy(own.StartsAt.AddDays(-1)), (bool?)null), (sooner.DueAt, (await SlotAsync()).WillCome));
+
+        await bench.ActAsync((services, ct) => services.GetRequiredService<DefenceTurns>().MoveAsync(application, other.Id, "企业申请改期", ProcessBench.Staff, ct));
+        var elsewhere = Assert.Single(await bench.OpenAsync("defence-receipt")); // the other question is asked no more
+        Assert.NotEqual(sooner.Id, elsewhere.Id);
+        Assert.Equal(ReplyBy(other.StartsAt), elsewhere.DueAt);
+        Assert.Contains("二号厅", elsewhere.Instructions, StringComparison.Ordinal);
+        await bench.AnswerAsync("defence-receipt", "Attend", "", ("presenters", "李四"));
+        Assert.Equal("李四", (await SlotAsync()).Presenters);
+
+        var told = await bench.ReadAsync(db => db.Set<OutgoingMessage>().Where(mail => mail.Template == "defence-changed").OrderBy(mail => mail.Id).Select(mail => mail.TextBody).ToListAsync());
+        Assert.Equal([false, true, true], told.Select(text => text.Contains("重新回执", StringComparison.Ordinal)));
+        await bench.PassAsync(other.StartsAt - bench.Now);
+        Assert.Single(await bench.OpenAsync("defence-attendance"));
+        await bench.AnswerAsync("defence-attendance", "Present");
+        await bench.ScoreDefenceAsync(85);
+        Assert.Equal(ApplicationStage.Ranking, (await bench.EntryAsync(application)).Stage);
+        Assert.Equal(1, await bench.InstancesAsync("defence", WorkflowSubStatus.Finished));
         await bench.AssertNoIncidentAsync();
     }
 

@@ -82,8 +82,9 @@ public sealed class EventTests
         {
             var visits = services.GetRequiredService<LearningVisits>();
             var visit = await visits.OfferAsync(new NewVisit(application, "深入学", day, day, 20), ProcessBench.Staff, ct);
-            foreach (var guest in new[] { "甲企业", "乙企业" }) await visits.RequestAsync(visit.Id, new NewVisitRequest(guest, "李四", "li@company.example", 3, "学习数字化"), guest, ct);
+            foreach (var guest in new[] { "甲企业", "乙企业" }) await visits.RequestAsync(visit.Id, new NewVisitRequest(guest, "李四", "li@company.example", 3, guest == "甲企业" ? "学习数字化" : ""), guest, ct);
         });
+        Assert.Equal(["学习数字化", "（申请单位未填写）"], (await bench.OpenAsync("learning-visit")).Select(request => request.Instructions!.Split("学习内容：")[1]).Order(StringComparer.Ordinal)); // they have instructions
         foreach (var request in await bench.OpenAsync("learning-visit")) await bench.AnswerAsync(request, request.Assignee!, "Accept", "欢迎"); // its host's
         await bench.PassAsync(TimeSpan.FromDays(42));
 

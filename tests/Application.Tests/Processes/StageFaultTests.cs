@@ -3,8 +3,10 @@ using BenchmarkWorkflow.Engine.Running;
 using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.SiteChecks;
 using Elsa.Workflows;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BenchmarkWorkflow.Application.Tests.Processes;
 
@@ -134,6 +136,28 @@ public sealed class StageFaultTests
         Assert.Equal(UserTaskStatus.Completed, await StatusAsync(bench, task));
         Assert.Empty(await bench.OpenAsync("stage-fault"));
         await ReachedEligibilityOnceAsync(bench, application);
+    }
+
+    [Fact]
+    public async Task A_late_site_check_that_stops_is_repaired_in_the_list_of_instances_and_the_application_is_ranked_once()
+    {
+        await using var bench = await ProcessBench.OpenAsync();
+        var application = await bench.ReachDefenceAsync(documentPoints: 80);
+        await bench.HoldDefenceAsync(80);
+        await bench.ActAsync((services, ct) => services.GetRequiredService<SiteCheckDesk>().OrderByHandAsync(application, "核实产线数据", ProcessBench.Staff, ct));
+        await bench.AddressAsync("none");
+        await bench.PlanSiteCheckAsync();
+        Assert.Contains("现场核查", Assert.Single(await bench.OpenAsync("stage-fault")).Title, StringComparison.Ordinal);
+        await bench.AddressAsync("quality@company1.example");
+
+        await bench.Instances.RetryAsync(await bench.OnlyInstanceAsync("site-check"), null, ProcessBench.Staff, default);
+        await bench.PassAsync(TimeSpan.FromDays(4));
+        await bench.AnswerAsync("site-check-report", "Pass", "", ("findings", "已逐项核实"));
+
+        Assert.Empty(await bench.OpenAsync("stage-fault"));
+        Assert.Equal(ApplicationStage.Ranking, (await bench.EntryAsync(application)).Stage);
+        Assert.Equal(1, await bench.InstancesAsync("site-check", WorkflowSubStatus.Finished));
+        await bench.AssertNoIncidentAsync();
     }
 
     [Fact]

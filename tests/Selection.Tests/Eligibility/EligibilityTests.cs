@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Calendar;
@@ -66,6 +67,42 @@ public class EligibilityTests
         Assert.Equal((ApplicationStage.Concluded, ApplicationOutcome.Ineligible), (application.Stage, application.Outcome));
     }
 
+    [Theory, EachDatabase]
+    public async Task What_the_system_finds_of_each_item_is_told_with_what_it_rests_on(DatabaseKind kind)
+    {
+        await using var season = await Season.OpenAsync(kind);
+        var id = await season.AtUnitAsync();
+        Assert.Null(await season.Do<EligibilityDesk, IReadOnlyList<ItemEvidence>?>((desk, ct) => desk.EvidenceAsync(id, ct))); // not before the check is opened
+        await season.Do<EligibilityDesk, EligibilityCheck>((desk, ct) => desk.OpenAsync(id, "system", ct));
+        var before = (await season.Do<EligibilityDesk, IReadOnlyList<ItemEvidence>?>((desk, ct) => desk.EvidenceAsync(id, ct)))!.ToDictionary(one => one.Item);
+        Assert.Equal(Settings.Checklist.Select(item => item.Name), before.Keys);
+        Assert.Equal((false, false), (before["recommended"].Met, before["packageAccepted"].Met));
+        Assert.Empty(before["packageAccepted"].Seen);
+
+        await SendPackageAsync(season, id);
+        await season.Do<RecommendationDesk, Recommendation>((desk, ct) => desk.RecommendAsync(id, "同意推荐", "unit1", ct));
+        await season.Do<DbContext>(async (db, ct) =>
+        {
+            var proof = await db.Set<ApplicationDocument>().SingleAsync(document => document.ApplicationId == id && document.Kind == DocumentKind.Proof, ct);
+            db.Entry(proof).Property(document => document.RemovedAt).CurrentValue = season.Time.GetUtcNow();
+            var application = await db.Set<Application>().SingleAsync(one => one.Id == id, ct);
+            application.FormJson = JsonSerializer.Serialize(application.ReadForm().Where(answer => answer.Key is not ("industry" or "promiseNoAccident")).ToDictionary());
+            await db.SaveChangesAsync(ct);
+        });
+
+        var after = (await season.Do<EligibilityDesk, IReadOnlyList<ItemEvidence>?>((desk, ct) => desk.EvidenceAsync(id, ct)))!.ToDictionary(one => one.Item);
+        Assert.Equal([EvidenceKind.CompanyName, EvidenceKind.CreditCode], after["legalPerson"].Seen.Where(seen => seen.Holds).Select(seen => seen.Kind));
+        Assert.Null(after["legalPerson"].Met); // whether it is one, people tell
+        Assert.Equal((true, EvidenceKind.Recommendation), (after["recommended"].Met, Assert.Single(after["recommended"].Seen).Kind));
+        Assert.Equal((false, EvidenceKind.MissingDocument), (after["proofComplete"].Met, Assert.Single(after["proofComplete"].Seen).Kind));
+        Assert.Equal(
+            [(EvidenceKind.Document, true), (EvidenceKind.HandedIn, true), (EvidenceKind.Answer, false)],
+            after["formComplete"].Seen.Select(seen => (seen.Kind, seen.Holds)));
+        var package = Assert.Single(after["packageAccepted"].Seen);
+        Assert.Equal((true, EvidenceKind.Package, true), (after["packageAccepted"].Met, package.Kind, package.At < package.Until));
+        Assert.Equal([false, true], [Assert.Single(after["noAccident"].Seen).Holds, Assert.Single(after["noBadCredit"].Seen).Holds]);
+    }
+
     [Theory]
     [InlineData("legalPerson", "not-correctable")]
     [InlineData("formComplete", null)]
@@ -86,18 +123,19 @@ public class EligibilityTests
     private static async Task<long> ReadyAsync(Season season, bool withPackage)
     {
         var id = await season.AtUnitAsync();
-        if (withPackage)
-        {
-            var name = (await season.Do<ApplicationList, ApplicationPage>((list, ct) => list.PageAsync(new(season.CampaignId), null, 50, ct))).Rows.Single(row => row.Id == id).Company;
-            var word = SampleFiles.Docx("x");
-            var mail = new IncomingPackage(season.CampaignId, $"<{id}@test>", "a@example.com", name, season.Time.GetUtcNow(), name + ".rar", StoredRar.Write([("a.doc", word), ("b.doc", word), ("c.doc", word)]));
-            Assert.Equal(PackageOutcome.Accepted, (await season.Do<PackageIntake, PackageResult>((intake, ct) => intake.ReceiveAsync(mail, ct))).Outcome);
-        }
-
+        if (withPackage) await SendPackageAsync(season, id);
         await season.Do<RecommendationDesk, Recommendation>((desk, ct) => desk.RecommendAsync(id, "同意推荐", "unit1", ct));
         await season.StageAsync(id, ApplicationStage.Eligibility);
         await season.Do<EligibilityDesk, EligibilityCheck>((desk, ct) => desk.OpenAsync(id, "system", ct));
         return id;
+    }
+
+    private static async Task SendPackageAsync(Season season, long id)
+    {
+        var name = (await season.Do<ApplicationList, ApplicationPage>((list, ct) => list.PageAsync(new(season.CampaignId), null, 50, ct))).Rows.Single(row => row.Id == id).Company;
+        var word = SampleFiles.Docx("x");
+        var mail = new IncomingPackage(season.CampaignId, $"<{id}@test>", "a@example.com", name, season.Time.GetUtcNow(), name + ".rar", StoredRar.Write([("a.doc", word), ("b.doc", word), ("c.doc", word)]));
+        Assert.Equal(PackageOutcome.Accepted, (await season.Do<PackageIntake, PackageResult>((intake, ct) => intake.ReceiveAsync(mail, ct))).Outcome);
     }
 
     private static Task MarkAsync(Season season, long id, params string[] items) =>

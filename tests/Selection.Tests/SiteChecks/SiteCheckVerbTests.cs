@@ -1,8 +1,10 @@
 using BenchmarkWorkflow.Persistence;
+using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Reviews;
 using BenchmarkWorkflow.Selection.SiteChecks;
 using BenchmarkWorkflow.Selection.Tests.Reviews;
 using BenchmarkWorkflow.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace BenchmarkWorkflow.Selection.Tests.SiteChecks;
 
@@ -73,5 +75,42 @@ public sealed class SiteCheckVerbTests
             var application = await season.ReviewedAsync(score);
             return (await season.Do<SiteCheckDesk, SiteCheck>((desk, ct) => desk.OrderAsync(application, "核实产线数据", "secretariat", ct))).Id;
         }
+    }
+
+    [Theory, EachDatabase]
+    public async Task Two_who_plan_for_different_campaigns_at_once_send_nobody_to_both(DatabaseKind kind)
+    {
+        await using var season = await Season.OpenAsync(kind);
+        var experts = (await season.ExpertsAsync(6)).Select(expert => expert.Id).ToList();
+        var day = new DateOnly(2022, 8, 23);
+        var (first, second) = (await OrderAsync(), await OrderAsync());
+        var next = await NextCampaignAsync(season);
+        await season.Do<DbContext>((db, ct) => db.Set<SiteCheck>().Where(check => check.Id == second).ExecuteUpdateAsync(set => set.SetProperty(check => check.CampaignId, next), ct));
+
+        var isPlanned = new TaskCompletionSource();
+        var planning = season.Do<SiteCheckDesk>(async (desk, ct) =>
+        {
+            await desk.PlanAsync(first, new([experts[0], experts[1], experts[2]], day, day), null, "secretariat", ct);
+            isPlanned.TrySetResult();
+            await Task.Delay(TimeSpan.FromMilliseconds(300), ct); // long enough for the other to go by, were it not held
+        });
+        await isPlanned.Task;
+        var refused = await season.Refused<SiteCheckDesk>((desk, ct) => desk.PlanAsync(second, new([experts[3], experts[4], experts[2]], day, day), null, "other", ct));
+        await planning;
+
+        Assert.Equal(["expert-elsewhere"], refused);
+
+        async Task<long> OrderAsync()
+        {
+            var application = await season.ReviewedAsync(90);
+            return (await season.Do<SiteCheckDesk, SiteCheck>((desk, ct) => desk.OrderAsync(application, "核实产线数据", "secretariat", ct))).Id;
+        }
+    }
+
+    private static async Task<long> NextCampaignAsync(Season season)
+    {
+        var file = Path.Combine(season.FilesFolder, "2023.json");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(ProductFiles.Campaign2022)).Replace("\"year\": 2022", "\"year\": 2023", StringComparison.Ordinal));
+        return (await season.Do<CampaignLoader, LoadedCampaign>((loader, ct) => loader.LoadAsync(file, "admin", ct))).CampaignId;
     }
 }

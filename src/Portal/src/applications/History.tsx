@@ -6,7 +6,7 @@ import type { Application } from './application';
 
 /** The stages it went through; for the secretariat also every act on record. */
 export function History({ view }: { view: Application }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <div className="two-columns">
       <Card title={<h2 className="card-title">{t('applications.timeline.title')}</h2>}>
@@ -29,7 +29,7 @@ export function History({ view }: { view: Application }) {
           <ul className="plain-list">
             {view.acts.map((act) => (
               <li key={act.sequence}>
-                <Tag>{act.act}</Tag> {act.actor} <Text type="secondary">{momentText(act.at)}</Text>
+                <Tag>{i18n.language === 'zh' ? act.label : act.labelEn}</Tag> {act.actor} <Text type="secondary">{momentText(act.at)}</Text>
                 {act.details !== '{}' && (
                   <details>
                     <summary>{t('applications.act.details')}</summary>

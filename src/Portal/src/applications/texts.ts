@@ -72,6 +72,7 @@ export const zh = {
     yes: '已承诺',
     no: '未填写',
   },
+  material: { form: '申报书内容', empty: '未填', yes: '是', no: '否', download: '下载' },
   document: { form: '申报书', experience: '典型经验', proof: '证明材料' },
   recommendation: {
     title: '推荐',
@@ -251,6 +252,7 @@ export const en: typeof zh = {
     yes: 'Promised',
     no: 'Not given',
   },
+  material: { form: 'Application form', empty: 'Not filled in', yes: 'Yes', no: 'No', download: 'Download' },
   document: { form: 'Form', experience: 'Experience', proof: 'Proof' },
   recommendation: {
     title: 'Recommendation',

@@ -16,7 +16,7 @@ import { Text } from '../app/text';
 import { useTab } from '../app/useTab';
 import { campaignQuery } from '../campaign/campaignQuery';
 import { useMay } from '../session/session';
-import type { Assigned, AssignmentLine } from './assignment';
+import { type Assigned, type AssignmentLine, standingOf } from './assignment';
 import { ExpertLoads } from './ExpertLoads';
 
 const WhyNot = later(async () => (await import('./WhyNot')).WhyNot);
@@ -112,7 +112,7 @@ function Applications({ table }: { table: ReturnType<typeof useTableState> }) {
       width: 190,
       render: (_, line) => (
         <>
-          {line.missing > 0 ? <Tag color="orange">{t('assignments.missing', { count: line.missing })}</Tag> : <Tag color="green">{t('assignments.complete', { count: line.needed })}</Tag>}
+          <Standing line={line} />
           {line.findTaskId && (
             <div>
               <Link to={`/inbox/${line.findTaskId}?scope=All`}>{t('assignments.again')}</Link>
@@ -158,6 +158,20 @@ function Applications({ table }: { table: ReturnType<typeof useTableState> }) {
       </Flex>
       <ListTable list={list} state={table} columns={columns} rowKey="id" empty={t('assignments.empty')} nothingFound={t('assignments.nothingFound')} minWidth={960} />
       {looked && <WhyNot line={looked.line} late={looked.late} onClose={() => setLooked(undefined)} />}
+    </>
+  );
+}
+
+/** How far the review of one application is: who is still to be found, who is late, whose score is in. */
+function Standing({ line }: { line: AssignmentLine }) {
+  const { t } = useTranslation();
+  const { given, late } = standingOf(line);
+  const all = given >= line.needed;
+  return (
+    <>
+      {line.missing > 0 && <Tag color="orange">{t('assignments.missing', { count: line.missing })}</Tag>}
+      {late > 0 && <Tag color="red">{t('assignments.late', { count: late })}</Tag>}
+      {all ? <Tag color="green">{t('assignments.allGiven', { count: line.needed })}</Tag> : <div>{t('assignments.given', { given, needed: line.needed })}</div>}
     </>
   );
 }

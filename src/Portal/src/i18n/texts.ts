@@ -8,6 +8,7 @@ import * as campaignDesk from '../campaignDesk/texts';
 import * as campaign from '../campaign/texts';
 import * as candidates from '../candidates/texts';
 import * as defences from '../defences/texts';
+import * as eligibility from '../eligibility/texts';
 import * as exchangeDesk from '../exchangeDesk/texts';
 import * as dashboard from '../dashboard/texts';
 import * as exchanges from '../exchanges/texts';
@@ -41,6 +42,7 @@ export const zh = {
   candidates: candidates.zh,
   defences: defences.zh,
   campaignDesk: campaignDesk.zh,
+  eligibility: eligibility.zh,
   exchangeDesk: exchangeDesk.zh,
   dashboard: dashboard.zh,
   exchanges: exchanges.zh,
@@ -72,6 +74,7 @@ export const en: typeof zh = {
   candidates: candidates.en,
   defences: defences.en,
   campaignDesk: campaignDesk.en,
+  eligibility: eligibility.en,
   exchangeDesk: exchangeDesk.en,
   dashboard: dashboard.en,
   exchanges: exchanges.en,

@@ -1,19 +1,31 @@
-import { Flex, Result } from 'antd';
-import { useEffect, useMemo, useRef } from 'react';
+import { Flex, Result, Skeleton } from 'antd';
+import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import './inbox.css';
+import { useShown } from '../applications/useShown';
+import { lazily } from '../app/lazily';
+import { PageBoundary } from '../app/PageBoundary';
 import { message } from '../app/say';
+import { StepBar } from '../app/StepBar';
 import { Text, Title } from '../app/text';
 import { token } from '../app/token';
 import { useWide } from '../app/useWide';
-import { filterOf, useInboxState, useTasks } from './inboxState';
+import { Looking } from '../eligibility/looking';
+import { useMay } from '../session/session';
+import { filterOf, useInboxState, useTask, useTasks } from './inboxState';
 import { onKeys } from './keys';
 import { Shortcuts } from './Shortcuts';
 import { TaskListPane } from './TaskListPane';
+import { checkedBy, isOver } from './task';
 import { TaskPanel } from './TaskPanel';
 
-/** The inbox: the list at the left, the task at the right; on a phone one after the other. */
+const Material = lazily(async () => (await import('../applications/Material')).Material);
+
+/**
+ * The inbox: the list at the left, the task at the right; on a phone one after the other. An eligibility check that one goes through stands beside the application it is about,
+ * in the list's place.
+ */
 export function InboxPage() {
   const { t } = useTranslation();
   const go = useNavigate();
@@ -25,9 +37,16 @@ export function InboxPage() {
   const lines = useMemo(() => tasks.data?.pages.flatMap((page) => page.items) ?? [], [tasks.data]);
   const list = useRef<HTMLDivElement>(null);
   useKeys(list);
+  const checked = useChecked(here);
+  const [shown, setShown] = useShown(checked);
+  const material = useRef<HTMLElement>(null);
+  const look = (document: number) => {
+    setShown(String(document));
+    if (!wide) material.current?.scrollIntoView();
+  };
 
+  const place = lines.findIndex((line) => line.id === here);
   const done = (next: boolean) => {
-    const place = lines.findIndex((line) => line.id === here);
     const following = next ? (lines[place + 1] ?? lines.find((line) => line.id !== here)) : undefined;
     if (following && following.id !== here) void go(state.at(following.id));
     else if (next) {
@@ -36,8 +55,21 @@ export function InboxPage() {
     }
   };
   return (
-    <div className="inbox" ref={list}>
-      {(wide || here === undefined) && (
+    <div className={checked === undefined ? 'inbox' : 'inbox inbox-check'} ref={list}>
+      {checked !== undefined && (
+        <StepBar
+          list={state.at()}
+          back={t('inbox.back')}
+          at={place}
+          all={tasks.data?.pages[0]?.totalCount ?? lines.length}
+          onStep={(by) => {
+            const to = lines[place + by];
+            if (place + by >= lines.length - 1 && tasks.hasNextPage) void tasks.fetchNextPage();
+            if (place >= 0 && to) void go(state.at(to.id));
+          }}
+        />
+      )}
+      {checked === undefined && (wide || here === undefined) && (
         <div style={{ background: token.colorBgContainer, borderInlineEnd: `1px solid ${token.colorBorderSecondary}`, minHeight: 0, display: 'grid' }}>
           <TaskListPane state={state} tasks={tasks} lines={lines} here={here} />
         </div>
@@ -47,12 +79,33 @@ export function InboxPage() {
           {here === undefined ? (
             given ? <Result status="info" title={t('inbox.none')} /> : <Pick />
           ) : (
-            <TaskPanel key={here} id={here} state={state} onDone={done} onLeft={() => void go(state.at())} />
+            <Looking value={checked === undefined ? undefined : look}>
+              <TaskPanel key={here} id={here} state={state} narrow={checked !== undefined} onDone={done} onLeft={() => void go(state.at())} />
+            </Looking>
           )}
         </div>
       )}
+      {checked !== undefined && (
+        <section className="inbox-material" ref={material} aria-label={t('inbox.material')} tabIndex={0}>
+          <PageBoundary at={String(checked)} part>
+            <Suspense fallback={<Skeleton active />}>
+              <Material key={checked} id={checked} shown={shown} onShow={setShown} level={2} />
+            </Suspense>
+          </PageBoundary>
+          <Text type="secondary" style={{ display: 'block', marginTop: 16, fontSize: 12 }}>
+            {t('inbox.materialKeys')}
+          </Text>
+        </section>
+      )}
     </div>
   );
+}
+
+/** The application to be read beside the task: where it is an eligibility check that is to be done, and one may read it. */
+function useChecked(here: number | undefined): number | undefined {
+  const task = useTask(here).data;
+  const mayRead = useMay('read:selection');
+  return task?.details && !isOver(task.line) && mayRead ? checkedBy(task.line) : undefined;
 }
 
 function Pick() {

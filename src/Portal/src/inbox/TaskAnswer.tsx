@@ -8,9 +8,10 @@ import { Field, Fields } from '../app/Field';
 import { momentText } from '../app/moment';
 import { Paragraph, Text, Title } from '../app/text';
 import { useAct } from '../app/useAct';
+import { Evidence } from '../eligibility/Evidence';
 import { onKeys } from './keys';
 import { TaskField } from './TaskField';
-import { actionText, isAsked, isGrave, scored, type Task, type TaskDetails } from './task';
+import { actionText, checkedBy, isAsked, isGrave, scored, type Task, type TaskDetails } from './task';
 import { type Kept, useWriting } from './useWriting';
 
 const lists = ['tasks'];
@@ -40,6 +41,7 @@ export function TaskAnswer({ task, details, open, alone = false, onDone }: Props
   const chosen = actions.find((action) => action.key === writing.action);
   const asks = form && (!chosen || chosen.needsForm || actions.some((action) => action.needsForm)) ? form.fields.filter((field) => isAsked(field, writing.data)) : [];
   const needsForm = chosen?.needsForm ?? false;
+  const checked = checkedBy(task.line);
   const name = chosen ? actionText(chosen, english) : '';
   const wrong = Object.keys(errors).length;
 
@@ -113,6 +115,7 @@ export function TaskAnswer({ task, details, open, alone = false, onDone }: Props
             error={error(field.key)}
             disabled={!open}
             files={task.attachments}
+            beside={checked !== undefined && field.type === 'boolean' && <Evidence application={checked} item={field.key} />}
             onChange={(value) => {
               mend(field.key);
               change({ data: { ...writing.data, [field.key]: value } });

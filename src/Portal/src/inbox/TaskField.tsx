@@ -1,5 +1,5 @@
 import { Flex, Input, Radio, type SelectProps, Skeleton } from 'antd';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateInput } from '../app/DateInput';
 import { Field } from '../app/Field';
@@ -31,13 +31,15 @@ interface Props {
   readonly error?: string | undefined;
   readonly disabled: boolean;
   readonly files: Task['attachments'];
+  /** What helps to answer it. */
+  readonly beside?: ReactNode;
   readonly onChange: (value: unknown) => void;
 }
 
 const idOf = (field: Spec) => `field-${field.key}`;
 
 /** One field of a task's form, whatever its kind. */
-export function TaskField({ field, value, error, disabled, files, onChange }: Props) {
+export function TaskField({ field, value, error, disabled, files, beside, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const label = fieldText(field, i18n.language !== 'zh');
   const wrong = error ?? wrongNow(field, value, t);
@@ -46,11 +48,12 @@ export function TaskField({ field, value, error, disabled, files, onChange }: Pr
   if (field.type === 'boolean')
     return (
       <Field error={wrong} extra={field.help} style={{ marginBottom: 0 }}>
-        <Flex justify="space-between" align="center" gap={16} className="inbox-check">
-          <span>
+        <Flex justify="space-between" align={beside ? 'baseline' : 'center'} gap={16} className="inbox-check">
+          <div style={{ minWidth: 0 }}>
             {field.required && <Text type="danger">* </Text>}
             {label}
-          </span>
+            {beside}
+          </div>
           <Control field={field} label={label} value={value} wrong={Boolean(wrong)} disabled={disabled} files={files} onChange={onChange} />
         </Flex>
       </Field>

@@ -26,35 +26,37 @@ interface Props {
   readonly id: number;
   /** The list it was opened from; none where it stands beside something else. */
   readonly state?: InboxState;
+  /** Its application is read beside it, and the way back to the list stands above both. */
+  readonly narrow?: boolean;
   readonly onDone: (next: boolean) => void;
   /** The person has given the task away. */
   readonly onLeft: () => void;
 }
 
 /** One task: what it is about, what is to do, and what has been done. */
-export function TaskPanel({ id, state, onDone, onLeft }: Props) {
+export function TaskPanel({ id, state, narrow = false, onDone, onLeft }: Props) {
   const { t } = useTranslation();
   const task = useTask(id);
-  const narrow = !useWide();
+  const wide = useWide();
   if (task.isPending) return <Skeleton active />;
   if (task.error && !task.data)
     return task.error instanceof ApiProblem && task.error.status === 404 ? <Result status="info" title={<h1 style={{ fontSize: 20, margin: 0 }}>{t('inbox.none')}</h1>} /> : <ListError error={task.error} onRetry={() => void task.refetch()} />;
   return (
     <article className="inbox-body" aria-labelledby="task-title">
-      {narrow && state && (
+      {!wide && !narrow && state && (
         <Link to={state.at()} style={{ display: 'inline-block', marginBottom: 12 }}>
           <ArrowLeftOutlined /> {t('inbox.back')}
         </Link>
       )}
       {task.error && <Alert type="error" showIcon role="alert" title={task.error.message} style={{ marginBottom: 16 }} />}
       <Meanwhile task={task.data} />
-      <Head task={task.data} onLeft={onLeft} />
+      <Head task={task.data} narrow={narrow} onLeft={onLeft} />
       <Body task={task.data} alone={!state} onDone={onDone} />
     </article>
   );
 }
 
-function Head({ task, onLeft }: { task: Task; onLeft: () => void }) {
+function Head({ task, narrow, onLeft }: { task: Task; narrow: boolean; onLeft: () => void }) {
   const { t } = useTranslation();
   const me = useMe().data;
   const { line, details, matter } = task;
@@ -86,7 +88,7 @@ function Head({ task, onLeft }: { task: Task; onLeft: () => void }) {
         <TaskActs task={task} onLeft={onLeft} />
         {linked && <Link to={page}>{application ? t('inbox.about') : t('inbox.page', { title: t(entry!.title) })}</Link>}
       </Flex>
-      <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={items} />
+      <Descriptions size="small" column={narrow ? 1 : { xs: 1, sm: 2 }} items={items} />
       {line.aboutKind === 'relaxation' && <RelaxationMatter id={Number(line.aboutId)} />}
       {line.summary && <Paragraph style={{ whiteSpace: 'pre-wrap' }}>{line.summary}</Paragraph>}
       {details?.delegatedBy && !isOver(line) && <Paragraph type="secondary">{t('inbox.delegatedBy', { name: details.delegatedBy.name })}</Paragraph>}

@@ -75,8 +75,9 @@ export const useTasks = (filter: ReturnType<typeof filterOf>, take = 30) =>
     ...often,
   });
 
-export const useTask = (id: number) =>
-  useQuery({ queryKey: ['tasks', 'one', id], queryFn: async ({ signal }) => body(await api.GET('/api/tasks/{id}', { params: { path: { id } }, signal })), ...often });
+/** One task; none is asked for where none is named. */
+export const useTask = (id: number | undefined) =>
+  useQuery({ queryKey: ['tasks', 'one', id], queryFn: async ({ signal }) => body(await api.GET('/api/tasks/{id}', { params: { path: { id: id! } }, signal })), enabled: id !== undefined, ...often });
 
 /** The product's clock as this browser has it, to the half minute. */
 export const useNow = () => useQuery({ queryKey: ['now'], queryFn: () => Date.now(), refetchInterval: 30_000, initialData: () => Date.now() }).data;

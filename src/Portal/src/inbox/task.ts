@@ -49,6 +49,9 @@ export function pageOf({ aboutKind, aboutId, taskType }: Pick<TaskLine, 'aboutKi
   return aboutKind === 'campaign' ? ({ 'confirm-list': '/notice-desk', 'defence-plan': '/defences' } as Readonly<Record<string, string>>)[taskType] : undefined;
 }
 
+/** The application that a task checks item by item, if that is what it does. */
+export const checkedBy = ({ aboutKind, aboutId, taskType }: Pick<TaskLine, 'aboutKind' | 'aboutId' | 'taskType'>) => (taskType === 'eligibility' && aboutKind === 'application' && aboutId ? Number(aboutId) : undefined);
+
 /** Outcomes that take something from somebody, or that are meant once only: they ask before. */
 export const isGrave = (action: string) => /^(Decline|Refuse|Reject|Recuse|Return|Fail|Stop|Cancel|Dismiss|Absent|None|Uphold|Confirm)/.test(action);
 

@@ -1,17 +1,16 @@
-import { ArrowLeftOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Flex, Result, Segmented, Skeleton, Tag } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Result, Segmented, Skeleton, Tag } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { deadlineText } from '../app/moment';
 import { message } from '../app/say';
-import { Text } from '../app/text';
+import { StepBar } from '../app/StepBar';
 import { token } from '../app/token';
 import { useWide } from '../app/useWide';
-import { onKeys } from '../inbox/keys';
-import { Material } from './Material';
+import { Material } from '../applications/Material';
+import { useShown } from '../applications/useShown';
 import { addressOf, type Round, type Stop, usePanels, useReviews, useScoring } from './review';
 import './reviews.css';
 import { ScorePane } from './ScorePane';
@@ -43,9 +42,7 @@ function Desk({ round, stops }: { round: Round; stops: readonly Stop[] }) {
     const to = stops[at + by];
     if (to) void go(addressOf(round, to.id));
   };
-  const latest = useRef(step);
-  latest.current = step;
-  useEffect(() => onKeys({ j: () => latest.current(1), k: () => latest.current(-1) }), []);
+  const [read, setRead] = useShown(id);
   useEffect(() => setShown('material'), [id]);
 
   const done = (next: boolean) => {
@@ -67,17 +64,9 @@ function Desk({ round, stops }: { round: Round; stops: readonly Stop[] }) {
   const border = `1px solid ${token.colorBorderSecondary}`;
   return (
     <div className="desk">
-      <Flex gap={12} wrap align="center" justify="space-between" className="desk-bar" style={{ background: token.colorBgContainer, borderBottom: border }}>
-        <Link to={list}>
-          <ArrowLeftOutlined /> {t('reviews.desk.back')}
-        </Link>
-        <Flex gap={8} align="center" wrap>
-          {scoring.data?.dueAt && !scoring.data.own && <Tag color={new Date(scoring.data.dueAt).getTime() < Date.now() ? 'red' : 'blue'}>{t('reviews.desk.due', { at: deadlineText(scoring.data.dueAt) })}</Tag>}
-          <Button icon={<LeftOutlined />} aria-label={t('reviews.desk.previous')} aria-keyshortcuts="k" disabled={at <= 0} onClick={() => step(-1)} />
-          <Text>{t('reviews.desk.place', { at: at + 1, all: stops.length })}</Text>
-          <Button icon={<RightOutlined />} aria-label={t('reviews.desk.next')} aria-keyshortcuts="j" disabled={at < 0 || at >= stops.length - 1} onClick={() => step(1)} />
-        </Flex>
-      </Flex>
+      <StepBar list={list} back={t('reviews.desk.back')} at={at} all={stops.length} onStep={step}>
+        {scoring.data?.dueAt && !scoring.data.own && <Tag color={new Date(scoring.data.dueAt).getTime() < Date.now() ? 'red' : 'blue'}>{t('reviews.desk.due', { at: deadlineText(scoring.data.dueAt) })}</Tag>}
+      </StepBar>
       {!wide && (
         <div style={{ padding: '12px 12px 0' }}>
           <Segmented
@@ -94,7 +83,7 @@ function Desk({ round, stops }: { round: Round; stops: readonly Stop[] }) {
       )}
       <div className="desk-panes">
         <section className="desk-material" hidden={!wide && shown !== 'material'} aria-label={t('reviews.desk.material')} tabIndex={0}>
-          <Material key={id} id={id} />
+          <Material key={id} id={id} shown={read} onShow={setRead} />
         </section>
         <section className="desk-scoring" hidden={!wide && shown !== 'scoring'} aria-label={t('reviews.desk.scoring')} tabIndex={0} style={{ background: token.colorBgContainer, borderInlineStart: wide ? border : 'none' }}>
           {scoring.data ? <ScorePane key={`${round} ${id}`} round={round} scoring={scoring.data} onDone={done} onLeft={() => void go(list)} /> : <Skeleton active />}

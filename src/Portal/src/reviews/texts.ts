@@ -44,8 +44,8 @@ export const zh = {
     open: '申请回避…', title: '申请回避这项评审？', hint: '提交后，这项评审立即改由其他专家进行，您不能再查看其材料。已填写的草稿不会提交。', reason: '回避原因', note: '具体情形', choose: '请选择', reasonMissing: '请选择回避原因', noteMissing: '请说明具体情形', ok: '确认回避', keep: '返回', done: '已回避，将改由其他专家评审',
   },
   desk: {
-    back: '返回列表', previous: '上一项', next: '下一项', place: '{{at}} / {{all}}', notFound: '没有这项评审', notFoundHint: '可能已改派其他专家、已回避，或地址有误。', due: '{{at}} 截止',
-    material: '申报材料', scoring: '评分', view: '查看内容', form: '申报书内容', empty: '未填', yes: '是', no: '否', download: '下载', keys: '数字键 1–{{count}} 跳到评分项，j、k 切换申报，Ctrl+Enter 提交。',
+    back: '返回列表', notFound: '没有这项评审', notFoundHint: '可能已改派其他专家、已回避，或地址有误。', due: '{{at}} 截止',
+    material: '申报材料', scoring: '评分', view: '查看内容', keys: '数字键 1–{{count}} 跳到评分项，n、p 切换文件，j、k 切换申报，Ctrl+Enter 提交。',
   },
   score: {
     documents: '资料评审评分表', defence: '答辩评分表', weight: '权重 {{weight}}%', most: '0–{{max}} 分', points: '{{name}}：分数', slide: '{{name}}：滑动评分', remark: '评语（选填）', remarkOf: '{{name}}：评语', total: '总分', of: '{{total}} / 100',
@@ -101,8 +101,8 @@ export const en: typeof zh = {
     open: 'Recuse myself…', title: 'Recuse yourself from this review?', hint: 'It is given to another expert at once, and you can no longer read its documents. Your draft is not submitted.', reason: 'Reason', note: 'What the tie is', choose: 'Choose', reasonMissing: 'Choose a reason', noteMissing: 'Say what the tie is', ok: 'Recuse myself', keep: 'Go back', done: 'Recused; another expert will be asked',
   },
   desk: {
-    back: 'Back to the list', previous: 'Previous', next: 'Next', place: '{{at}} / {{all}}', notFound: 'There is no such review', notFoundHint: 'It may have been given to another expert, you may be recused, or the address is wrong.', due: 'due {{at}}',
-    material: 'Application', scoring: 'Scoring', view: 'What to read', form: 'Application form', empty: 'Not filled in', yes: 'Yes', no: 'No', download: 'Download', keys: 'Keys 1–{{count}} go to a criterion, j and k to another application, Ctrl+Enter submits.',
+    back: 'Back to the list', notFound: 'There is no such review', notFoundHint: 'It may have been given to another expert, you may be recused, or the address is wrong.', due: 'due {{at}}',
+    material: 'Application', scoring: 'Scoring', view: 'What to read', keys: 'Keys 1–{{count}} go to a criterion, n and p to another file, j and k to another application, Ctrl+Enter submits.',
   },
   score: {
     documents: 'Document review', defence: 'Defence score', weight: 'weight {{weight}}%', most: '0–{{max}} points', points: '{{name}}: points', slide: '{{name}}: slider', remark: 'Remark (optional)', remarkOf: '{{name}}: remark', total: 'Total', of: '{{total}} / 100',

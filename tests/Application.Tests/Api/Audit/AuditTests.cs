@@ -17,12 +17,22 @@ public sealed class AuditTests
         await using var season = await SeasonServer.OpenAsync(kind);
         foreach (var (actor, subject) in new[] { ("王芳", 1L), ("李敏", 1L), ("王芳", 2L) })
             await season.DoAsync<AuditTrail>((audit, ct) => audit.RecordAsync(actor, "test.done", "matter", subject, new { note = "说明" }, ct));
+        await season.DoAsync<AuditTrail>((audit, ct) => audit.RecordAsync("secretary", "exchange.state", "exchangeEvent", 3, null, ct));
         season.Server.Time.Advance(TimeSpan.FromDays(1));
         var last = await season.DoAsync<AuditTrail, AuditRecord>((audit, ct) => audit.RecordAsync("王芳", "review.submitted", "application", 9, new { sheet = 1, expertId = 2 }, ct));
         using var secretary = await season.SecretaryAsync();
+        await season.DoAsync<DbContext>((db, ct) => db.Set<Account>().Where(account => account.UserName == "secretary").ExecuteUpdateAsync(set => set.SetProperty(account => account.DisplayName, "陈静"), ct));
+        foreach (var asked in (string[])["陈静", "secretary", "SECRET"])
+        {
+            var named = Assert.Single(await ItemsAsync("act=exchange.state&actor=" + Uri.EscapeDataString(asked)));
+            Assert.Equal(("secretary", "陈静", "变更交流活动状态", "交流活动"), (named["actor"]!["name"]!.ToString(), named["actor"]!["label"]!.ToString(), named["act"]!["label"]!.ToString(), named["subject"]!["label"]!.ToString()));
+        }
+
+        Assert.NotEmpty(await ItemsAsync("actor=" + Uri.EscapeDataString("系统")));
+        Assert.Empty(await ItemsAsync("actor=nobody"));
 
         Assert.Equal([2L, 1, 1], (await ItemsAsync("act=test.done")).Select(line => (long)line["subjectId"]!));
-        Assert.Equal(["test.done", "test.done"], (await ItemsAsync("actor=" + Uri.EscapeDataString("王芳") + "&subjectKind=matter")).Select(line => line["act"]!.ToString()));
+        Assert.Equal(["test.done", "test.done"], (await ItemsAsync("actor=" + Uri.EscapeDataString("王芳") + "&subjectKind=matter")).Select(line => line["act"]!["name"]!.ToString()));
         Assert.Equal(2, (await ItemsAsync("subjectKind=matter&subjectId=1")).Count);
         Assert.Equal([last.Sequence], (await ItemsAsync("from=2022-06-07&until=2022-06-07")).Select(line => (long)line["sequence"]!));
         Assert.Equal(3, (await ItemsAsync("act=test.done&until=2022-06-06")).Count);
@@ -66,7 +76,7 @@ public sealed class AuditTests
         foreach (var role in (string[])[Roles.Applicant, Roles.Unit, Roles.Expert])
         {
             using var browser = await season.SignInAsync(role + "-1", role);
-            foreach (var path in (string[])["", "/acts", "/verification", "/export"]) Assert.Equal(HttpStatusCode.Forbidden, (await browser.Client.GetAsync("/api/audit" + path)).StatusCode);
+            foreach (var path in (string[])["", "/acts", "/subjects", "/verification", "/export"]) Assert.Equal(HttpStatusCode.Forbidden, (await browser.Client.GetAsync("/api/audit" + path)).StatusCode);
         }
     }
 }

@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Descriptions, Flex, Skeleton } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { baseAddress } from '../api/base';
@@ -9,28 +9,46 @@ import { ListError } from '../app/ListStates';
 import { sizeText } from '../app/size';
 import { Tabs } from '../app/Tabs';
 import { Paragraph, Text, Title } from '../app/text';
-import type { Application } from '../applications/application';
+import { onKeys } from '../inbox/keys';
 import { FilePreview } from '../preview/FilePreview';
+import type { Application } from './application';
 
-/** What the company handed in, to be read: the form, and each file. */
-export function Material({ id }: { id: number }) {
+interface Props {
+  readonly id: number;
+  /** What is read: `form`, or a document's number. */
+  readonly shown: string;
+  readonly onShow: (what: string) => void;
+  /** Of its heading on the page. */
+  readonly level?: 1 | 2;
+}
+
+/** What the company handed in, to be read: the form, and each file; n and p go from one to the next. */
+export function Material({ id, shown, onShow, level = 1 }: Props) {
   const { t } = useTranslation();
-  const [tab, setTab] = useState('form');
   const one = useQuery({ queryKey: ['applications', 'one', id], queryFn: async ({ signal }) => body(await api.GET('/api/applications/{id}', { params: { path: { id } }, signal })) });
+  const all = ['form', ...(one.data?.documents.map((file) => String(file.id)) ?? [])];
+  const at = Math.max(0, all.indexOf(shown));
+  const step = (by: 1 | -1) => {
+    const to = all[at + by];
+    if (to) onShow(to);
+  };
+  const latest = useRef(step);
+  latest.current = step;
+  useEffect(() => onKeys({ n: () => latest.current(1), p: () => latest.current(-1) }), []);
   if (one.error) return <ListError error={one.error} onRetry={() => void one.refetch()} />;
   if (!one.data) return <Skeleton active />;
   const { application, company, documents } = one.data;
   return (
     <>
-      <Title level={1} style={{ fontSize: 22, margin: '0 0 4px', overflowWrap: 'anywhere' }}>
+      <Title level={level} style={{ fontSize: level === 1 ? 22 : 18, margin: '0 0 4px', overflowWrap: 'anywhere' }}>
         {company.fullName}
       </Title>
       <Paragraph type="secondary">{[application.receiptNumber, application.areaName, application.title].filter(Boolean).join(' · ')}</Paragraph>
       <Tabs
-        activeKey={tab}
-        onChange={setTab}
+        activeKey={all[at]!}
+        onChange={onShow}
         items={[
-          { key: 'form', label: t('reviews.desk.form'), children: <Answers view={one.data} /> },
+          { key: 'form', label: t('applications.material.form'), children: <Answers view={one.data} level={level === 1 ? 2 : 3} /> },
           ...documents.map((file) => ({
             key: String(file.id),
             label: (
@@ -56,7 +74,7 @@ function File({ application, file }: { application: number; file: Application['d
           {t(`applications.document.${file.kind}`)} · {file.fileName} · {sizeText(file.size)}
         </Text>
         <Button icon={<DownloadOutlined />} href={baseAddress + path} download={file.fileName}>
-          {t('reviews.desk.download')}
+          {t('applications.material.download')}
         </Button>
       </Flex>
       <FilePreview path={path} name={file.fileName} type={file.type} size={file.size} />
@@ -65,7 +83,7 @@ function File({ application, file }: { application: number; file: Application['d
 }
 
 /** The form's answers; the long ones first, since they are what is judged. */
-function Answers({ view }: { view: Application }) {
+function Answers({ view, level }: { view: Application; level: 2 | 3 }) {
   const { t } = useTranslation();
   const long = view.form.filter((answer) => answer.value.length > 60);
   const short = view.form.filter((answer) => answer.value.length <= 60);
@@ -73,7 +91,7 @@ function Answers({ view }: { view: Application }) {
     <>
       {long.map((answer) => (
         <section key={answer.name} style={{ marginBottom: 20 }}>
-          <Title level={2} style={{ fontSize: 15, margin: '0 0 6px' }}>
+          <Title level={level} style={{ fontSize: 15, margin: '0 0 6px' }}>
             {answer.label}
           </Title>
           <Paragraph style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', lineHeight: 1.8 }}>{answer.value}</Paragraph>
@@ -86,7 +104,7 @@ function Answers({ view }: { view: Application }) {
         items={short.map((answer) => ({
           key: answer.name,
           label: answer.label,
-          children: answer.kind === 'promise' ? t(answer.value === 'true' ? 'reviews.desk.yes' : 'reviews.desk.no') : answer.value || t('reviews.desk.empty'),
+          children: answer.kind === 'promise' ? t(answer.value === 'true' ? 'applications.material.yes' : 'applications.material.no') : answer.value || t('applications.material.empty'),
         }))}
       />
     </>

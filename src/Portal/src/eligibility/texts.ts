@@ -1,0 +1,53 @@
+export const zh = {
+  system: '系统核对',
+  met: '符合',
+  unmet: '不符合',
+  failed: '未能取得系统核对结果。',
+  seen: {
+    companyName: '登记的企业全称：{{text}}',
+    creditCode: '统一社会信用代码 {{text}}，校验码正确',
+    recommendation: '{{text}}于 {{at}} 推荐',
+    area: '所选领域：{{text}}',
+    handedIn: '{{at}} 提交（{{until}} 截止）',
+    answer: '“{{text}}”未填写或不符合要求',
+    document: '{{text}}（{{at}} 上传）',
+    missingDocument: '缺少{{text}}',
+    package: '{{text}}，{{at}} 收到（{{until}} 截止）',
+    refusedPackage: '{{text}}，{{at}} 收到，未通过核验',
+    promise: '企业已确认“{{text}}”',
+  },
+  against: {
+    creditCode: '统一社会信用代码 {{text}}，校验码不符',
+    recommendation: '{{text}}于 {{at}} 作出的最后意见不是推荐',
+    area: '未选择重点领域',
+    handedIn: '{{at}} 提交，晚于截止时间 {{until}}',
+    promise: '企业未确认“{{text}}”',
+  },
+};
+
+export const en: typeof zh = {
+  system: 'System check',
+  met: 'met',
+  unmet: 'not met',
+  failed: 'What the system found could not be read.',
+  seen: {
+    companyName: 'Registered as {{text}}',
+    creditCode: 'Credit code {{text}}, check character right',
+    recommendation: 'Recommended by {{text}} on {{at}}',
+    area: 'Area chosen: {{text}}',
+    handedIn: 'Handed in {{at}} (closes {{until}})',
+    answer: '“{{text}}” is empty or not as asked',
+    document: '{{text}} (uploaded {{at}})',
+    missingDocument: 'Missing: {{text}}',
+    package: '{{text}}, received {{at}} (closes {{until}})',
+    refusedPackage: '{{text}}, received {{at}}, not accepted',
+    promise: 'Confirmed by the company: {{text}}',
+  },
+  against: {
+    creditCode: 'Credit code {{text}}, check character wrong',
+    recommendation: 'The last opinion of {{text}}, {{at}}, does not recommend',
+    area: 'No area chosen',
+    handedIn: 'Handed in {{at}}, after {{until}}',
+    promise: 'Not confirmed by the company: {{text}}',
+  },
+};
