@@ -60,7 +60,9 @@ function PartFailed({ still, onRetry }: { still: boolean; onRetry: () => void })
   return (
     <div className="part-failed" role="alert">
       <p>{still ? t('app.partFailedAgain') : t('app.partFailed')}</p>
-      <Button onClick={onRetry}>{t('app.retry')}</Button>
+      <Button autoFocus={still} onClick={onRetry}>
+        {t('app.retry')}
+      </Button>
       {still && <Button onClick={() => window.location.reload()}>{t('app.reload')}</Button>}
     </div>
   );
