@@ -1,4 +1,4 @@
-import { menuOf } from '../../src/Portal/src/app/navigation';
+import { mayOpen, menuOf } from '../../src/Portal/src/app/navigation';
 
 const open = ['/campaign', '/notices', '/exchanges', '/experiences'];
 const mine = ['/', '/inbox'];
@@ -39,4 +39,23 @@ test('An administrator, who may do everything, sees no page that is somebody els
 
 test('Who has two roles sees the pages of both', () => {
   expect(person(['expert', 'unit'], 'use:inbox', 'write:reviews', 'write:recommendations')).toEqual([...mine, '/candidates', '/reviews', ...open]);
+});
+
+describe('Who may open an address', () => {
+  const opens = (permission: string, address: string) => mayOpen({ permissions: [permission] }, address);
+
+  test.each(['write:recommendations', 'write:reviews'])('is who has %s below the applications, and not their table', (permission) => {
+    expect([opens(permission, '/applications/7'), opens(permission, '/applications')]).toEqual([true, false]);
+  });
+
+  test('is told of a page and of what is below it alike where nothing else is said', () => {
+    expect(['/objections', '/objections/3', '/exchange-desk/2/door'].map((address) => opens('read:selection', address))).toEqual([true, true, true]);
+    expect(['/objections', '/objections/3', '/exchange-desk/2/door'].map((address) => opens('write:reviews', address))).toEqual([false, false, false]);
+  });
+
+  test('is everybody where it needs no permission, whatever else begins alike', () => {
+    expect([mayOpen(null, '/notices/4'), mayOpen(null, '/nowhere'), mayOpen(null, '/notice-desk'), mayOpen(undefined, '/application')]).toEqual([true, true, false, false]);
+  });
+
+  test('is an administrator anywhere', () => expect(['/jobs', '/applications/7', '/reviews/2'].every((address) => opens('*', address))).toBe(true));
 });

@@ -7,8 +7,6 @@ import { sayPartFailed } from './partFailed';
 
 type Choosing = typeof import('./Calendar').Calendar;
 
-let known: Choosing | undefined;
-
 interface Props {
   readonly id?: string;
   /** Where no label stands above it. */
@@ -46,8 +44,8 @@ export function DateInput({ time = false, value, onChange, min, max, readOnly = 
   };
   const open = async () => {
     try {
-      known ??= (await import('./Calendar')).Calendar;
-      setCalendar(() => known);
+      const loaded = (await import('./Calendar')).Calendar;
+      setCalendar(() => loaded);
     } catch {
       sayPartFailed();
     }

@@ -59,3 +59,9 @@ export const menuOf = (me: { readonly permissions: readonly string[]; readonly r
 /** The entry that an address belongs to. */
 export const entryOf = (pathname: string): NavItem | undefined =>
   navigation.filter(({ path }) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`))).sort((a, b) => b.path.length - a.path.length)[0];
+
+/** Whether this person may open an address: with its entry's permission, or below it with one of those others. What has no entry, or none with a permission, is for everybody who got there. */
+export function mayOpen(me: Parameters<typeof may>[0], pathname: string): boolean {
+  const entry = entryOf(pathname);
+  return !entry?.permission || [entry.permission, ...(pathname === entry.path ? [] : (entry.below ?? []))].some((permission) => may(me, permission));
+}

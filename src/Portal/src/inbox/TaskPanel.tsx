@@ -6,10 +6,9 @@ import { Link } from 'react-router';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
-import { entryOf } from '../app/navigation';
+import { entryOf, mayOpen } from '../app/navigation';
 import { Paragraph, Text, Title } from '../app/text';
 import { useWide } from '../app/useWide';
-import { may } from '../session/may';
 import { useMe } from '../session/session';
 import { RelaxationMatter } from '../candidates/RelaxationMatter';
 import { DueText } from './DueText';
@@ -61,8 +60,7 @@ function Head({ task, narrow, onLeft }: { task: Task; narrow: boolean; onLeft: (
   const me = useMe().data;
   const { line, details, matter } = task;
   const page = pageOf(line);
-  const entry = page ? entryOf(page) : undefined;
-  const linked = page !== undefined && [entry!.permission!, ...(entry!.below ?? [])].some((permission) => may(me, permission)); // each of those pages has an entry with a permission
+  const linked = page !== undefined && mayOpen(me, page);
   const application = line.aboutKind === 'application';
   const items = [
     ...(matter ? [{ key: 'company', label: t('inbox.matter.company'), children: matter.company }, { key: 'title', label: t('inbox.matter.title'), children: matter.title }] : []),
@@ -86,7 +84,7 @@ function Head({ task, narrow, onLeft }: { task: Task; narrow: boolean; onLeft: (
       </Title>
       <Flex gap={12} wrap justify="space-between" align="center" style={{ marginBottom: 16 }}>
         <TaskActs task={task} onLeft={onLeft} />
-        {linked && <Link to={page}>{application ? t('inbox.about') : t('inbox.page', { title: t(entry!.title) })}</Link>}
+        {linked && <Link to={page}>{application ? t('inbox.about') : t('inbox.page', { title: t(entryOf(page)!.title) })}</Link>} {/* each of those pages has an entry */}
       </Flex>
       <Descriptions size="small" column={narrow ? 1 : { xs: 1, sm: 2 }} items={items} />
       {line.aboutKind === 'relaxation' && <RelaxationMatter id={Number(line.aboutId)} />}
