@@ -45,7 +45,7 @@ public sealed class ProcessOwnersDayTests(Site site)
 
         await page.Page.SetViewportSizeAsync(3800, 2400); // large enough to hit the small things of a large drawing
         await studio.FitAsync();
-        var (x, y) = await studio.PlaceAsync(300, 620); // nothing stands there
+        var (x, y) = await studio.PlaceAsync(300, 540); // nothing stands there
         var mail = await studio.DropAsync("邮件 Mail", "发送邮件", x, y);
         await page.KeepAsync("dropped", "Day");
         var edges = await studio.Edges().CountAsync();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Mail.Calendar;
@@ -15,8 +14,6 @@ namespace BenchmarkWorkflow.Activities.Defences;
 /// <summary>The secretariat hears a company in another session, or changes a session: whoever is concerned is written to at once, with the changed appointment for their calendar.</summary>
 public sealed class DefenceMoves(DbContext db, DefenceSchedule schedule, DefenceDay day, PanelLetters panels, Outbox outbox, TimeProvider time)
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <exception cref="RuleBrokenException">See <see cref="DefenceSchedule.MoveAsync"/>.</exception>
     public async Task MoveAsync(long applicationId, long sessionId, string reason, string actor, CancellationToken ct)
     {
@@ -57,7 +54,7 @@ public sealed class DefenceMoves(DbContext db, DefenceSchedule schedule, Defence
                         year = about.Year, company = after.Company, receiptNumber = about.ReceiptNumber, session = $"第 {after.SessionNumber} 场", oldStartsAt = before, startsAt = after.StartsAt, place = after.Place,
                         replyBy = before != after.StartsAt && time.GetUtcNow() < after.ReceiptUntil ? after.ReceiptUntil : default(DateTimeOffset?), reason = reason.Trim(),
                     },
-                    Readable),
+                    ActivitiesJson.Readable),
                 Appointment = new CalendarEvent(after.Uid, after.Sequence, $"全国质量标杆答辩评审：{after.Company}", after.StartsAt, after.EndsAt) { Location = after.Place, RemindBefore = TimeSpan.FromDays(1), Attendees = [after.Email] },
                 AboutKind = Matter.Application, AboutId = applicationId.ToString(CultureInfo.InvariantCulture),
             },

@@ -66,7 +66,7 @@ internal sealed class DefenceMoveTask(DefenceSchedule schedule, DefenceDay day, 
             new FormField("session", "改到场次", FieldType.Choice)
             {
                 Required = true,
-                Options = [.. sessions.Where(session => session.AreaId == area && session.Id != own?.SessionId && (own?.Position is null || session.DrawnAt is not null)).Select(s => new FieldOption(Text(s.Number), $"第 {s.Number} 场 {s.Room} {s.StartsAt.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}"))],
+                Options = [.. sessions.Where(session => own is not null && area is { } same && DefenceRules.MayMove(own, session, same) is null).Select(s => new FieldOption(Text(s.Number), $"第 {s.Number} 场 {s.Room} {s.StartsAt.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}"))],
             },
         ]) { Title = "改到哪一场" };
     }
@@ -76,6 +76,7 @@ internal sealed class DefenceMoveTask(DefenceSchedule schedule, DefenceDay day, 
     {
         if (answer.Action == "Absent") await day.MarkAsync(answer.About.NeedApplication(), DefenceAttendance.NoShow, answer.Opinion, answer.Actor, ct);
         if (answer.Action != "Move") return;
+        RuleBrokenException.ThrowIfAny([.. TextRules.TooLong(("comment", answer.Opinion, TextRules.Reason))]);
         var to = (await schedule.SessionsAsync(answer.About.CampaignId, ct)).SingleOrDefault(session => Text(session.Number) == answer.Text("session"))
             ?? throw new RuleBrokenException(new BrokenRule("session-unknown", "没有这个场次。", "session"));
         await moves.MoveAsync(answer.About.NeedApplication(), to.Id, answer.Opinion, answer.Actor, ct);

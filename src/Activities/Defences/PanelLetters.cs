@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using BenchmarkWorkflow.Mail.Calendar;
 using BenchmarkWorkflow.Mail.Outgoing;
@@ -13,8 +12,6 @@ namespace BenchmarkWorkflow.Activities.Defences;
 /// <summary>Tells the panel of a session that it has changed.</summary>
 public sealed class PanelLetters(DbContext db, Outbox outbox)
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Who stays hears of another time or place only; who joins or leaves hears of that.</summary>
     public async Task TellAsync(DefenceSession was, DefenceSession now, string reason, CancellationToken ct)
     {
@@ -36,7 +33,7 @@ public sealed class PanelLetters(DbContext db, Outbox outbox)
                         {
                             year, expert = expert.Name, session = $"第 {now.Number} 场", oldStartsAt = was.StartsAt, startsAt = now.StartsAt, endsAt = ends, place = now.Room, reason, released = leaves, joins = !was.Panel.Contains(expert.Id),
                         },
-                        Readable),
+                        ActivitiesJson.Readable),
                     Appointment = new CalendarEvent(string.Create(CultureInfo.InvariantCulture, $"defence-session-{now.Id}@benchmark-workflow"), (int)now.Revision, $"全国质量标杆答辩评审：第 {now.Number} 场", now.StartsAt, ends)
                     {
                         Method = leaves ? CalendarMethod.Cancel : CalendarMethod.Request, Location = now.Room, Attendees = [expert.Email],

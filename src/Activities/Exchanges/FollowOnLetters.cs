@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using BenchmarkWorkflow.Mail.Calendar;
 using BenchmarkWorkflow.Mail.Outgoing;
@@ -17,7 +16,6 @@ namespace BenchmarkWorkflow.Activities.Exchanges;
 /// <summary>What the secretariat does with visits and diagnoses, with the letters that go with it.</summary>
 public sealed class FollowOnLetters(DbContext db, LearningVisits visits, DiagnosisDesk diagnoses, Outbox outbox)
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly TimeOnly Begins = new(9, 0);
     private static readonly TimeOnly Ends = new(17, 0);
 
@@ -40,7 +38,7 @@ public sealed class FollowOnLetters(DbContext db, LearningVisits visits, Diagnos
             new NewMail
             {
                 DedupeKey = $"visit-called-off/{Text(visitId)}/{to}", Recipients = [new MailRecipient(address, name)], ToUser = user, Template = "learning-visit-cancelled",
-                ModelJson = JsonSerializer.Serialize(new { year = about.Year, company, host = about.Host, title = about.Visit.Title, firstDay = Day(about.Visit.FirstDay), lastDay = Day(about.Visit.LastDay), reason = reason.Trim() }, Readable),
+                ModelJson = JsonSerializer.Serialize(new { year = about.Year, company, host = about.Host, title = about.Visit.Title, firstDay = Day(about.Visit.FirstDay), lastDay = Day(about.Visit.LastDay), reason = reason.Trim() }, ActivitiesJson.Readable),
                 Appointment = had
                     ? new CalendarEvent($"visit-{Text(visitId)}@benchmark-workflow", (int)about.Visit.Revision, about.Visit.Title, ShanghaiTime.At(about.Visit.FirstDay, Begins), ShanghaiTime.At(about.Visit.LastDay, Ends))
                     {
@@ -87,7 +85,7 @@ public sealed class FollowOnLetters(DbContext db, LearningVisits visits, Diagnos
         new NewMail
         {
             DedupeKey = $"{template}/{Text(about.Id)}/{Text(about.Revision)}/{user ?? "company"}", Recipients = [new MailRecipient(address, name)], ToUser = user, Template = template,
-            ModelJson = JsonSerializer.Serialize(model, Readable), Appointment = appointment, AboutKind = "diagnosis", AboutId = Text(about.Id),
+            ModelJson = JsonSerializer.Serialize(model, ActivitiesJson.Readable), Appointment = appointment, AboutKind = "diagnosis", AboutId = Text(about.Id),
         },
         ct);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BenchmarkWorkflow.Activities.Matters;
@@ -19,8 +18,6 @@ internal sealed record Letter(string Template, ICollection<string> To, string? A
 /// <summary>Writes the mails of a step into the outbox, one a person. The same step of the same instance never writes the same mail twice.</summary>
 internal sealed class Letters(Cases cases, People people, Appointments appointments, Outbox outbox, IOptions<MailOptions> options)
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <returns>How many; 0 when there is nobody to write to.</returns>
     public async Task<int> SendAsync(ActivityExecutionContext context, Letter letter, CancellationToken ct)
     {
@@ -37,7 +34,7 @@ internal sealed class Letters(Cases cases, People people, Appointments appointme
                     Recipients = [new MailRecipient(box.Address, box.Name)],
                     ToUser = box.User,
                     Template = letter.Template,
-                    ModelJson = Addressed(model, box).ToJsonString(Readable),
+                    ModelJson = Addressed(model, box).ToJsonString(ActivitiesJson.Readable),
                     Attachments = letter.Attachments ?? [],
                     Appointment = appointment is null ? null : appointment with { Attendees = [box.Address] },
                     AboutKind = about.Matter.Kind,

@@ -1,6 +1,7 @@
 using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Activities.Tasks;
 using BenchmarkWorkflow.Inbox.Forms;
+using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Campaigns;
 using BenchmarkWorkflow.Selection.Reviews;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,7 @@ internal sealed class DocumentReviewTask(DbContext db, ScoreSheetDesk sheets, Re
         var expert = await experts.FindAsync(answer.Actor, ct) ?? throw ScoreForm.NotAnExpert(answer.Actor);
         if (answer.Action == "Recuse")
         {
+            RuleBrokenException.ThrowIfAny([.. TextRules.TooLong(("comment", answer.Opinion, RecusalRules.MostNote))]);
             await recusals.DeclareAsync(expert.Id, application, ScoreForm.ReasonIn(answer), answer.Opinion, answer.Actor, ct);
             return;
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Inbox.Answers;
@@ -16,8 +15,6 @@ namespace BenchmarkWorkflow.Activities.Reviews;
 /// <summary>The secretariat asks another expert in place of a late one, where the process waits: the sheet, the place in the inbox' task, and the letter change together.</summary>
 public sealed class Reassignment(DbContext db, ExpertAssignment assignment, Respondents respondents, Outbox outbox)
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <param name="expertId">Who is asked; none: whom the assignment finds.</param>
     /// <exception cref="RuleBrokenException"><c>reason-missing</c>, <c>no-expert-left</c>, <c>process-not-waiting</c>; see <see cref="ExpertAssignment.ReplaceAsync"/> and <see cref="ExpertAssignment.ReplaceByAsync"/>.</exception>
     public async Task<ScoreSheet> ReplaceAsync(long sheetId, long? expertId, string reason, string actor, CancellationToken ct)
@@ -51,7 +48,7 @@ public sealed class Reassignment(DbContext db, ExpertAssignment assignment, Resp
             new NewMail
             {
                 DedupeKey = string.Create(CultureInfo.InvariantCulture, $"reassignment/{sheet.Id}"), Recipients = [new MailRecipient(expert.Email, expert.Name)], ToUser = expert.Account, Template = "expert-assigned",
-                ModelJson = JsonSerializer.Serialize(new { year = about.Year, expert = expert.Name, reference = about.ReceiptNumber, area = about.Area, dueAt = sheet.DueAt }, Readable),
+                ModelJson = JsonSerializer.Serialize(new { year = about.Year, expert = expert.Name, reference = about.ReceiptNumber, area = about.Area, dueAt = sheet.DueAt }, ActivitiesJson.Readable),
                 AboutKind = Matter.Application, AboutId = sheet.ApplicationId.ToString(CultureInfo.InvariantCulture),
             },
             ct);

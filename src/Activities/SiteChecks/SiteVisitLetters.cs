@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Mail.Calendar;
@@ -16,8 +15,6 @@ namespace BenchmarkWorkflow.Activities.SiteChecks;
 /// <summary>Tells the company and everybody who goes, or no longer goes, what has become of a planned visit, with the appointment for their calendars.</summary>
 public sealed class SiteVisitLetters(DbContext db, Outbox outbox)
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>It has other days, or another team.</summary>
     public async Task ChangedAsync(SiteCheck before, SiteCheck after, CancellationToken ct)
     {
@@ -52,7 +49,7 @@ public sealed class SiteVisitLetters(DbContext db, Outbox outbox)
         new NewMail
         {
             DedupeKey = string.Create(CultureInfo.InvariantCulture, $"{template}/{check.Id}/{check.Revision}/{to.User}"), Recipients = [new MailRecipient(to.Address, to.Name)],
-            ToUser = to.User, Template = template, ModelJson = JsonSerializer.Serialize(model, Readable),
+            ToUser = to.User, Template = template, ModelJson = JsonSerializer.Serialize(model, ActivitiesJson.Readable),
             Appointment = SiteCheckAppointment.Of(check, about.Name) is { } visit ? visit with { Method = method, Attendees = [to.Address] } : null,
             AboutKind = Matter.Application, AboutId = check.ApplicationId.ToString(CultureInfo.InvariantCulture),
         },

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using BenchmarkWorkflow.Activities.Matters;
 using BenchmarkWorkflow.Inbox.Groups;
@@ -19,8 +18,6 @@ public sealed class SiteVisits(DbContext db, SiteCheckDesk desk, SiteCheckCrew c
 {
     private const string Secretariat = "secretariat";
     private const string Because = "在现场核查页面安排";
-
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="seen">The revision that was read; null not to compare.</param>
     /// <exception cref="RuleBrokenException"><c>site-check-changed</c>, <c>process-not-waiting</c> (it does not ask for a plan yet), <c>secretariat-only</c>; see <see cref="SiteCheckRules.MayPlan"/>.</exception>
@@ -63,7 +60,7 @@ public sealed class SiteVisits(DbContext db, SiteCheckDesk desk, SiteCheckCrew c
         if (await db.Set<Inbox.Tasks.UserTask>().AnyAsync(one => one.Id == task && one.Assignee == null, ct)) await assignment.ClaimAsync(new TaskAct(task, actor), ct);
         var accounts = await db.Set<Expert>().AsNoTracking().Where(expert => plan.Team.Contains(expert.Id)).ToDictionaryAsync(expert => expert.Id, expert => expert.Account, ct);
         var given = new { team = plan.Team.Distinct().Select(id => accounts[id]), visitFrom = Day(plan.From), visitUntil = Day(plan.Until) };
-        await tasks.CompleteAsync(new TaskAct(task, actor) { Reason = Because }, new TaskAnswerGiven("Plan", JsonSerializer.Serialize(given, Readable)), ct);
+        await tasks.CompleteAsync(new TaskAct(task, actor) { Reason = Because }, new TaskAnswerGiven("Plan", JsonSerializer.Serialize(given, ActivitiesJson.Readable)), ct);
     }
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -79,7 +79,7 @@ internal static class ApplicationEndpoints
     /// <summary>It names the people to call and the unit: who judges does not get it.</summary>
     private static async Task<Results<PaperAnswer, ProblemHttpResult>> PaperAsync(long id, Viewer who, ApplicationAccess access, PaperReader reader, CancellationToken ct) =>
         await access.OfAsync(id, who, ct) is { HandedIn: { Ever: true } handedIn, Audience: not ApplicationAudience.Expert }
-            ? new PaperAnswer(await reader.OfAsync(handedIn.Application, handedIn.Documents, isOwn: false, ct))
+            ? new PaperAnswer(await reader.OfAsync(handedIn.Application, handedIn.Documents, isDraft: false, ct))
             : None();
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PackageAsync(long id, long packageId, DbContext db, PackageIntake intake, CancellationToken ct) =>

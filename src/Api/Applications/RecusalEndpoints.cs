@@ -18,7 +18,6 @@ internal sealed record RecusalEnd(string? Reason);
 /// <summary>Recusals from one application that the secretariat declares, and takes back where they were mistaken.</summary>
 internal static class RecusalEndpoints
 {
-
     public static void MapRecusals(this IEndpointRouteBuilder api)
     {
         var recusals = api.MapGroup("/applications/{id:long}/recusals").WithTags("applications");

@@ -1,4 +1,5 @@
 using BenchmarkWorkflow.Api.Requests;
+using BenchmarkWorkflow.Selection;
 using BenchmarkWorkflow.Selection.Applicants;
 using BenchmarkWorkflow.Selection.Applications;
 using BenchmarkWorkflow.Selection.Campaigns;
@@ -40,15 +41,19 @@ internal static class ExperienceEndpoints
         if (year is not null) selected = selected.Where(one => one.Year == year);
         if (search?.Trim() is { Length: > 0 } words) selected = selected.Where(one => one.Company.Contains(words) || one.Title.Contains(words));
         var count = await selected.LongCountAsync(ct);
-        if (Cursor.Read(cursor, 2) is [var y, var i] && int.TryParse(y, CultureInfo.InvariantCulture, out var lastYear) && long.TryParse(i, CultureInfo.InvariantCulture, out var lastId))
+        if (Cursor.ReadKeyed(cursor) is var (lastYearText, lastId))
+        {
+            if (!int.TryParse(lastYearText, NumberStyles.None, CultureInfo.InvariantCulture, out var lastYear)) throw new RuleBrokenException(Cursor.Invalid);
             selected = selected.Where(one => one.Year < lastYear || (one.Year == lastYear && one.Id > lastId));
+        }
+
         var rows = await selected.OrderByDescending(one => one.Year).ThenBy(one => one.Id).Take(PageSize + 1).ToListAsync(ct);
         var shown = rows.Take(PageSize).ToList();
         var ids = shown.Select(one => (long?)one.Id).ToList();
         var reports = (await db.Set<PublicityItem>().AsNoTracking().Where(item => ids.Contains(item.ApplicationId)).OrderBy(item => item.PublishedOn).ThenBy(item => item.Id).ToListAsync(ct)).ToLookup(item => item.ApplicationId);
         return TypedResults.Ok(new Page<ExperienceView>(
             [.. shown.Select(one => new ExperienceView(one.Id, one.Year, one.Company, one.Title, one.Area, one.AreaName, one.Unit, [.. reports[one.Id].Select(item => new ReportView(item.Outlet, item.Title, item.Link, item.PublishedOn))]))],
-            rows.Count > PageSize ? Cursor.Write(shown[^1].Year.ToString(CultureInfo.InvariantCulture), shown[^1].Id.ToString(CultureInfo.InvariantCulture)) : null,
+            rows.Count > PageSize ? Cursor.Write(shown[^1].Year.ToString(CultureInfo.InvariantCulture), shown[^1].Id) : null,
             count));
     }
 }

@@ -36,19 +36,13 @@ internal static class ExpertEndpoints
         [FromQuery(Name = "sort")] Choice<ExpertSort>? sort, [FromQuery(Name = "descending")] bool? descending, [FromQuery(Name = "cursor")] string? cursor, [FromQuery(Name = "take")] int? take,
         ExpertList list, ExpertReading reading, CancellationToken ct)
     {
-        (string, long)? after = null;
-        if (cursor is not null)
-        {
-            if (Cursor.Read(cursor, 2) is not [var key, var last] || !long.TryParse(last, CultureInfo.InvariantCulture, out var id)) throw new RuleBrokenException(Cursor.Invalid);
-            after = (key, id);
-        }
-
+        var after = Cursor.ReadKeyed(cursor);
         var areaId = area is null ? null : (long?)(await reading.AreasAsync(ct)).FirstOrDefault(one => one.Value == area).Key;
         var query = new ExpertQuery(reading.Today, search, areaId, unit, standing?.Value, sort?.Value ?? ExpertSort.Name, descending ?? false);
         var size = Math.Clamp(take ?? 20, 1, MaxTake);
         var rows = await list.PageAsync(query, after, size + 1, ct);
         var shown = rows.Take(size).ToList();
-        var next = rows.Count > size ? Cursor.Write(query.Sort == ExpertSort.Name ? shown[^1].Expert.Name : shown[^1].Expert.Employer, shown[^1].Expert.Id.ToString(CultureInfo.InvariantCulture)) : null;
+        var next = rows.Count > size ? Cursor.Write(query.Sort == ExpertSort.Name ? shown[^1].Expert.Name : shown[^1].Expert.Employer, shown[^1].Expert.Id) : null;
         return TypedResults.Ok(new Page<ExpertLine>(await reading.LinesAsync(shown, ct), next, await list.CountAsync(query, ct)));
     }
 

@@ -16,13 +16,18 @@ internal static class OwnDocuments
         own.MapPost("/documents", AttachAsync).WithSummary("Makes a whole upload a document of the application; its type is told by its content.");
         own.MapDelete("/documents/{id:long}", RemoveAsync).WithSummary("Takes a document out of the application.");
         own.MapGet("/documents/{id:long}/content", OpenAsync).WithSummary("The document as a download.").Produces(200, contentType: "application/octet-stream");
-        own.MapGet("/paper", PaperAsync).WithSummary("The paper bundle (cover, form, commitment, list of documents) as one PDF in Chinese, marked as a draft until it is handed in.").Produces(200, contentType: "application/pdf");
+        own.MapGet("/paper", PaperAsync).WithSummary("The paper bundle (cover, form, commitment, list of documents) as one PDF in Chinese, marked as a draft while it is written.").Produces(200, contentType: "application/pdf");
     }
 
-    private static async Task<Results<PaperAnswer, ProblemHttpResult>> PaperAsync(Viewer who, OwnDesk own, ApplicationFiles files, PaperReader reader, CancellationToken ct) =>
-        await own.FindAsync(who, ct) is { Application: { } application }
-            ? new PaperAnswer(await reader.OfAsync(application, await files.OfAsync(application.Id, ct), isOwn: true, ct))
-            : OwnDesk.None;
+    /// <summary>While the company may write, what it writes; afterwards what was handed in, whatever it wrote and did not hand in again.</summary>
+    private static async Task<Results<PaperAnswer, ProblemHttpResult>> PaperAsync(Viewer who, OwnDesk own, ApplicationFiles files, HandedInReader handedIn, PaperReader reader, CancellationToken ct)
+    {
+        if (await own.FindAsync(who, ct) is not { Application: { } application }) return OwnDesk.None;
+        if (StageRules.MayEdit(application.Stage) is null) return new PaperAnswer(await reader.OfAsync(application, await files.OfAsync(application.Id, ct), isDraft: true, ct));
+        return await handedIn.FindAsync(application.Id, ct) is { Ever: true } last
+            ? new PaperAnswer(await reader.OfAsync(last.Application, last.Documents, isDraft: false, ct))
+            : Problem.Of(404, "paper-not-found", "该申报未曾提交，没有可打印的纸质材料。");
+    }
 
     private static async Task<Results<Ok<DocumentView>, ProblemHttpResult>> AttachAsync(
         NewDocument asked, Viewer who, OwnDesk own, Selection.Files.Uploads uploads, ApplicationFiles files, CancellationToken ct)

@@ -204,8 +204,7 @@ internal sealed partial class PaperBundle
         var answer = content.Answer(field.Name);
         if (field.Kind == FormFieldKind.Money && decimal.TryParse(answer, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
             return amount.ToString("#,0.########", CultureInfo.InvariantCulture);
-        var most = field.MaxLength ?? Wide;
-        if (answer.Length <= most || field.Kind is FormFieldKind.Money) return answer;
+        if (field.MaxLength is not { } most || answer.Length <= most || field.Kind is FormFieldKind.Money) return answer;
         return $"{answer[..(char.IsHighSurrogate(answer[most - 1]) ? most - 1 : most)]}……（超出 {most} 字，以下未印出）";
     }
 

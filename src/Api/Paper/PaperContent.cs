@@ -23,9 +23,9 @@ internal sealed record PaperDocument(string Kind, string FileName, long Size);
 /// <summary>Reads what the paper of an application says.</summary>
 internal sealed class PaperReader(DbContext db, TimeProvider time)
 {
-    /// <param name="application">As whoever asks may read it: the company its own, everybody else what was handed in.</param>
-    /// <param name="isOwn">Whether its company asks, which may be writing at it.</param>
-    public async Task<PaperContent> OfAsync(Application application, IReadOnlyList<ApplicationDocument> documents, bool isOwn, CancellationToken ct)
+    /// <param name="application">As whoever asks may read it: what its company is writing, or what was handed in.</param>
+    /// <param name="isDraft">Whether its company is writing at it.</param>
+    public async Task<PaperContent> OfAsync(Application application, IReadOnlyList<ApplicationDocument> documents, bool isDraft, CancellationToken ct)
     {
         var campaign = await db.Set<Campaign>().AsNoTracking().SingleAsync(one => one.Id == application.CampaignId, ct);
         var company = await db.Set<Applicant>().AsNoTracking().SingleAsync(one => one.Id == application.ApplicantId, ct);
@@ -34,11 +34,8 @@ internal sealed class PaperReader(DbContext db, TimeProvider time)
         var asked = campaign.Settings.Application;
         return new(
             campaign.Year, campaign.Name, company.FullName, company.CreditCode, application.Title, area is null ? "" : $"{area.Number}．{area.Name}", unit ?? "", application.ReceiptNumber, application.SubmittedAt,
-            isOwn ? DraftOf(application) : null, asked.Form, application.ReadForm(),
+            !isDraft ? null : application.ReceiptNumber is null ? "草稿，尚未提交" : "修改稿，尚未重新提交", asked.Form, application.ReadForm(),
             [.. asked.Documents.SelectMany(rule => documents.Where(document => document.Kind == rule.Kind).Select(document => new PaperDocument(rule.Label, document.FileName, document.Size)))],
             time.GetUtcNow());
     }
-
-    private static string? DraftOf(Application application) =>
-        StageRules.MayEdit(application.Stage) is not null || application.Outcome != ApplicationOutcome.Open ? null : application.ReceiptNumber is null ? "草稿，尚未提交" : "修改稿，尚未重新提交";
 }

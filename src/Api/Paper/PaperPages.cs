@@ -52,17 +52,18 @@ internal sealed class PaperPages(Typeface regular, Typeface bold)
         if (Y + height > Bottom) NewPage();
     }
 
-    public void Heading(string text, double size = 18)
+    public void Heading(string text)
     {
+        const double size = 18;
         Keep(size * 2 + TextLine * 3);
         Centred(text, size, Y + size, isBold: true);
         Y += size * 2;
     }
 
     /// <summary>A paragraph of the running text.</summary>
-    public void Paragraph(string text, double indent = TextSize * 2)
+    public void Paragraph(string text)
     {
-        foreach (var line in regular.Lines(text, TextSize, Measure, indent))
+        foreach (var line in regular.Lines(text, TextSize, Measure, TextSize * 2))
         {
             Keep(TextLine);
             Set(line, regular, TextSize, Left, Y + TextSize, Measure);

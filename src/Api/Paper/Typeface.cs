@@ -29,7 +29,7 @@ internal sealed class Typeface(FontSubset subset, IDictionary<int, int> missing)
         return lines;
     }
 
-    public double WidthOf(IEnumerable<int> characters, double size) => characters.Sum(one => Advance(one, size));
+    private double WidthOf(IEnumerable<int> characters, double size) => characters.Sum(one => Advance(one, size));
 
     private double Advance(int character, double size) => font.Advance(font.Glyph(character)) * size / font.UnitsPerEm;
 

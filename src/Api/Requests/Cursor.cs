@@ -33,6 +33,16 @@ public static class Cursor
         : Read(text, 1) is [var last] && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
         : throw new RuleBrokenException(Invalid);
 
+    /// <summary>The cursor of a list that is ordered by a key and, where two have the same, by id.</summary>
+    public static string Write(string key, long id) => Write(key, id.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Key and id in such a cursor; none where none is sent: from the beginning.</summary>
+    /// <exception cref="RuleBrokenException"><c>cursor-invalid</c>.</exception>
+    public static (string Key, long Id)? ReadKeyed(string? text) =>
+        text is null ? null
+        : Read(text, 2) is [var key, var last] && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? (key, id)
+        : throw new RuleBrokenException(Invalid);
+
     /// <summary>What is said of a cursor that no list of ours has written.</summary>
     public static BrokenRule Invalid { get; } = new("cursor-invalid", "翻页位置无效，请从第一页重新查看。", "cursor");
 }

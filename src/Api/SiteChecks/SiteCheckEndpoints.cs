@@ -1,4 +1,3 @@
-using System.Globalization;
 using BenchmarkWorkflow.Activities.SiteChecks;
 using BenchmarkWorkflow.Api.Campaigns;
 using BenchmarkWorkflow.Api.Problems;
@@ -41,14 +40,13 @@ internal static class SiteCheckEndpoints
     {
         if (await campaigns.KeyAsync(null, ct) is not { Id: var campaign }) return CurrentCampaign.None();
         var by = sort?.Value ?? SiteCheckSort.Visit;
-        (string, long)? after = cursor is null ? null
-            : Cursor.Read(cursor, 2) is [var key, var last] && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && SiteCheckList.IsKey(by, key) ? (key, id)
-            : throw new RuleBrokenException(Cursor.Invalid);
+        var after = Cursor.ReadKeyed(cursor);
+        if (after is var (key, _) && !SiteCheckList.IsKey(by, key)) throw new RuleBrokenException(Cursor.Invalid);
         var query = new SiteCheckQuery(campaign, reading.Today, search, Choice<SiteCheckStanding>.Of(standings), areas, units, Sort: by, Descending: descending ?? false);
         var size = Math.Clamp(take ?? 20, 1, MaxTake);
         var rows = await list.PageAsync(query, after, size + 1, ct);
         var shown = rows.Take(size).ToList();
-        var next = rows.Count > size ? Cursor.Write(SiteCheckList.KeyOf(query.Sort, shown[^1]), shown[^1].Id.ToString(CultureInfo.InvariantCulture)) : null;
+        var next = rows.Count > size ? Cursor.Write(SiteCheckList.KeyOf(query.Sort, shown[^1]), shown[^1].Id) : null;
         return TypedResults.Ok(new Page<SiteCheckLine>(await reading.LinesAsync(shown, ct), next, await list.CountAsync(query, ct)));
     }
 

@@ -11,12 +11,6 @@ namespace BenchmarkWorkflow.Api.Tasks;
 /// <summary>Files that belong to a task. What is uploaded is known by its content, never by its name; it leaves as a download only.</summary>
 internal static class TaskFileEndpoints
 {
-    /// <summary>Most bytes of one file.</summary>
-    public const int MostBytes = 20 * 1024 * 1024;
-
-    /// <summary>What may be attached, as <see cref="FileTypes"/> tells it from the content: no macros, nothing unknown.</summary>
-    public static IReadOnlyList<string> Types { get; } = ["pdf", "doc", "docx", "xls", "xlsx", "png", "jpg", "zip", "rar"];
-
     public static void MapTaskFiles(this IEndpointRouteBuilder tasks)
     {
         tasks.MapPost("/{id:long}/attachments", AttachAsync).Demand(Permissions.UseInbox).DisableAntiforgery().WithSummary("Adds a file (form field `file`) to the task."); // the header X-Csrf guards it, as every route
@@ -50,7 +44,7 @@ internal static class TaskFileEndpoints
     /// <param name="type">None: not known yet.</param>
     private static ProblemHttpResult? Wrong(long size, string? type) =>
         size == 0 ? Problem.Fields(("file", "文件是空的，请重新选择。"))
-        : size > MostBytes ? Problem.Fields(("file", $"单个附件不能超过 {MostBytes / 1024 / 1024} MB，请压缩后上传。"))
-        : type is not null && !Types.Contains(type) ? Problem.Fields(("file", $"附件只接受 {string.Join("、", Types)} 格式（按文件内容判断），请转换后上传。"))
+        : size > FileTypes.MostAttached ? Problem.Fields(("file", $"单个附件不能超过 {FileTypes.MostAttached / 1024 / 1024} MB，请压缩后上传。"))
+        : type is not null && !FileTypes.Attachable.Contains(type) ? Problem.Fields(("file", $"附件只接受 {string.Join("、", FileTypes.Attachable)} 格式（按文件内容判断），请转换后上传。"))
         : null;
 }

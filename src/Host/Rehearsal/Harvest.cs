@@ -40,7 +40,7 @@ internal sealed class Harvest(DbContext db, QuotaLedger quotas, DocumentScores d
 
     private async Task<IReadOnlyList<RehearsedApplication>> ApplicationsAsync(Campaign campaign, CancellationToken ct)
     {
-        var scores = await documents.OfCampaignAsync(campaign.Id, campaign.Settings.Review.TrimFrom > 0, ct);
+        var scores = await documents.OfCampaignAsync(campaign.Id, ct);
         var defended = await defences.OfCampaignAsync(campaign.Id, ct);
         var checks = (await db.Set<SiteCheck>().AsNoTracking().Where(check => check.CampaignId == campaign.Id).OrderBy(check => check.Id).ToListAsync(ct))
             .Where(check => check.Verdict != SiteCheckVerdict.None).GroupBy(check => check.ApplicationId).ToDictionary(group => group.Key, group => group.Last().Verdict);

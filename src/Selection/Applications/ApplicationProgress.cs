@@ -8,9 +8,6 @@ namespace BenchmarkWorkflow.Selection.Applications;
 /// <summary>Moves applications from stage to stage and ends them; every step is a line of the timeline.</summary>
 public sealed class ApplicationProgress(DbContext db, TimeProvider time, AuditTrail audit, QuotaLedger quotas, CampaignDates dates)
 {
-    /// <summary>Most characters of a withdrawal's reason.</summary>
-    public const int MaxReason = 1000;
-
     /// <summary>Moves an application on. One that is there already stays, and nothing is written.</summary>
     /// <exception cref="RuleBrokenException"><c>stage-not-allowed</c>.</exception>
     public async Task SetStageAsync(long applicationId, ApplicationStage stage, string note, string actor, CancellationToken ct)
@@ -38,12 +35,12 @@ public sealed class ApplicationProgress(DbContext db, TimeProvider time, AuditTr
     }
 
     /// <summary>The company takes its application back, at any stage before the notice.</summary>
-    /// <exception cref="RuleBrokenException"><c>reason-missing</c>; <c>application-concluded</c>; <c>withdrawal-too-late</c>.</exception>
-    public Task WithdrawAsync(long applicationId, string reason, string actor, CancellationToken ct) => string.IsNullOrWhiteSpace(reason)
-        ? throw new RuleBrokenException(new BrokenRule("reason-missing", "请写明撤回申报的原因。", "reason"))
-        : reason.Length > MaxReason
-        ? throw new RuleBrokenException(new BrokenRule("field-too-long", $"原因最多 {MaxReason} 字，现有 {reason.Length} 字，请精简。", "reason"))
-        : ConcludeAsync(applicationId, ApplicationOutcome.Withdrawn, reason, actor, ct);
+    /// <exception cref="RuleBrokenException">See <see cref="TextRules.HasReason"/>; <c>application-concluded</c>; <c>withdrawal-too-late</c>.</exception>
+    public Task WithdrawAsync(long applicationId, string reason, string actor, CancellationToken ct)
+    {
+        RuleBrokenException.ThrowIf(TextRules.HasReason(reason, "请写明撤回申报的原因。"));
+        return ConcludeAsync(applicationId, ApplicationOutcome.Withdrawn, reason, actor, ct);
+    }
 
     /// <summary>After the applications' date: ends every draft and returned application that was not handed in as late. What was written stays.</summary>
     /// <returns>Their ids.</returns>

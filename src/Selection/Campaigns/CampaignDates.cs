@@ -34,11 +34,11 @@ public sealed class CampaignDates(DbContext db, TimeProvider time, AuditTrail au
     /// <summary>Moves named dates. Who and why is in the audit.</summary>
     /// <param name="seen">The campaign's revision that was read; null not to compare.</param>
     /// <returns>Those that changed, earliest first; move the timers that wait for them in the same transaction.</returns>
-    /// <exception cref="RuleBrokenException"><c>reason-missing</c>, <c>campaign-stale</c>, <c>date-unknown</c>, <c>date-in-the-past</c>, <c>dates-out-of-order</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>campaign-stale</c>, <c>date-unknown</c>, <c>date-in-the-past</c>, <c>dates-out-of-order</c>; see <see cref="TextRules.HasReason"/>.</exception>
     public async Task<IReadOnlyList<MovedDeadline>> MoveAsync(
         long campaignId, IReadOnlyDictionary<string, DateTimeOffset> moves, long? seen, string reason, string actor, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(reason)) throw new RuleBrokenException(new BrokenRule("reason-missing", "请写明调整日期的原因。", "reason"));
+        RuleBrokenException.ThrowIf(TextRules.HasReason(reason, "请写明调整日期的原因。"));
         var campaign = await db.Set<Campaign>().Include(c => c.Dates).SingleAsync(c => c.Id == campaignId, ct);
         RuleBrokenException.ThrowIf(CampaignRules.IsUnchanged(campaign, seen));
         var moved = Moved([.. campaign.Dates.OrderBy(date => date.At).ThenBy(date => date.Id)], moves);

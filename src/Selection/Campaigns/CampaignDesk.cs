@@ -31,12 +31,12 @@ public sealed class CampaignDesk(DbContext db, AuditTrail audit, QuotaLedger quo
         ChangeAsync(campaignId, now => SettingsValues.With(now, values), seen, reason, actor, ct);
 
     /// <summary>Changes settings while the campaign runs; a changed base quota is granted at once. The old ones are in the audit.</summary>
-    /// <exception cref="RuleBrokenException"><c>reason-missing</c>; <c>settings-invalid</c> for each value that makes no sense, its path as field.</exception>
+    /// <exception cref="RuleBrokenException">See <see cref="TextRules.HasReason"/>; <c>settings-invalid</c> for each value that makes no sense, its path as field.</exception>
     public Task ChangeSettingsAsync(long campaignId, CampaignSettings settings, string reason, string actor, CancellationToken ct) => ChangeAsync(campaignId, _ => settings, null, reason, actor, ct);
 
     private async Task ChangeAsync(long campaignId, Func<CampaignSettings, CampaignSettings> change, long? seen, string reason, string actor, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(reason)) throw new RuleBrokenException(new BrokenRule("reason-missing", "请写明修改设置的原因。", "reason"));
+        RuleBrokenException.ThrowIf(TextRules.HasReason(reason, "请写明修改设置的原因。"));
         var campaign = await db.Set<Campaign>().SingleAsync(c => c.Id == campaignId, ct);
         RuleBrokenException.ThrowIf(CampaignRules.IsUnchanged(campaign, seen));
         var settings = change(campaign.Settings);

@@ -5,6 +5,12 @@ namespace BenchmarkWorkflow.Selection.Files;
 /// <summary>Tells what a file is by its content. Names prove nothing.</summary>
 public static class FileTypes
 {
+    /// <summary>Bytes of a file at most that is attached to a task or a request.</summary>
+    public const int MostAttached = 20 * 1024 * 1024;
+
+    /// <summary>What may be attached to a task or a request, as <see cref="Of"/> tells it: no macros, nothing unknown.</summary>
+    public static IReadOnlyList<string> Attachable { get; } = ["pdf", "doc", "docx", "xls", "xlsx", "png", "jpg", "zip", "rar"];
+
     /// <summary><c>doc docx docm xls xlsx xlsm pdf png jpg rar zip ole</c>, or none when it is nothing known.</summary>
     public static string? Of(ReadOnlyMemory<byte> content)
     {

@@ -62,21 +62,15 @@ public static class QuotaRules
         return broken;
     }
 
-    /// <summary>Bytes of a proof at most.</summary>
-    public const int MostEvidence = 20 * 1024 * 1024;
-
-    /// <summary>What a proof may be, as <see cref="FileTypes"/> tells it from the content: no macros, nothing unknown.</summary>
-    public static IReadOnlyList<string> EvidenceTypes { get; } = ["pdf", "doc", "docx", "xls", "xlsx", "png", "jpg", "zip", "rar"];
-
     /// <summary>Whether a proof is not too large to be read at all: <c>evidence-too-large</c>.</summary>
     public static BrokenRule? MayProve(long size) =>
-        size > MostEvidence ? new("evidence-too-large", $"证明文件不能超过 {MostEvidence / 1024 / 1024} MB，请压缩后上传。", "evidence") : null;
+        size > FileTypes.MostAttached ? new("evidence-too-large", $"证明文件不能超过 {FileTypes.MostAttached / 1024 / 1024} MB，请压缩后上传。", "evidence") : null;
 
     /// <summary>Whether a proof may be kept: <c>evidence-too-large</c>, <c>evidence-type</c>. None is another rule's question.</summary>
     public static BrokenRule? MayProve(ReadOnlyMemory<byte> evidence) =>
-        MayProve(evidence.Length) ?? (evidence.IsEmpty || EvidenceTypes.Contains(FileTypes.Of(evidence) ?? "")
+        MayProve(evidence.Length) ?? (evidence.IsEmpty || FileTypes.Attachable.Contains(FileTypes.Of(evidence) ?? "")
             ? null
-            : new("evidence-type", $"证明文件只接受 {string.Join("、", EvidenceTypes)} 格式（按文件内容判断），请转换后上传。", "evidence"));
+            : new("evidence-type", $"证明文件只接受 {string.Join("、", FileTypes.Attachable)} 格式（按文件内容判断），请转换后上传。", "evidence"));
 
     /// <summary>The places a unit should have been granted.</summary>
     public static int Target(int @base, int extended, bool relaxed) => relaxed ? extended : @base;

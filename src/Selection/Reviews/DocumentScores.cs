@@ -14,13 +14,8 @@ public sealed class DocumentScores(DbContext db)
     }
 
     /// <summary>All applications of a campaign that have sheets, by id.</summary>
-    /// <param name="trims">False leaves the trimming out, for comparison.</param>
-    public async Task<IReadOnlyDictionary<long, DocumentScore>> OfCampaignAsync(long campaignId, bool trims, CancellationToken ct)
-    {
-        var rule = RuleOf((await db.SettingsOfAsync(campaignId, ct)).Review);
-        if (!trims) rule = rule with { TrimFrom = 0 };
-        return Of(await SheetsAsync(campaignId, ct), rule);
-    }
+    public async Task<IReadOnlyDictionary<long, DocumentScore>> OfCampaignAsync(long campaignId, CancellationToken ct) =>
+        Of(await SheetsAsync(campaignId, ct), RuleOf((await db.SettingsOfAsync(campaignId, ct)).Review));
 
     /// <summary>The same as they count, and without the trimming, of one reading.</summary>
     internal async Task<(IReadOnlyDictionary<long, DocumentScore> Counted, IReadOnlyDictionary<long, DocumentScore> Untrimmed)> BothAsync(long campaignId, CancellationToken ct)

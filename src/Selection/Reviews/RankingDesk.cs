@@ -21,7 +21,7 @@ public sealed class RankingDesk(DbContext db, DocumentScores documents, DefenceS
     public async Task<Ranking> RankAsync(long campaignId, CancellationToken ct)
     {
         var rule = await RuleAsync(campaignId, ct);
-        return Ranking.Of(await EntriesAsync(campaignId, await documents.OfCampaignAsync(campaignId, trims: true, ct), ct), rule);
+        return Ranking.Of(await EntriesAsync(campaignId, await documents.OfCampaignAsync(campaignId, ct), ct), rule);
     }
 
     /// <summary>Who would change place with other places, other weights, no trimming, calibrated scores.</summary>
@@ -56,7 +56,7 @@ public sealed class RankingDesk(DbContext db, DocumentScores documents, DefenceS
     {
         RuleBrokenException.ThrowIfAny([.. RankingRules.CheckCut(other)]);
         var rule = await RuleAsync(campaignId, ct);
-        var entries = await EntriesAsync(campaignId, await documents.OfCampaignAsync(campaignId, trims: true, ct), ct);
+        var entries = await EntriesAsync(campaignId, await documents.OfCampaignAsync(campaignId, ct), ct);
         var ranked = Ranking.Of(entries, other);
         return (RankingSensitivity.Compare(Ranking.Of(entries, rule), ranked, "what-if", $"入选名额 {other.MaxSelected} 个，最低入选分 {other.MinScore:0.##}，资料评审权重 {other.DocumentWeight:0.##}"), ranked);
     }

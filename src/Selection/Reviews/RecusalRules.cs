@@ -28,8 +28,11 @@ public static class RecusalRules
         RecusalTie Tie(RecusalReason reason) => new(expert.ExpertId, application.ApplicationId, reason, Declared: false);
     }
 
+    /// <summary>The most that a declared tie's description has, in UTF-16 units.</summary>
+    public const int MostNote = 1000;
+
     /// <summary><c>recusal-note-missing</c>: a declared tie must be described, so that it can be judged later; <c>field-too-long</c>.</summary>
-    public static BrokenRule? MayDeclare(RecusalReason reason, string note) => TextRules.TooLong(("note", note, 1000)).FirstOrDefault() ?? reason switch
+    public static BrokenRule? MayDeclare(RecusalReason reason, string note) => TextRules.TooLong(("note", note, MostNote)).FirstOrDefault() ?? reason switch
     {
         RecusalReason.RecommendingUnit or RecusalReason.SeasonApplicant or RecusalReason.Employment => null,
         RecusalReason.Adviser or RecusalReason.Kinship or RecusalReason.Dispute or RecusalReason.PreparedMaterial or RecusalReason.SameController

@@ -28,11 +28,11 @@ public sealed record TeamMember(long ExpertId, string Name, bool IsRetired, bool
 /// <summary>What may be done with a site check.</summary>
 public static class SiteCheckRules
 {
-    /// <summary><c>reason-missing</c>, <c>site-check-ordered</c>: one at a time, with what is to be verified.</summary>
+    /// <summary><c>site-check-ordered</c>; see <see cref="TextRules.HasReason"/>: one at a time, with what is to be verified.</summary>
     public static BrokenRule? MayOrder(string reason, bool hasOpen)
     {
         if (hasOpen) return new("site-check-ordered", "该申报已有未完成的现场核查。");
-        return string.IsNullOrWhiteSpace(reason) ? new("reason-missing", "请写明需要核查的内容。", "reason") : null;
+        return TextRules.HasReason(reason, "请写明需要核查的内容。");
     }
 
     /// <summary>
@@ -101,12 +101,8 @@ public static class SiteCheckRules
         return broken;
     }
 
-    /// <summary><c>site-check-closed</c>, <c>reason-missing</c>.</summary>
-    public static BrokenRule? MayCancel(SiteCheck check, string reason)
-    {
-        if (!check.IsOpen) return Closed;
-        return string.IsNullOrWhiteSpace(reason) ? new("reason-missing", "请写明取消核查的原因。", "reason") : null;
-    }
+    /// <summary><c>site-check-closed</c>; see <see cref="TextRules.HasReason"/>.</summary>
+    public static BrokenRule? MayCancel(SiteCheck check, string reason) => check.IsOpen ? TextRules.HasReason(reason, "请写明取消核查的原因。") : Closed;
 
     private static string Names(IEnumerable<TeamMember> members) => string.Join("、", members.Select(member => member.Name));
 

@@ -21,6 +21,7 @@ public sealed class DockerfileTests
         Assert.Contains("serve", Run(app, "dotnet BenchmarkWorkflow.Host.dll --help"));
         Assert.True(File.Exists(Path.Combine(app, "portal", "pages", "index.html")));
         Assert.True(File.Exists(Path.Combine(app, "portal", "studio", "_framework", "dotnet.js.br")));
+        Assert.True(File.Exists(Path.Combine(app, "portal", "fonts", "NotoSerifSC_400Regular.ttf"))); // the paper bundle is printed with it
     }
 
     [Fact]

@@ -84,6 +84,30 @@ public sealed class DefenceVerbTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_session_is_not_moved_into_the_room_or_before_the_panel_of_one_that_is_not_over(DatabaseKind kind)
+    {
+        await using var season = await Season.OpenAsync(kind);
+        await season.ExpertsAsync(5); // one panel
+        for (var i = 1; i <= 3; i++) await season.ReviewedAsync(80, unit: i);
+        await season.Do<DefenceSchedule, DefencePlan>((schedule, ct) => schedule.PlanAsync(season.CampaignId, new(Day, ["第一会场"]), "secretariat", ct));
+        await season.ReviewedAsync(80, unit: 4);
+        await season.Do<DefenceSchedule, DefencePlan>((schedule, ct) => schedule.PlanAsync(season.CampaignId, new(Day, ["第一会场"]), "secretariat", ct));
+        await season.Do<DefenceLottery, DefenceDraw>((lottery, ct) => lottery.CommitSeedAsync(season.CampaignId, "种子", "secretariat", ct));
+        await season.Do<DefenceLottery, IReadOnlyList<DrawnSession>>((lottery, ct) => lottery.DrawAsync(season.CampaignId, null, "secretariat", ct));
+        var sessions = await season.Do<DefenceSchedule, IReadOnlyList<DefenceSession>>((schedule, ct) => schedule.SessionsAsync(season.CampaignId, ct));
+        var slots = await season.Do<DefenceSchedule, IReadOnlyList<DefenceSlot>>((schedule, ct) => schedule.SlotsAsync(sessions[0].Id, ct));
+        await season.Do<DefenceSchedule, DefenceSlot>((schedule, ct) => schedule.MoveAsync(slots[1].ApplicationId, sessions[1].Id, "疫情管控", "secretariat", ct)); // leaves a gap: the third keeps its time
+
+        var over = sessions[0].StartOf(3).AddMinutes(sessions[0].SlotMinutes);
+        Assert.Equal(["room-taken", "expert-elsewhere"], await season.Refused<DefenceSchedule>((schedule, ct) => ChangeAsync(schedule, over.AddMinutes(-1), ct)));
+        Assert.Equal(["room-taken", "expert-elsewhere"], await season.Refused<DefenceSchedule>((schedule, ct) => ChangeAsync(schedule, sessions[0].StartsAt.AddMinutes(-40), ct))); // two companies take longer than that
+        await season.Do<DefenceSchedule>((schedule, ct) => ChangeAsync(schedule, over, ct));
+
+        Task ChangeAsync(DefenceSchedule schedule, DateTimeOffset startsAt, CancellationToken ct) =>
+            schedule.ChangeSessionAsync(sessions[1].Id, startsAt, "第一会场", sessions[1].Panel, null, "secretariat", ct);
+    }
+
+    [Theory, EachDatabase]
     public async Task The_ranking_is_read_from_the_scores_and_says_how_firm_it_is(DatabaseKind kind)
     {
         await using var season = await Season.OpenAsync(kind);

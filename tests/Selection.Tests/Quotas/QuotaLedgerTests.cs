@@ -186,7 +186,7 @@ public class QuotaLedgerTests
     {
         Assert.Null(QuotaRules.MayProve(SampleFiles.Pdf));
         Assert.Equal("evidence-type", QuotaRules.MayProve("a text by the name of .pdf"u8.ToArray())?.Name);
-        Assert.Equal("evidence-too-large", QuotaRules.MayProve(QuotaRules.MostEvidence + 1)?.Name);
-        Assert.Null(QuotaRules.MayProve(QuotaRules.MostEvidence));
+        Assert.Equal("evidence-too-large", QuotaRules.MayProve(FileTypes.MostAttached + 1)?.Name);
+        Assert.Null(QuotaRules.MayProve(FileTypes.MostAttached));
     }
 }

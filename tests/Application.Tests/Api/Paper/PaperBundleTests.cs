@@ -89,6 +89,17 @@ public sealed class PaperBundleTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void An_answer_that_has_no_limit_is_printed_whole()
+    {
+        var address = $"{new string('q', 60)}@{new string('e', 60)}.example";
+        var content = Content();
+        var email = content.Form.First(field => field.Kind == FormFieldKind.Email).Name;
+        using var pdf = Read(content with { Answers = new Dictionary<string, string>(content.Answers) { [email] = address } });
+
+        Assert.Contains(address, TextOf(pdf.GetPage(2), body: true));
+    }
+
+    [Fact]
     public void Only_the_glyphs_used_are_in_the_file_and_the_same_content_gives_the_same_bytes()
     {
         var (one, two) = (PaperBundle.Make(Content(), Regular, Bold), PaperBundle.Make(Content(), Regular, Bold));

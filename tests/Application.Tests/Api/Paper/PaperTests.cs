@@ -1,5 +1,9 @@
 using System.Net;
+using System.Security.Claims;
+using BenchmarkWorkflow.Application.Tests.Api.Applications;
 using BenchmarkWorkflow.Selection.Accounts;
+using BenchmarkWorkflow.Selection.Applications;
+using Microsoft.AspNetCore.Identity;
 using UglyToad.PdfPig;
 
 namespace BenchmarkWorkflow.Application.Tests.Api.Paper;
@@ -38,6 +42,46 @@ public sealed class PaperTests
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(other.Client, path));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(expert.Client, path));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(secretary.Client, "/api/application/paper"));
+    }
+
+    [Fact]
+    public async Task What_was_written_after_a_return_and_never_handed_in_is_not_printed_as_handed_in()
+    {
+        await using var season = await SeasonServer.OpenAsync();
+        using var company = await CompanyBrowser.WritingAsync(season.Server, 1);
+        await company.FillAsync();
+        Assert.Equal(200, (await company.PostAsync("/api/application/submission")).Status);
+        var id = (long)(await company.ApplicationAsync())["id"]!;
+        await season.DoAsync<ApplicationProgress>((progress, ct) => progress.SetStageAsync(id, ApplicationStage.Recommendation, "转入下一阶段", "staff", ct));
+        await season.DoAsync<RecommendationDesk>((desk, ct) => desk.ReturnAsync(id, "请补充说明经验的做法。", "clerk-1", ct));
+        Assert.Equal(200, (await company.SaveAsync(await company.RevisionAsync(), new { title = "改写中的题目" })).Status);
+
+        var rewritten = await TextAsync(company.Client, "/api/application/paper");
+        Assert.Contains("修改稿，尚未重新提交", rewritten);
+        Assert.Contains("改写中的题目", rewritten);
+        Assert.Equal(200, (await company.PostAsync("/api/application/withdrawal", new { reason = "企业重组" })).Status);
+
+        var handedIn = await TextAsync(company.Client, "/api/application/paper");
+        Assert.DoesNotContain("改写中的题目", handedIn);
+        Assert.DoesNotContain("尚未", handedIn);
+        Assert.Contains("实施系统方法的经验", handedIn);
+    }
+
+    [Fact]
+    public async Task Who_judges_an_application_gets_no_paper_of_it_also_as_staff_of_another_unit()
+    {
+        await using var season = await SeasonServer.OpenAsync();
+        var whole = new WholeApplication(season);
+        await whole.SubmitAsync();
+        await whole.RecommendAsync();
+        await whole.CheckAsync();
+        await whole.AssignAsync();
+        using var judge = await season.SignInAsync(whole.Judges[0], Roles.Expert, unit: 2);
+        await season.DoAsync<UserManager<Account>>(async (users, _) => await users.AddClaimAsync((await users.FindByNameAsync(whole.Judges[0]))!, new(ClaimTypes.Role, Roles.Unit)));
+        using var both = await season.SignInAgainAsync(whole.Judges[0]);
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(both.Client, $"/api/applications/{whole.Id}"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(both.Client, $"/api/applications/{whole.Id}/paper")); // it names whom to call
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string path)
