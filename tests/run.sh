@@ -9,7 +9,7 @@ need=()
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need+=(postgresql)
 command -v node >/dev/null || need+=(nodejs)
 command -v npm >/dev/null || need+=(npm)
-command -v chromium >/dev/null || [ -x "${CHROMIUM:-}" ] || need+=(chromium)
+command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || [ -x "${CHROMIUM:-}" ] || need+=(chromium-headless-shell)
 fc-list 2>/dev/null | grep -i cjk >/dev/null || need+=(fontconfig fonts-noto-cjk)
 if [ ${#need[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

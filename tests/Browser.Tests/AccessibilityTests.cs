@@ -2,14 +2,17 @@ using System.Text.Json.Nodes;
 
 namespace BenchmarkWorkflow.Browser.Tests;
 
-/// <summary>Pages, panels and dialogs of ours, in both languages, light and dark, can be used by everybody. A rehearsal's result and what two editors are told are not among them.</summary>
+/// <summary>
+/// The pages around the Studio, their panels and dialogs can be used by everybody, in both languages, light and dark. The other pages are walked at the end of a season (<c>Seasons</c>); a rehearsal's
+/// result and what two editors are told are not among them.
+/// </summary>
 [Collection(PagesCollection.Name)]
 public sealed class AccessibilityTests(Site site)
 {
     [Theory]
     [InlineData("zh")]
     [InlineData("en")]
-    public async Task Every_page_panel_and_dialog_of_ours_can_be_used_by_everybody(string language)
+    public async Task Every_panel_and_dialog_around_the_Studio_can_be_used_by_everybody(string language)
     {
         var id = "axe-" + language;
         await PrepareAsync(id);
@@ -20,19 +23,12 @@ public sealed class AccessibilityTests(Site site)
 
         await page.GoAsync("/sign-in");
         await page.Page.Locator("#userName").WaitForAsync();
-        await CheckAsync("sign-in");
         await page.Page.Locator("#userName").FillAsync(Site.Administrator);
         await page.Page.Locator("#password").FillAsync(Site.Password);
         await page.Page.Keyboard.PressAsync("Enter");
         await page.Page.GetByRole(AriaRole.Navigation).WaitForAsync();
-        await page.Page.Locator(".dashboard").WaitForAsync();
-        await CheckAsync("home");
-        await page.GoAsync("/campaign");
-        await page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
-        await CheckAsync("campaign");
         await page.GoAsync("/designer");
         await page.Rows.First.WaitForAsync();
-        await CheckAsync("definitions");
 
         foreach (var (name, button) in new[] { ("create", Button("新建流程", "New workflow")), ("import", Button("导入", "Import")) })
         {
@@ -91,9 +87,6 @@ public sealed class AccessibilityTests(Site site)
         await page.Page.Locator("button.ant-btn-dangerous").ClickAsync();
         await dialog.WaitForAsync();
         await CheckAsync("delete-instance");
-        await page.GoAsync("/nowhere");
-        await page.Page.GetByRole(AriaRole.Heading).First.WaitForAsync();
-        await CheckAsync("nowhere");
 
         Assert.True(violations.Count == 0, string.Join("\n", violations));
 

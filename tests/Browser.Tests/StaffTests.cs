@@ -68,36 +68,6 @@ public sealed class StaffTests(Site site)
         page.AssertUntroubled();
     }
 
-    [Theory]
-    [InlineData("zh", 62)]
-    [InlineData("en", 63)]
-    public async Task Everybody_can_use_the_pages_of_the_staff(string language, int number)
-    {
-        var (application, _) = await SubmitAsync(number);
-        var letter = await HeldAsync("browser/axe-" + language, application);
-        await using var page = await site.OpenAsync();
-        await page.Page.AddInitScriptAsync($"if (window.origin !== 'null') localStorage.setItem('language', '{language}')"); // the letter's own frame has no storage
-        await page.GoAsync("/sign-in");
-        await page.Page.Locator("#userName").FillAsync(Site.Administrator);
-        await page.Page.Locator("#password").FillAsync(Site.Password);
-        await page.Page.Keyboard.PressAsync("Enter");
-        await page.Page.GetByRole(AriaRole.Navigation).First.WaitForAsync();
-        List<string> violations = [];
-
-        foreach (var path in (string[])["/applications", $"/applications/{application}", $"/applications/{application}?tab=course", $"/applications/{application}?tab=records", $"/applications/{application}?tab=history", "/mail", $"/mail/{letter}", "/audit", "/jobs"])
-        {
-            await page.GoAsync(path);
-            await page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
-            await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            violations.AddRange(await Axe.CheckAsync(page, path));
-            await page.Page.SetViewportSizeAsync(390, 844);
-            await page.KeepAsync($"{language}{path.Replace('/', '-').Replace('?', '-')}-390", "Staff");
-            await page.Page.SetViewportSizeAsync(1440, 900);
-        }
-
-        Assert.True(violations.Count == 0, string.Join("\n", violations));
-    }
-
     private async Task<(long Application, string Company)> SubmitAsync(int number)
     {
         await site.OpenSeasonAsync();

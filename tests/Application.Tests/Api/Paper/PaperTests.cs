@@ -59,7 +59,7 @@ public sealed class PaperTests
         var rewritten = await TextAsync(company.Client, "/api/application/paper");
         Assert.Contains("修改稿，尚未重新提交", rewritten);
         Assert.Contains("改写中的题目", rewritten);
-        Assert.Equal(200, (await company.PostAsync("/api/application/withdrawal", new { reason = "企业重组" })).Status);
+        Assert.Equal(204, (await company.PostAsync("/api/application/withdrawal", new { reason = "企业重组" })).Status);
 
         var handedIn = await TextAsync(company.Client, "/api/application/paper");
         Assert.DoesNotContain("改写中的题目", handedIn);

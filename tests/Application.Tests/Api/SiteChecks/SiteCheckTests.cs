@@ -118,7 +118,7 @@ public sealed class SiteCheckTests(JudgedSeason bench) : IClassFixture<JudgedSea
         Assert.Contains(checks[2].Id, await IdsAsync("standing=toPlan&take=100"));
         Assert.Empty(await IdsAsync("standing=failed"));
         await bench.GetAsync("secretary", "/site-checks?cursor=x", 422);
-        await bench.GetAsync("secretary", $"/site-checks?sort=Visit&cursor={Cursor.Write("某企业", 1)}", 422); // of another order
+        await bench.GetAsync("secretary", $"/site-checks?sort=visit&cursor={Cursor.Write("某企业", 1)}", 422); // of another order
         await bench.GetAsync("secretary", "/site-checks?standing=Planned", 400);
 
         async Task<IEnumerable<long>> IdsAsync(string query) => (await bench.GetAsync("secretary", "/site-checks?" + query))["items"]!.AsArray().Select(one => (long)one!["id"]!);
