@@ -18,7 +18,7 @@ public sealed class Database : IAsyncDisposable, IDisposable
     // What a lost connection holds is free again after a minute, where the network tells nothing; by itself the server would keep it for two hours.
     private const string NoticeLostClients = "set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3";
 
-    // Commits that units share find every row by its key, however many go together and whatever the statistics say of the table: planned once, never again.
+    // Commits and readings that units share find every row by its key, however many go together and whatever the statistics say of the table: planned once, never again.
     private const string PlanByKey = "; set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off";
 
     private readonly NpgsqlDataSource? source;
@@ -39,7 +39,7 @@ public sealed class Database : IAsyncDisposable, IDisposable
         if (Kind == DatabaseKind.Postgres)
         {
             source = Source(Postgres(connectionString), NoticeLostClients);
-            committing = Source(new NpgsqlConnectionStringBuilder(Postgres(connectionString)) { MinPoolSize = 0, MaxPoolSize = CommitsAtOnce, NoResetOnClose = true }.ConnectionString, NoticeLostClients + PlanByKey + "; set lock_timeout = '50ms'");
+            committing = Source(new NpgsqlConnectionStringBuilder(Postgres(connectionString)) { MinPoolSize = 0, MaxPoolSize = CommitsAtOnce + SharedReads.AtOnce, NoResetOnClose = true }.ConnectionString, NoticeLostClients + PlanByKey + "; set lock_timeout = '50ms'");
             ConnectionString = source.ConnectionString;
             return;
         }
@@ -60,7 +60,7 @@ public sealed class Database : IAsyncDisposable, IDisposable
     /// <summary>The pool of PostgreSQL connections.</summary>
     internal NpgsqlDataSource Postgresql => source ?? throw new InvalidOperationException("This database is SQLite.");
 
-    /// <summary>The few PostgreSQL connections for commits that units share: none of them waits long for a lock, it fails with <c>lock_not_available</c>.</summary>
+    /// <summary>The few PostgreSQL connections for commits and readings that units share: none of them waits long for a lock, it fails with <c>lock_not_available</c>.</summary>
     internal NpgsqlDataSource Committing => committing ?? throw new InvalidOperationException("This database is SQLite.");
 
     /// <summary>Which database a connection string means.</summary>

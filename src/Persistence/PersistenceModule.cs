@@ -27,6 +27,7 @@ public static class PersistenceModule
         services.AddLogging();
         services.AddSingleton(_ => new Database(connectionString));
         services.AddSingleton<SharedCommits>();
+        services.AddSingleton<SharedReads>();
         services.AddSingleton<UnitOfWork>();
         services.AddSingleton<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddSingleton<IMailUnits, MailUnits>();
@@ -35,7 +36,7 @@ public static class PersistenceModule
         services.AddScoped<Session>();
         services.AddScoped<IUnitEnd>(provider => provider.GetRequiredService<Session>());
         services.AddScoped<IEngineStore>(provider => new EngineStore(
-            provider.GetRequiredService<Session>(), provider.GetRequiredService<SharedCommits>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IWakeUp>(), provider.GetService<ICommitPoints>()));
+            provider.GetRequiredService<Session>(), provider.GetRequiredService<SharedCommits>(), provider.GetRequiredService<SharedReads>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IWakeUp>(), provider.GetService<ICommitPoints>()));
         services.AddScoped<IEffectScope>(provider => new ActivityEffects(provider.GetRequiredService<Session>(), provider.GetRequiredService<IEngineStore>()));
         services.AddScoped<IActivityEffects>(provider => provider.GetRequiredService<IEffectScope>());
         services.AddSingleton<ITransientFailures, TransientFailures>();

@@ -84,11 +84,10 @@ public sealed class WorkflowInstances
     /// <summary>Resumes an instance at one of its bookmarks here and now.</summary>
     /// <returns>Null if the instance or the bookmark is gone: something else has resumed it.</returns>
     public Task<InstanceRun?> ResumeAsync(string instanceId, string bookmarkId, IDictionary<string, object>? input, CancellationToken ct) =>
-        unit.RunAsync((instanceId, bookmarkId, input, resting), static async (asked, services, store, ct) =>
+        unit.RunAsync(new Resuming(instanceId, bookmarkId, input, resting), static async (asked, services, store, ct) =>
         {
-            // What this process remembers may be out of date: that the bookmark is gone only the database can say.
-            if ((WaitingAt(asked.resting.Take(asked.instanceId), asked.bookmarkId) ?? WaitingAt(await store.ClaimAsync(asked.instanceId, ct), asked.bookmarkId)) is not { } found) return null;
-            var result = await services.GetRequiredService<Bursts>().WakeAsync(found.Row, found.State, new ResumeWake(asked.bookmarkId) { Input = asked.input }, ct);
+            if (await asked.FindAsync(store, ct) is not { } found) return null;
+            var result = await services.GetRequiredService<Bursts>().WakeAsync(found.Row, found.State, new ResumeWake(asked.BookmarkId) { Input = asked.Input }, ct);
             return new InstanceRun(result.State);
         }, ct);
 
@@ -154,13 +153,33 @@ public sealed class WorkflowInstances
     /// <summary>The state of an instance at rest; null if there is none.</summary>
     public static WorkflowState? StateOf(InstanceRow? row) => row is null ? null : StateJson.Read(row.State.Span);
 
-    private static (InstanceRow Row, WorkflowState State)? WaitingAt(InstanceRow? row, string bookmarkId) =>
-        row is { Status: WorkflowStatus.Running } && StateJson.Read(row.State.Span) is var state && state.Bookmarks.Any(bookmark => bookmark.Id == bookmarkId) ? (row, state) : null;
-
     private Task<InstanceRun?> RepairAsync(string instanceId, StimulusBody body, CancellationToken ct) => unit.RunAsync((instanceId, body, now: time.GetUtcNow()), static async (asked, services, store, ct) =>
     {
         if (await store.ClaimAsync(asked.instanceId, ct) is not { } row) return null;
         var result = await Repairing.RepairAsync(store, services.GetRequiredService<Bursts>(), row, asked.body, asked.now, ct);
         return new InstanceRun(result.State);
     }, ct);
+
+    private sealed class Resuming(string instanceId, string bookmarkId, IDictionary<string, object>? input, RestingInstances resting)
+    {
+        private bool failed;
+
+        public string BookmarkId => bookmarkId;
+
+        public IDictionary<string, object>? Input => input;
+
+        /// <summary>
+        /// The instance as this process remembers it, or as it is read without holding it, which may be out of date: whoever failed on that holds it next, and
+        /// that the bookmark is gone only who holds the instance can say.
+        /// </summary>
+        public async Task<(InstanceRow Row, WorkflowState State)?> FindAsync(IEngineStore store, CancellationToken ct)
+        {
+            var (row, again) = (resting.Take(instanceId), failed);
+            failed = true;
+            return (again ? null : WaitingHere(row) ?? WaitingHere(await store.ReadAsync(instanceId, ct))) ?? WaitingHere(await store.ClaimAsync(instanceId, ct));
+        }
+
+        private (InstanceRow Row, WorkflowState State)? WaitingHere(InstanceRow? row) =>
+            row is { Status: WorkflowStatus.Running } && StateJson.Read(row.State.Span) is var state && state.Bookmarks.Any(bookmark => bookmark.Id == bookmarkId) ? (row, state) : null;
+    }
 }

@@ -12,6 +12,12 @@ public interface IEngineStore
     /// <summary>Opens the transaction, which the first read or write does anyhow; on SQLite it waits for the one writer. Costs no round trip.</summary>
     ValueTask BeginAsync(CancellationToken ct);
 
+    /// <summary>
+    /// The instance as it was committed last; null if there is none. Nothing is locked and no transaction begins, so that the commit may share one: where another
+    /// burst is faster, this one's commit is refused and the unit repeated.
+    /// </summary>
+    Task<InstanceRow?> ReadAsync(string instanceId, CancellationToken ct);
+
     /// <summary>The instance, locked against every other burst until the transaction ends; null if there is none.</summary>
     Task<InstanceRow?> ClaimAsync(string instanceId, CancellationToken ct);
 

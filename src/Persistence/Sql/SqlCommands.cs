@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using BenchmarkWorkflow.Engine.Storage;
 using Microsoft.Data.Sqlite;
@@ -21,7 +22,7 @@ internal sealed class SqlCommands(Session session, ICommitPoints? points = null)
         var rows = new List<T>();
         if (session.Connection is SqliteConnection sqlite)
         {
-            using var reader = Bind(sqlite, sql, args).ExecuteReader();
+            using var reader = Bind(sqlite, session.Transaction, sql, args).ExecuteReader();
             while (reader.Read()) rows.Add(read(new SqlRow(reader, DatabaseKind.Sqlite)));
             return rows;
         }
@@ -35,15 +36,18 @@ internal sealed class SqlCommands(Session session, ICommitPoints? points = null)
     public async Task<T?> FirstAsync<T>(string sql, Func<SqlRow, T> read, CancellationToken ct, params Arg[] args)
     {
         await session.OpenAsync(ct);
-        if (session.Connection is SqliteConnection sqlite)
-        {
-            using var reader = Bind(sqlite, sql, args).ExecuteReader();
-            return reader.Read() ? read(new SqlRow(reader, DatabaseKind.Sqlite)) : default;
-        }
+        if (session.Connection is SqliteConnection sqlite) return First(sqlite, session.Transaction, sql, read, args);
 
         await using var command = Bind(sql, args);
         await using var answer = await command.ExecuteReaderAsync(ct);
         return await answer.ReadAsync(ct) ? read(new SqlRow(answer, DatabaseKind.Postgres)) : default;
+    }
+
+    /// <summary>As <see cref="FirstAsync"/>, on a connection of SQLite that need not be a session's.</summary>
+    public static T? First<T>(SqliteConnection connection, DbTransaction? transaction, string sql, Func<SqlRow, T> read, params ReadOnlySpan<Arg> args)
+    {
+        using var reader = Bind(connection, transaction, sql, args).ExecuteReader();
+        return reader.Read() ? read(new SqlRow(reader, DatabaseKind.Sqlite)) : default;
     }
 
     public async Task<int> ExecuteAsync(string sql, CancellationToken ct, params Arg[] args)
@@ -103,7 +107,7 @@ internal sealed class SqlCommands(Session session, ICommitPoints? points = null)
         return command;
     }
 
-    private SqliteCommand Bind(SqliteConnection connection, string sql, ReadOnlySpan<Arg> args)
+    private static SqliteCommand Bind(SqliteConnection connection, DbTransaction? transaction, string sql, ReadOnlySpan<Arg> args)
     {
         var commands = Prepared.GetOrCreateValue(connection);
         if (!commands.TryGetValue(sql, out var command))
@@ -113,7 +117,7 @@ internal sealed class SqlCommands(Session session, ICommitPoints? points = null)
             commands.Add(sql, command);
         }
 
-        command.Transaction = (SqliteTransaction)session.Transaction;
+        command.Transaction = (SqliteTransaction?)transaction;
         for (var i = 0; i < args.Length; i++) args[i].ToSqlite(command.Parameters[i]);
         return command;
     }

@@ -8,6 +8,7 @@ internal sealed class EngineStore : IEngineStore
 {
     private readonly Session session;
     private readonly SharedCommits commits;
+    private readonly SharedReads reads;
     private readonly TimeProvider time;
     private readonly SqlCommands sql;
     private readonly IWakeUp? wakeUp;
@@ -21,10 +22,11 @@ internal sealed class EngineStore : IEngineStore
     private readonly List<Statement> statements = [];
     private readonly List<(int Statement, DateTimeOffset At)> wakes = [];
 
-    public EngineStore(Session session, SharedCommits commits, TimeProvider time, IWakeUp? wakeUp = null, ICommitPoints? points = null)
+    public EngineStore(Session session, SharedCommits commits, SharedReads reads, TimeProvider time, IWakeUp? wakeUp = null, ICommitPoints? points = null)
     {
         this.session = session;
         this.commits = commits;
+        this.reads = reads;
         this.time = time;
         this.wakeUp = wakeUp;
         this.points = points;
@@ -40,6 +42,13 @@ internal sealed class EngineStore : IEngineStore
     public bool IsOpen => session.IsOpen;
 
     public ValueTask BeginAsync(CancellationToken ct) => session.OpenAsync(ct);
+
+    public async Task<InstanceRow?> ReadAsync(string instanceId, CancellationToken ct)
+    {
+        var row = await reads.FindAsync(instanceId, ct);
+        await ReachedAsync("after the reading", ct);
+        return row;
+    }
 
     public async Task<InstanceRow?> ClaimAsync(string instanceId, CancellationToken ct)
     {

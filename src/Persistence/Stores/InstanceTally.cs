@@ -12,46 +12,50 @@ namespace BenchmarkWorkflow.Persistence.Stores;
 /// </summary>
 internal sealed partial class InstanceTally(UnitOfWork unit, Database database, ILogger<InstanceTally> log) : BackgroundService
 {
-    private const string Kinds = "definition_id, definition_version_id, version, status, sub_status, is_system, has_incidents";
-    private const int Batch = 20_000;
+    private const int Batch = 5_000; // what is known of so many is kept in memory
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private static readonly string[] Columns = [.. InstanceSql.Summary.Split(',', StringSplitOptions.TrimEntries).Select(column => column["i.".Length..])];
 
+    private static readonly string[] KindColumns = ["definition_id", "definition_version_id", "version", "status", "sub_status", "is_system"];
+
+    private static readonly string Kinds = Each(KindColumns, "{0}") + ", has_incidents";
+
     // One statement sees one moment: an instance as it is there, and no change of it that is not yet to be taken over.
     private static readonly string Fold = $"""
         with taken as (
           delete from workflow_instance_change where ctid = any(array(select ctid from workflow_instance_change limit $1)) returning id
-        ), ids as (
-          select array(select distinct id from taken) all_of_them
-        ), was as (
-          select l.*, l.incident_count > 0 has_incidents from workflow_instance_listed l where l.id = any((select all_of_them from ids)::text[])
-        ), now as (
-          select {InstanceSql.Summary}, i.incident_count > 0 has_incidents, workflow_instance_words_of(i) words from workflow_instance i where i.id = any((select all_of_them from ids)::text[])
-        ), gone as (
-          select array(select id from was except select id from now) all_of_them
+        ), seen as materialized (
+          select changed.id known, i.id is null gone, l.id is null fresh, {InstanceSql.Summary}, workflow_instance_words_of(i) words, {Each(KindColumns, "l.{0} was_{0}")}, l.incident_count was_incident_count, workflow_instance_words_of(l) was_words
+          from (select distinct id from taken) changed left join workflow_instance i on i.id = changed.id left join workflow_instance_listed l on l.id = changed.id
         ), off_the_list as (
-          delete from workflow_instance_listed where id = any((select all_of_them from gone)::text[])
+          delete from workflow_instance_listed l using seen b where l.id = b.known and b.gone
         ), off_the_words as (
-          delete from workflow_instance_words where id = any((select all_of_them from gone)::text[])
-        ), listed as (
-          insert into workflow_instance_listed ({string.Join(", ", Columns)}) select {string.Join(", ", Columns)} from now
-          on conflict (id) do update set {string.Join(", ", Columns.Skip(1).Select(column => $"{column} = excluded.{column}"))}
-        ), worded as (
-          insert into workflow_instance_words as w (id, is_system, status, words) select id, is_system, status, words from now
-          on conflict (id) do update set is_system = excluded.is_system, status = excluded.status, words = excluded.words
-            where w.is_system <> excluded.is_system or w.status <> excluded.status or w.words <> excluded.words
+          delete from workflow_instance_words w using seen b where w.id = b.known and b.gone
+        ), listed_anew as (
+          insert into workflow_instance_listed ({Each(Columns, "{0}")}) select {Each(Columns, "{0}")} from seen where fresh and not gone
+        ), listed_as_now as (
+          update workflow_instance_listed l set {Each(Columns[1..], "{0} = b.{0}")} from seen b where l.id = b.known and not b.fresh and not b.gone
+        ), worded_anew as (
+          insert into workflow_instance_words (id, is_system, status, words) select id, is_system, status, words from seen where fresh and not gone
+        ), worded_as_now as (
+          update workflow_instance_words w set is_system = b.is_system, status = b.status, words = b.words from seen b
+          where w.id = b.known and not b.fresh and not b.gone and (b.is_system <> b.was_is_system or b.status <> b.was_status or b.words <> b.was_words)
         ), paired as (
           insert into workflow_instance_pair_tally as t (pair, is_system, status, instances)
           select pair, is_system, status, sum(difference) from (
-            select pair, is_system, status, -1 difference from workflow_instance_words w, unnest(workflow_instance_pairs(words)) pair where w.id = any((select all_of_them from ids)::text[])
-            union all select pair, is_system, status, 1 from now, unnest(workflow_instance_pairs(words)) pair
-          ) d group by pair, is_system, status having sum(difference) <> 0
+            select {Letters("words")} letters, is_system, status, sum(difference) difference from (
+              select was_words words, was_is_system is_system, was_status status, -1 difference from seen where not fresh union all select words, is_system, status, 1 from seen where not gone
+            ) d group by 1, 2, 3 having sum(difference) <> 0
+          ) d, unnest(workflow_instance_pairs(letters)) pair group by pair, is_system, status having sum(difference) <> 0
           on conflict (pair, is_system, status) do update set instances = t.instances + excluded.instances
         ), counted as (
           insert into workflow_instance_tally as t ({Kinds}, instances)
-          select {Kinds}, sum(difference) from (select {Kinds}, -1 difference from was union all select {Kinds}, 1 from now) d group by {Kinds} having sum(difference) <> 0
+          select {Kinds}, sum(difference) from (
+            select {Each(KindColumns, "was_{0} {0}")}, was_incident_count > 0 has_incidents, -1 difference from seen where not fresh
+            union all select {Each(KindColumns, "{0}")}, incident_count > 0, 1 from seen where not gone
+          ) d group by {Kinds} having sum(difference) <> 0
           on conflict ({Kinds}) do update set instances = t.instances + excluded.instances
         )
         select count(*) from taken
@@ -94,12 +98,19 @@ internal sealed partial class InstanceTally(UnitOfWork unit, Database database, 
         }
     }
 
-    private static async Task<long> FoldBatchAsync(IServiceProvider services, CancellationToken ct)
+    /// <summary>Takes over so many at most, in the transaction of a scope; none while another transaction does.</summary>
+    /// <remarks>Two at once would both find an instance in the lists as it was before either, and count off twice what was counted once.</remarks>
+    internal static async Task<long> FoldBatchAsync(IServiceProvider services, CancellationToken ct)
     {
         var sql = new SqlCommands(services.GetRequiredService<Session>());
         if (!await sql.FirstAsync("select pg_try_advisory_xact_lock(7217023)", row => row.Flag(0), ct)) return 0;
         return await sql.FirstAsync(Fold, row => row.Int64(0), ct, (long)Batch);
     }
+
+    private static string Each(IEnumerable<string> columns, string form) => string.Join(", ", columns.Select(column => form.Replace("{0}", column)));
+
+    /// <summary>What pairs of letters there are depends on this alone, which most instances of a definition have in common.</summary>
+    private static string Letters(string words) => $"case when octet_length({words}) > length({words}) then regexp_replace({words}, '[\\x01-\\x7f]+', ' ', 'g') end";
 
     [LoggerMessage(1301, LogLevel.Warning, "The changes of instances could not be taken over into the lists; it is tried again")]
     private static partial void NotFolded(ILogger logger, Exception e);

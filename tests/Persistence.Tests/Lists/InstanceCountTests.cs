@@ -95,6 +95,40 @@ public sealed class InstanceCountTests
         Assert.Equal(await ListedAsync(database, Filters[7]), await CountAsync(database, Filters[7]));
     }
 
+    [Fact]
+    public async Task An_instance_that_changes_again_while_it_is_taken_over_is_not_counted_off_twice()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
+        await using var other = database.AnotherNode();
+        var row = Row(0, new Random(1)) with { Status = WorkflowStatus.Running, SubStatus = WorkflowSubStatus.Executing };
+        await WriteAsync(store => store.Writes.Insert(row));
+        await database.Services.GetRequiredService<InstanceTally>().FoldAsync(default);
+        await BecomesAsync(WorkflowStatus.Running, WorkflowSubStatus.Suspended);
+
+        Task? meanwhile = null;
+        await database.RunAsync(async (services, ct) =>
+        {
+            Assert.Equal(1, await InstanceTally.FoldBatchAsync(services, ct)); // and its transaction is still open
+            await BecomesAsync(WorkflowStatus.Finished, WorkflowSubStatus.Finished);
+            meanwhile = other.GetRequiredService<InstanceTally>().FoldAsync(default);
+            await Task.WhenAny(meanwhile, Task.Delay(TimeSpan.FromSeconds(1), ct)); // does nothing, or waits for the first
+        });
+        await meanwhile!; // it was begun
+        await other.GetRequiredService<InstanceTally>().FoldAsync(default);
+
+        foreach (var sub in new[] { WorkflowSubStatus.Executing, WorkflowSubStatus.Suspended, WorkflowSubStatus.Finished })
+            Assert.Equal(sub == WorkflowSubStatus.Finished ? 1 : 0, await CountAsync(database, new InstanceFilter { SubStatus = sub }));
+
+        Task BecomesAsync(WorkflowStatus status, WorkflowSubStatus sub) =>
+            WriteAsync(store => store.Writes.Update(row = row with { Revision = row.Revision + 1, Status = status, SubStatus = sub }));
+
+        Task WriteAsync(Action<IEngineStore> write) => database.RunAsync(async (services, ct) =>
+        {
+            write(services.GetRequiredService<IEngineStore>());
+            await services.GetRequiredService<IEngineStore>().FlushAsync(ct);
+        });
+    }
+
     private static async Task<int> ChangeAsync(IEngineStore store, Dictionary<string, InstanceRow> rows, Random random, int round, CancellationToken ct)
     {
         for (var i = 0; i < 30; i++) store.Writes.Insert(rows["i" + (round * 30 + i)] = Row(round * 30 + i, random));
