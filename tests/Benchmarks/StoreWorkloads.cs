@@ -1,5 +1,7 @@
+using BenchmarkWorkflow.Engine.Runtime;
 using BenchmarkWorkflow.Persistence;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace BenchmarkWorkflow.Benchmarks;
@@ -8,8 +10,8 @@ namespace BenchmarkWorkflow.Benchmarks;
 /// <c>store</c>: start-and-suspend and resume through the database, against Elsa's figures and against bare commits of the same driver in the same run.
 /// <c>start</c> and <c>resume</c> are the caller's own burst, one commit each, as HTTP workflows are served and as Elsa was measured; <c>sent start</c> and
 /// <c>sent event</c> go the way of everything else in the product: the request is made durable first, then a worker takes it up, two commits each.
-/// <c>store sustained</c>: runs of several seconds at 8 callers, of more instances than the process remembers, each of which ends when the lists have taken
-/// over all that its bursts have changed.
+/// <c>store sustained</c>: runs of several seconds at 8 callers, each of which ends when the lists have taken over all that its bursts have changed. Of
+/// <c>resume read</c> another process has put the instances to rest, so that each is read in the database first.
 /// </summary>
 internal static class StoreWorkloads
 {
@@ -42,6 +44,8 @@ internal static class StoreWorkloads
     {
         var (instances, waiting) = (bench.Instances, new (string, string)[Math.Max(Warmup, count)]);
         await using var limit = await BareCommits.CreateAsync(bench);
+        await using var other = StoreBench.Provide(bench.ConnectionString);
+        var elsewhere = other.GetRequiredService<WorkflowInstances>();
         (string Name, double? Elsa, Func<int, Task> Work)[] lanes =
         [
             ("start", Elsa[(bench.Kind, callers)].Start, async i => waiting[i] = await StoreBench.StartAsync(instances)),
@@ -52,7 +56,11 @@ internal static class StoreWorkloads
                     ("sent start", Elsa[(bench.Kind, callers)].Start, async i => waiting[i] = await bench.SendStartAsync()),
                     ("sent event", Elsa[(bench.Kind, callers)].Resume, i => bench.SendEventAsync(waiting[i])),
                 ]
-                : [],
+                :
+                [
+                    ("start", Elsa[(bench.Kind, callers)].Start, async i => waiting[i] = await StoreBench.StartAsync(elsewhere)),
+                    ("resume read", Elsa[(bench.Kind, callers)].Resume, i => StoreBench.ResumeAsync(instances, waiting[i])),
+                ],
             ("limit", null, limit.CommitAsync),
         ];
         var finished = await bench.FinishedAsync();
@@ -65,7 +73,7 @@ internal static class StoreWorkloads
                 await bench.DrainAsync();
             }
 
-        if (await bench.FinishedAsync() - finished != (isSent ? 2 : 1) * (Warmup + Runs * count)) throw new InvalidOperationException("Not every instance came to its end.");
+        if (await bench.FinishedAsync() - finished != 2 * (Warmup + Runs * count)) throw new InvalidOperationException("Not every instance came to its end.");
 
         for (var lane = 0; lane < lanes.Length; lane++) Print(bench.Kind, callers, lanes[lane].Name, Median(measures[lane]), lanes[lane].Elsa, Median(measures[^1]));
     }
