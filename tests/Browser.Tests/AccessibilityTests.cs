@@ -114,6 +114,20 @@ public sealed class AccessibilityTests(Site site)
         }
     }
 
+    [Fact]
+    public async Task Colours_that_cannot_be_read_in_one_theme_are_found_in_that_one()
+    {
+        await using var page = await site.OpenAsync();
+        await page.GoAsync("/sign-in");
+        await page.Page.Locator("#userName").WaitForAsync();
+        Assert.Empty(await Axe.CheckAsync(page, "sign-in"));
+        await page.Page.EvaluateAsync("() => { const pale = new CSSStyleSheet(); pale.replaceSync('[data-theme=light] h1 { color: #eee !important }'); document.adoptedStyleSheets.push(pale); }");
+
+        var found = Assert.Single(await Axe.CheckAsync(page, "sign-in"));
+
+        Assert.StartsWith("sign-in, Light: color-contrast", found, StringComparison.Ordinal);
+    }
+
     /// <summary>A definition with everything to show: two published versions, an instance that waits in the first, and a draft with a mistake.</summary>
     private async Task PrepareAsync(string id)
     {

@@ -150,6 +150,7 @@ public sealed class CompanyDayTests(Site site)
         await page.GetByText($"{Name}.rar").First.WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "注册成功" }).ClickAsync();
         await page.GetByText("贵单位已在全国质量标杆活动申报系统完成注册").WaitForAsync();
+        await CheckAsync(window, "letter");
         await page.Keyboard.PressAsync("Escape");
         await page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await CheckAsync(window, "status");

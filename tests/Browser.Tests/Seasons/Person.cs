@@ -10,6 +10,8 @@ internal sealed class Person : IAsyncDisposable
 
     private readonly SeasonSite site;
     private readonly string? userName;
+    private readonly HashSet<string> looked = [];
+    private readonly List<string> violations = [];
     private DateTimeOffset? lastHere;
 
     private Person(SeasonSite site, string? userName, PortalPage window) 
@@ -21,6 +23,9 @@ internal sealed class Person : IAsyncDisposable
     public PortalPage Window { get; }
 
     public IPage Page => Window.Page;
+
+    /// <summary>What <see cref="LookAsync"/> has found.</summary>
+    public IReadOnlyList<string> Violations => violations;
 
     /// <summary>Opens a browser.</summary>
     /// <param name="userName">Under which the person signs in; none: the public.</param>
@@ -87,6 +92,12 @@ internal sealed class Person : IAsyncDisposable
         await box.FillAsync(text);
         await Page.Locator(".ant-select-dropdown:visible .ant-select-item-option-active").Filter(new() { HasText = text }).WaitForAsync();
         await box.PressAsync("Enter"); // what drops down may still be moving
+    }
+
+    /// <summary>Looks at what is open, such as a dialog, by axe, light and dark; once where it opens again.</summary>
+    public async Task LookAsync(string what)
+    {
+        if (looked.Add(what)) violations.AddRange(await Axe.CheckAsync(Window, what));
     }
 
     public Task SeeAsync(string text) => Page.GetByText(text).First.WaitForAsync();

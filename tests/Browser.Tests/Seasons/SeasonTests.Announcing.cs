@@ -61,6 +61,7 @@ public sealed partial class SeasonTests
         await dialog.GetByLabel("联系电话或电子邮箱").FillAsync("wangqun@citizens.example");
         await dialog.GetByLabel("异议内容").FillAsync("摘要所述的合格率与该企业年报不一致。");
         await dialog.GetByLabel("证据或线索").FillAsync("企业 2021 年年报第 12 页。");
+        await citizen.LookAsync("objecting");
         await citizen.KeepAsync("11-objection");
         await citizen.ClickAsync("提交异议");
         await citizen.SeeAsync("异议已登记");

@@ -72,6 +72,7 @@ public sealed partial class SeasonTests
         await applicant.SeeAsync("内容已齐全，可以提交");
         await applicant.KeepAsync("02-check");
         await applicant.ClickAsync("提交申报");
+        await applicant.LookAsync("handing in");
         await applicant.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "提交申报" }).ClickAsync();
         await applicant.SeeAsync("回执编号 QB2022-0001");
         await applicant.ClickAsync("查看进展");

@@ -16,6 +16,7 @@ public sealed partial class SeasonTests
         foreach (var name in (string[])["何健", "孙越", "周评审2"]) await secretary.ChooseAsync("核查组", name);
 
         await secretary.Page.Keyboard.PressAsync("Escape");
+        await secretary.LookAsync("planning a visit");
         await secretary.KeepAsync("09-plan");
         await dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("^(确定|仍按此安排)$") }).ClickAsync();
         await secretary.SeeAsync($"“{Winner}”的现场核查已安排");

@@ -38,6 +38,7 @@ public sealed partial class SeasonTests
         var dialog = secretary.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("地点").FillAsync("杭州国际会议中心");
         await dialog.GetByLabel("日程").FillAsync("09:00 专家授课\n10:30 标杆企业分享\n14:00 参观");
+        await secretary.LookAsync("changing an event");
         await secretary.KeepAsync("13-edit");
         await secretary.ClickAsync("保存");
         await secretary.SeeAsync("杭州国际会议中心");
@@ -55,6 +56,7 @@ public sealed partial class SeasonTests
         await citizen.Page.GetByRole(AriaRole.Button, new() { Name = "报名", Exact = true }).First.ClickAsync();
         var dialog = citizen.Page.GetByRole(AriaRole.Dialog);
         foreach (var (label, value) in new[] { ("姓名", "王群"), ("单位", "华东学习企业有限公司"), ("电子邮箱", "wangqun@citizens.example") }) await dialog.GetByLabel(label, new() { Exact = true }).FillAsync(value);
+        await citizen.LookAsync("registering for an event");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "报名", Exact = true }).ClickAsync();
         await citizen.SeeAsync("报名成功");
         await citizen.SeeAsync("2022-10-20 09:00 ~ 17:00 · 杭州国际会议中心");
@@ -72,6 +74,7 @@ public sealed partial class SeasonTests
         await secretary.Page.GetByPlaceholder("开始日期").FillAsync("2022-10-26");
         await secretary.Page.GetByPlaceholder("结束日期").FillAsync("2022-10-27");
         await secretary.Page.Keyboard.PressAsync("Enter");
+        await secretary.LookAsync("offering a visit");
         await secretary.ClickAsync("保存");
         await secretary.SeeAsync("数字化质量管理现场学习");
 
@@ -79,6 +82,7 @@ public sealed partial class SeasonTests
         await citizen.ClickAsync("申请参加");
         var ask = citizen.Page.GetByRole(AriaRole.Dialog);
         foreach (var (label, value) in new[] { ("单位", "华东学习企业有限公司"), ("联系人", "王群"), ("电子邮箱", "wangqun@citizens.example") }) await ask.GetByLabel(label, new() { Exact = true }).FillAsync(value);
+        await citizen.LookAsync("asking for a visit");
         await ask.GetByRole(AriaRole.Button, new() { Name = "申请参加" }).ClickAsync();
         await citizen.SeeAsync("申请已提交");
         await site.SettleAsync();
@@ -97,6 +101,7 @@ public sealed partial class SeasonTests
         var dialog = citizen.Page.GetByRole(AriaRole.Dialog);
         foreach (var (label, value) in new[] { ("单位", "华东学习企业有限公司"), ("联系人", "王群"), ("电子邮箱", "wangqun@citizens.example"), ("希望诊断的内容", "来料检验漏检率偏高。") })
             await dialog.GetByLabel(label, new() { Exact = true }).FillAsync(value);
+        await citizen.LookAsync("asking for a diagnosis");
         await citizen.ClickAsync("提交申请");
         await citizen.SeeAsync("申请已提交");
 
@@ -107,6 +112,7 @@ public sealed partial class SeasonTests
         await secretary.ChooseAsync("专家", "何健");
         await plan.GetByLabel("首日").FillAsync("2022-10-12");
         await plan.GetByLabel("末日").FillAsync("2022-10-13");
+        await secretary.LookAsync("planning a diagnosis");
         await secretary.ClickAsync("保存");
         await secretary.SeeAsync("已安排");
         await secretary.KeepAsync("14-diagnoses");
@@ -143,6 +149,7 @@ public sealed partial class SeasonTests
         await secretary.GoAsync("/diagnoses");
         await secretary.ClickAsync("填写报告… 华东学习企业有限公司");
         await secretary.Page.GetByRole(AriaRole.Dialog).GetByLabel("诊断报告").FillAsync("已查明三处漏检原因，并提出改进建议。");
+        await secretary.LookAsync("reporting a diagnosis");
         await secretary.ClickAsync("保存");
         await secretary.SeeAsync("已完成");
         await citizen.GoPublicAsync("/exchanges");

@@ -58,6 +58,7 @@ public sealed partial class SeasonTests
         foreach (var (label, value) in new[] { ("用户名", userName), ("姓名", name), ("工作单位", employer), ("电子邮箱", address) }) await dialog.GetByLabel(label, new() { Exact = true }).FillAsync(value);
         await secretary.ChooseAsync("熟悉领域", "数字化");
         await secretary.Page.Keyboard.PressAsync("Escape");
+        await secretary.LookAsync("adding an expert");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "新增并发送邀请" }).ClickAsync();
         await secretary.Page.GetByRole(AriaRole.Heading, new() { Name = name }).WaitForAsync();
     }

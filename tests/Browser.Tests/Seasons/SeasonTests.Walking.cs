@@ -32,12 +32,13 @@ public sealed partial class SeasonTests
             (secretary, nameof(secretary),
             [
                 "/", $"/inbox/{ids.Task}?scope=All", "/inbox?scope=Done", "/applications", .. ((string[])["", "?tab=course", "?tab=records", "?tab=history"]).Select(tab => $"/applications/{application}{tab}"), "/assignments", "/ranking", "/defences",
-                "/site-checks", "/experts", $"/experts/{ids.Expert}", "/notice-desk", "/objections", $"/objections/{ids.Objection}", "/publicity", "/visits", "/diagnoses", "/pledges", "/exchange-desk", $"/exchange-desk/{ids.Guest.EventId}",
+                "/site-checks", "/experts", $"/experts/{ids.Expert}", "/notice-desk", "/objections", $"/objections/{ids.Objection}", "/exchange-desk", $"/exchange-desk/{ids.Guest.EventId}",
                 $"/exchange-desk/{ids.Guest.EventId}/door",
             ]),
             (administrator, nameof(administrator),
             [
-                "/", "/mail", $"/mail/{ids.Letter}", "/mail-templates", "/mail-templates/result-selected", "/campaign-settings", "/accounts", $"/accounts/{ids.Account}", "/audit", "/jobs", "/designer", "/instances", "/nowhere", "/password",
+                "/", "/mail", $"/mail/{ids.Letter}", "/mail-templates", "/mail-templates/result-selected", "/campaign-settings", "/accounts", $"/accounts/{ids.Account}", "/audit", "/jobs", "/designer", "/instances", "/publicity", "/visits", "/diagnoses", "/pledges",
+                "/nowhere", "/password",
             ]),
         ];
         Assert.Equal(Studio, EveryPage.NotAmong([.. walks.SelectMany(walk => walk.Paths)]));

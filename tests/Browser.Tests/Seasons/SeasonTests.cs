@@ -38,6 +38,8 @@ public sealed partial class SeasonTests(SeasonSite site, ITestOutputHelper outpu
         await StageAsync("exchanging", ExchangeAsync);
         await StageAsync("ending", EndAsync);
         Assert.True(Troubles().Count == 0, string.Join('\n', Troubles()));
+        var violations = people.SelectMany(person => person.Violations).ToList();
+        Assert.True(violations.Count == 0, string.Join('\n', violations));
         await StageAsync("walking", WalkAsync);
         var walked = Troubles().Where(trouble => !new Refusal(404, "/api/account-links/").Is(trouble)).ToList(); // a link to set a password that nobody was sent
         Assert.True(walked.Count == 0, string.Join('\n', walked));
