@@ -31,6 +31,7 @@ internal static class Axe
                       await new Promise(requestAnimationFrame);
                     }
                   };
+                  await until(() => !document.querySelector('[aria-busy=true]')); // what is still being read is dimmed
                   await until(() => (document.documentElement.dataset.theme === 'dark') === dark);
                   await new Promise(requestAnimationFrame); // by then what fades has begun to
                   await until(() => { // half faded in is no colour to judge

@@ -7,6 +7,7 @@ interface Props {
   readonly 'aria-label'?: string;
   readonly time: boolean;
   readonly value: string;
+  readonly clearable: boolean;
   readonly onChange: (value: string) => void;
   readonly onClose: () => void;
   readonly min?: string;
@@ -15,12 +16,13 @@ interface Props {
 }
 
 /** Ant Design's calendar in the place of a `DateInput`, open until something is chosen. */
-export function Calendar({ time, value, onChange, onClose, min, max, ...rest }: Props) {
+export function Calendar({ time, value, clearable, onChange, onClose, min, max, ...rest }: Props) {
   return (
     <DatePicker
       {...rest}
       autoFocus
       defaultOpen
+      allowClear={clearable}
       format={time ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
       {...(time && { showTime: { format: 'HH:mm' } })}
       {...(min && { minDate: dayjs(min) })}

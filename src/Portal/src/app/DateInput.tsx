@@ -22,11 +22,13 @@ interface Props {
   readonly min?: string;
   readonly max?: string;
   readonly readOnly?: boolean;
+  /** There is always a date: whoever leaves none finds the last one again. */
+  readonly required?: boolean;
   readonly style?: CSSProperties;
 }
 
 /** A date, written as the product writes dates in every language and browser; or chosen in Ant Design's calendar, which comes when it is asked for. */
-export function DateInput({ time = false, value, onChange, min, max, readOnly = false, style, 'aria-invalid': invalid = false, ...named }: Props) {
+export function DateInput({ time = false, value, onChange, min, max, readOnly = false, required = false, style, 'aria-invalid': invalid = false, ...named }: Props) {
   const { t } = useTranslation();
   const read = time ? momentWritten : dayWritten;
   const [text, setText] = useState(shownOf(value));
@@ -38,6 +40,7 @@ export function DateInput({ time = false, value, onChange, min, max, readOnly = 
   const date = read(text);
   const wrong = left && date === undefined;
   const leave = () => {
+    if (required && !date) return setText(shownOf(value));
     setLeft(true);
     if (date) setText(shownOf(date));
     if ((date ?? '') !== value) onChange(date ?? '');
@@ -56,6 +59,7 @@ export function DateInput({ time = false, value, onChange, min, max, readOnly = 
         {...named}
         time={time}
         value={value}
+        clearable={!required}
         {...(min && { min })}
         {...(max && { max })}
         style={{ width: widthOf(time), ...style }}
@@ -80,7 +84,7 @@ export function DateInput({ time = false, value, onChange, min, max, readOnly = 
         setText(target.value);
         setLeft(false);
         const next = read(target.value);
-        if (next !== undefined && next !== value) onChange(next);
+        if (next !== undefined && next !== value && !(required && next === '')) onChange(next);
       }}
       onBlur={leave}
       onPressEnter={leave}

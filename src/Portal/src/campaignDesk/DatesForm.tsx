@@ -45,7 +45,7 @@ export function DatesForm({ desk }: { desk: Desk }) {
   const choose = (date: DeskDate, at: string) => {
     setPreview(undefined);
     setRefused(undefined);
-    setChosen(({ [date.name]: _, ...others }) => (at && at !== toLocal(date.at) ? { ...others, [date.name]: at } : others));
+    setChosen(({ [date.name]: _, ...others }) => (at !== toLocal(date.at) ? { ...others, [date.name]: at } : others));
   };
   const changed = Object.keys(chosen).length > 0;
   return (
@@ -86,7 +86,7 @@ export function DatesForm({ desk }: { desk: Desk }) {
               width: 260,
               render: (_, date) => (
                 <Field error={faults[date.name]?.join(' ')} style={{ margin: 0 }}>
-                  <DateInput time aria-label={t('campaignDesk.toOf', { title: date.title })} value={chosen[date.name] ?? toLocal(date.at)} onChange={(at) => choose(date, at)} />
+                  <DateInput time required aria-label={t('campaignDesk.toOf', { title: date.title })} value={chosen[date.name] ?? toLocal(date.at)} onChange={(at) => choose(date, at)} />
                 </Field>
               ),
             },
