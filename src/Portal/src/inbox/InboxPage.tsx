@@ -55,7 +55,7 @@ export function InboxPage() {
     }
   };
   return (
-    <div className={checked === undefined ? 'inbox' : 'inbox inbox-check'} ref={list}>
+    <div className={checked === undefined ? 'inbox' : 'inbox inbox-beside'} ref={list}>
       {checked !== undefined && (
         <StepBar
           list={state.at()}
@@ -92,9 +92,11 @@ export function InboxPage() {
               <Material key={checked} id={checked} shown={shown} onShow={setShown} level={2} />
             </Suspense>
           </PageBoundary>
-          <Text type="secondary" style={{ display: 'block', marginTop: 16, fontSize: 12 }}>
-            {t('inbox.materialKeys')}
-          </Text>
+          {wide && (
+            <Text type="secondary" style={{ display: 'block', marginTop: 16, fontSize: 12 }}>
+              {t('inbox.materialKeys')}
+            </Text>
+          )}
         </section>
       )}
     </div>

@@ -63,10 +63,10 @@ function Head({ task, narrow, onLeft }: { task: Task; narrow: boolean; onLeft: (
   const linked = page !== undefined && mayOpen(me, page);
   const application = line.aboutKind === 'application';
   const items = [
-    ...(matter ? [{ key: 'company', label: t('inbox.matter.company'), children: matter.company }, { key: 'title', label: t('inbox.matter.title'), children: matter.title }] : []),
-    ...(matter?.area ? [{ key: 'area', label: t('inbox.matter.area'), children: matter.area }] : []),
+    ...(matter && !narrow ? [{ key: 'company', label: t('inbox.matter.company'), children: matter.company }, { key: 'title', label: t('inbox.matter.title'), children: matter.title }] : []),
+    ...(matter?.area && !narrow ? [{ key: 'area', label: t('inbox.matter.area'), children: matter.area }] : []),
     ...(matter?.unit ? [{ key: 'unit', label: t('inbox.matter.unit'), children: matter.unit }] : []),
-    { key: 'kind', label: t('inbox.kindLabel'), children: kindText(line.taskType, line.kindLabel) },
+    ...(narrow ? [] : [{ key: 'kind', label: t('inbox.kindLabel'), children: kindText(line.taskType, line.kindLabel) }]), // beside what says all that
     ...(line.reference ? [{ key: 'reference', label: t('inbox.reference'), children: linked && application ? <Link to={page}>{line.reference}</Link> : line.reference }] : []),
     ...(line.takesSeveralAnswers ? [] : [{ key: 'holder', label: t('inbox.holder'), children: line.assignee?.name ?? t('inbox.nobody') }]),
     { key: 'created', label: t('inbox.created'), children: momentText(line.createdAt) },
