@@ -14,6 +14,7 @@ internal static partial class EveryPage
     public static async Task<IReadOnlyList<string>> WalkAsync(PortalPage window, string who, params IReadOnlyList<string> paths)
     {
         List<string> wrong = [];
+        await StandAsync(window.Page); // the heading of where the window is would be taken for the first page's if it came after
         foreach (var path in paths)
         {
             try
@@ -56,6 +57,11 @@ internal static partial class EveryPage
               for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
             }
             """, path);
+        await StandAsync(page);
+    }
+
+    private static async Task StandAsync(IPage page)
+    {
         await page.Locator("h1:not([data-seen])").First.WaitForAsync();
         await SettleAsync(page);
     }

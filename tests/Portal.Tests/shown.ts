@@ -13,7 +13,7 @@ export async function show(what: ReactNode) {
   return {
     draw: (anew: ReactNode) => root.render(anew),
     leave: () => root.unmount(),
-    until: (text: string) => vi.waitFor(() => expect(place.textContent).toContain(text), { timeout: 5_000, interval: 5 }),
+    until: (text: string) => vi.waitFor(() => expect(place.textContent).toContain(text), { timeout: 20_000, interval: 5 }),
     says: () => place.textContent,
     one: <Kind extends Element>(selector: string) => place.querySelector<Kind & HTMLElement>(selector)!, // a test fails where it is not there
     press: (button: string) => [...place.querySelectorAll('button')].find((one) => one.textContent.replace(/\s/g, '') === button)!.click(),

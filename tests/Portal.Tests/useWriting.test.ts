@@ -42,7 +42,7 @@ async function open() {
     discard: () => writing.discard(),
     answer: (comment: string) => answer(comment).then(() => 'taken', () => 'refused'),
     until: shown.until,
-    asks: (count: number) => vi.waitFor(() => expect(asked).toHaveLength(count), { timeout: 5_000, interval: 5 }),
+    asks: (count: number) => vi.waitFor(() => expect(asked).toHaveLength(count), { timeout: 20_000, interval: 5 }),
   };
 }
 
