@@ -25,7 +25,8 @@ internal static class SiteCheckEndpoints
     {
         var checks = api.MapGroup("/site-checks").WithTags("site-checks");
         checks.MapGet("/", ListAsync).Demand(Permissions.ReadSelection).WithSummary("One page of the campaign's site checks, searched, filtered and sorted.");
-        checks.MapGet("/calendar", CalendarAsync).Demand(Permissions.ReadSelection).WithSummary("Days with the visits on them, which of them are worked, the visits that have no days yet, and the stages from which one can be ordered by hand.");
+        checks.MapGet("/calendar", CalendarAsync).Demand(Permissions.ReadSelection).WithSummary("Days with the visits on them, which of them are worked, and the visits that have no days yet.");
+        checks.MapGet("/orderable", OrderableAsync).Demand(Permissions.ReadSelection).WithSummary("The stages of the applications of which a site check can be ordered by hand.");
         checks.MapGet("/{id:long}", OneAsync).Demand(Permissions.ReadSelection).WithSummary("One site check; the ETag is its revision.");
         checks.MapGet("/{id:long}/experts", CrewAsync).Demand(Permissions.ReadSelection).WithSummary("Who could go on these days, and what keeps whom from it.");
         checks.MapGet("/{id:long}/findings", FindingsAsync).Demand(Permissions.ReadSelection).WithSummary("What a plan would meet: rules that refuse it, and doubts that do not.");
@@ -53,7 +54,7 @@ internal static class SiteCheckEndpoints
     /// <param name="from">The first day; none: the Monday of this week.</param>
     /// <param name="days">How many; none: two weeks.</param>
     private static async Task<Results<Ok<VisitCalendar>, ProblemHttpResult>> CalendarAsync(
-        DateOnly? from, int? days, CampaignDesk campaigns, SiteCheckDesk desk, SiteCheckList list, SiteCheckCrew crew, SiteCheckReading reading, WorkingCalendar calendar, CancellationToken ct)
+        DateOnly? from, int? days, CampaignDesk campaigns, SiteCheckList list, SiteCheckCrew crew, SiteCheckReading reading, WorkingCalendar calendar, CancellationToken ct)
     {
         if (await campaigns.KeyAsync(null, ct) is not { Id: var campaign }) return CurrentCampaign.None();
         var today = reading.Today;
@@ -66,9 +67,13 @@ internal static class SiteCheckEndpoints
         var toPlan = new SiteCheckQuery(campaign, today, Standings: [SiteCheckStanding.ToPlan]);
         var waiting = await list.PageAsync(toPlan, null, MostToPlan, ct);
         return TypedResults.Ok(new VisitCalendar(
-            today, await crew.LastDayAsync(campaign, ct), shown, await reading.LinesAsync(visits, ct), await reading.LinesAsync(waiting, ct), await list.CountAsync(toPlan, ct),
-            [.. (await desk.OrderableAsync(campaign, ct)).Select(stage => new OrderableStage(stage))]));
+            today, await crew.LastDayAsync(campaign, ct), shown, await reading.LinesAsync(visits, ct), await reading.LinesAsync(waiting, ct), await list.CountAsync(toPlan, ct)));
     }
+
+    private static async Task<Results<Ok<IReadOnlyList<OrderableStage>>, ProblemHttpResult>> OrderableAsync(CampaignDesk campaigns, SiteCheckDesk desk, CancellationToken ct) =>
+        await campaigns.KeyAsync(null, ct) is { Id: var campaign }
+            ? TypedResults.Ok<IReadOnlyList<OrderableStage>>([.. (await desk.OrderableAsync(campaign, ct)).Select(stage => new OrderableStage(stage))])
+            : CurrentCampaign.None();
 
     private static async Task<Results<Ok<SiteCheckLine>, ProblemHttpResult>> OneAsync(long id, SiteCheckList list, SiteCheckReading reading, HttpResponse response, CancellationToken ct)
     {

@@ -26,11 +26,9 @@ internal sealed record SiteCheckLine(
 /// <param name="Today">By the server's clock.</param>
 /// <param name="ToPlan">Visits without days, the first of them.</param>
 /// <param name="ToPlanCount">All of those.</param>
-/// <param name="Orderable">Of which applications a site check can be ordered by hand.</param>
-internal sealed record VisitCalendar(
-    DateOnly Today, DateOnly LastDay, IReadOnlyList<VisitDay> Days, IReadOnlyList<SiteCheckLine> Visits, IReadOnlyList<SiteCheckLine> ToPlan, int ToPlanCount, IReadOnlyList<OrderableStage> Orderable);
+internal sealed record VisitCalendar(DateOnly Today, DateOnly LastDay, IReadOnlyList<VisitDay> Days, IReadOnlyList<SiteCheckLine> Visits, IReadOnlyList<SiteCheckLine> ToPlan, int ToPlanCount);
 
-/// <summary>A stage of those applications.</summary>
+/// <summary>A stage of applications of which a site check can be ordered by hand.</summary>
 internal sealed record OrderableStage([property: JsonConverter(typeof(Camel<ApplicationStage>))] ApplicationStage Stage);
 
 internal sealed record VisitDay(DateOnly Day, bool Works);

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,13 +8,13 @@ import { fault } from '../app/formErrors';
 import { ListError } from '../app/ListStates';
 import { ReasonField } from '../app/ReasonField';
 import { ApplicationPicker } from '../applications/ApplicationPicker';
-import { lists, useCalendar } from './siteCheck';
+import { lists } from './siteCheck';
 
 /** Asks which company, and what is to be verified. */
 export function OrderDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const calendar = useCalendar();
-  const stages = calendar.data?.orderable.map(({ stage }) => stage);
+  const orderable = useQuery({ queryKey: ['siteChecks', 'orderable'], queryFn: async ({ signal }) => body(await api.GET('/api/site-checks/orderable', { signal })) });
+  const stages = orderable.data?.map(({ stage }) => stage);
   const [application, setApplication] = useState<number>();
   const [reason, setReason] = useState('');
   const order = async () => {
@@ -24,7 +25,7 @@ export function OrderDialog({ onClose }: { onClose: () => void }) {
     <AskDialog title={t('siteChecks.order.title')} hint={t('siteChecks.order.hint')} ok={t('siteChecks.order.ok')} lists={lists} onOk={order} onClose={onClose}>
       {(error) => (
         <>
-          {calendar.error && !stages && <ListError error={calendar.error} onRetry={() => void calendar.refetch()} />}
+          {orderable.error && !stages && <ListError error={orderable.error} onRetry={() => void orderable.refetch()} />}
           <Form.Item label={t('siteChecks.order.company')} htmlFor="order-company" required {...fault(error('applicationId'))}>
             <ApplicationPicker id="order-company" placeholder={t('siteChecks.order.find')} among={stages ? { stage: stages, outcome: ['open'] } : null} value={application} onChange={setApplication} />
           </Form.Item>

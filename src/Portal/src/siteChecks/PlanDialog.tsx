@@ -62,7 +62,7 @@ export function PlanDialog({ planning, onClose }: { planning: Planning; onClose:
       onClose={onClose}
     >
       {(error) => {
-        const wrong = (field: string) => fault(error(field) ?? told(field));
+        const wrong = (field: string) => fault(found.data && dated && team.length > 0 ? told(field) : error(field)); // what the server said of an older plan is no news
         return (
           <>
             <Flex gap={16} wrap>

@@ -37,10 +37,10 @@ export const dayText = (day: string, language: string) => new Intl.DateTimeForma
 /** The days of a visit as one reads them; empty before it is planned. */
 export const visitText = ({ visitFrom, visitUntil }: Pick<SiteCheck, 'visitFrom' | 'visitUntil'>) => (visitFrom && visitUntil ? daysText(visitFrom, visitUntil) : '');
 
-/** Days of the planner: two weeks from this week's Monday, where nothing else is asked for. */
-export const useCalendar = (from?: string, days = shownDays) =>
+/** Two weeks of the planner; from this week's Monday, where no other day is asked for. */
+export const useCalendar = (from: string | undefined) =>
   useQuery({
-    queryKey: ['siteChecks', 'calendar', from, days],
-    queryFn: async ({ signal }) => body(await api.GET('/api/site-checks/calendar', { params: { query: { ...(from && { from }), days } }, signal })),
+    queryKey: ['siteChecks', 'calendar', from],
+    queryFn: async ({ signal }) => body(await api.GET('/api/site-checks/calendar', { params: { query: { ...(from && { from }), days: shownDays } }, signal })),
     placeholderData: (before) => before,
   });

@@ -21,7 +21,7 @@ public sealed class SiteCheckTests(JudgedSeason bench) : IClassFixture<JudgedSea
     public async Task The_planner_is_the_secretariats()
     {
         var check = await OrderAsync();
-        foreach (var path in (string[])["", "/calendar", $"/{check.Id}", $"/{check.Id}/experts", $"/{check.Id}/findings?from=2022-08-22&until=2022-08-22"])
+        foreach (var path in (string[])["", "/calendar", "/orderable", $"/{check.Id}", $"/{check.Id}/experts", $"/{check.Id}/findings?from=2022-08-22&until=2022-08-22"])
         {
             foreach (var user in (string[])["expert-1", "clerk-1"]) await bench.GetAsync(user, "/site-checks" + path, 403);
             Assert.Equal(401, (int)(await bench.Season.Server.Anonymous.GetAsync("/api/site-checks" + path)).StatusCode);
@@ -58,7 +58,7 @@ public sealed class SiteCheckTests(JudgedSeason bench) : IClassFixture<JudgedSea
     public async Task The_secretariat_orders_one_by_hand_and_calls_it_off_with_a_reason()
     {
         var check = await OrderAsync();
-        var orderable = (await bench.GetAsync("secretary", "/site-checks/calendar"))["orderable"]!.AsArray().Select(one => one!["stage"]!.ToString());
+        var orderable = (await bench.GetAsync("secretary", "/site-checks/orderable")).AsArray().Select(one => one!["stage"]!.ToString());
         Assert.Equal(["submitted", "recommendation", "eligibility", "documentReview", "defence", "ranking"], orderable); // this campaign can go back from the ranking
         await SendAsync("expert-1", "", new { applicationId = check.Application, reason = "核实" }, 403);
         await SendAsync("secretary", "", new { applicationId = 999999, reason = "核实" }, 404);
