@@ -4,6 +4,7 @@ using BenchmarkWorkflow.Inbox.Tasks;
 using BenchmarkWorkflow.Persistence;
 using BenchmarkWorkflow.Selection.Accounts;
 using BenchmarkWorkflow.Selection.Applications;
+using BenchmarkWorkflow.Selection.Eligibility;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Application = BenchmarkWorkflow.Selection.Applications.Application;
@@ -34,7 +35,7 @@ public sealed class InboxTests(Site site)
             await TakenOverAsync(clerk);
         }
 
-        await CheckAsync(applications[0]);
+        await CheckAsync(applications[0], applications[2]);
         await PhoneAsync();
         await AxeAsync();
     }
@@ -111,13 +112,27 @@ public sealed class InboxTests(Site site)
     }
 
     /// <summary>The check of the application that was recommended, with its documents and what the system found beside the list: every item, and passed.</summary>
-    private async Task CheckAsync(long application)
+    private async Task CheckAsync(long application, long another)
     {
+        await site.Services.GetRequiredService<UnitOfWork>().RunAsync(
+            async (services, ct) =>
+            {
+                await services.GetRequiredService<EligibilityDesk>().OpenAsync(another, "system", ct);
+                return await services.GetRequiredService<UserTasks>().CreateAsync(
+                    new NewUserTask { Title = "资格审查：再核一项", TaskType = "eligibility", Assignee = "secretary", AboutKind = "application", AboutId = another.ToString(CultureInfo.InvariantCulture), Actions = [new("Pass", "通过")] }, ct);
+            },
+            CancellationToken.None);
         await using var secretary = await site.SignInAsync("secretary");
         var page = secretary.Page;
         await secretary.GoAsync("/inbox?scope=Available");
         await page.Locator("a[data-task]").Filter(new() { HasText = "资格审查：第1示范制造有限公司" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "认领", Exact = true }).ClickAsync();
+        await secretary.GoAsync("/inbox");
+        await page.Locator("a[data-task]").Filter(new() { HasText = "资格审查：第1示范制造有限公司" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "下一项" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "资格审查：再核一项" }).WaitForAsync();
+        await page.Keyboard.PressAsync("k");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "资格审查：第1示范制造有限公司" }).WaitForAsync();
         await page.GetByText("校验码正确").WaitForAsync();
         await page.GetByText("系统核对 · 符合").Nth(5).WaitForAsync(); // of unit, area, form, experience, proof and package
         var material = page.GetByRole(AriaRole.Region, new() { Name = "申报材料" });

@@ -3,7 +3,7 @@ import { Button, Flex } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, type To } from 'react-router';
-import { onKeys } from '../inbox/keys';
+import { onKeys } from './keys';
 import './stepBar.css';
 import { Text } from './text';
 import { token } from './token';

@@ -9,7 +9,7 @@ import { ListError } from '../app/ListStates';
 import { sizeText } from '../app/size';
 import { Tabs } from '../app/Tabs';
 import { Paragraph, Text, Title } from '../app/text';
-import { onKeys } from '../inbox/keys';
+import { onKeys } from '../app/keys';
 import { FilePreview } from '../preview/FilePreview';
 import type { Application } from './application';
 

@@ -16,20 +16,31 @@ import { Looking } from './looking';
 
 type Seen = components['schemas']['EvidenceView'];
 
-/** What the system found by itself of one item of the checklist. */
-export function Evidence({ application, item }: { application: number; item: string }) {
-  const { t } = useTranslation();
-  const found = useQuery({
+const useEvidence = (application: number) =>
+  useQuery({
     queryKey: ['applications', 'eligibility', application],
     queryFn: async ({ signal }) => body(await api.GET('/api/applications/{id}/eligibility', { params: { path: { id: application } }, signal })),
     enabled: useMay('read:selection'),
   });
-  if (found.error && !found.data)
-    return (
-      <Text type="warning" style={{ fontSize: 13 }}>
+
+/** Above the checklist: that what the system found could not be read. Nothing where it could. */
+export function EvidenceLost({ application }: { application: number }) {
+  const { t } = useTranslation();
+  const found = useEvidence(application);
+  return (
+    found.error &&
+    !found.data && (
+      <Text type="warning" role="alert" style={{ display: 'block', margin: '8px 0' }}>
         {t('eligibility.failed')} <ActionLink onClick={() => void found.refetch()}>{t('app.retry')}</ActionLink>
       </Text>
-    );
+    )
+  );
+}
+
+/** What the system found by itself of one item of the checklist. */
+export function Evidence({ application, item }: { application: number; item: string }) {
+  const { t } = useTranslation();
+  const found = useEvidence(application);
   const one = found.data?.find((line) => line.item === item);
   if (!one || (one.met == null && one.seen.length === 0)) return null;
   return (

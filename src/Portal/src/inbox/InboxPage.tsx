@@ -14,10 +14,10 @@ import { useWide } from '../app/useWide';
 import { Looking } from '../eligibility/looking';
 import { useMay } from '../session/session';
 import { filterOf, useInboxState, useTask, useTasks } from './inboxState';
-import { onKeys } from './keys';
+import { onKeys } from '../app/keys';
 import { Shortcuts } from './Shortcuts';
 import { TaskListPane } from './TaskListPane';
-import { checkedBy, isOver } from './task';
+import { checkedBy, isOver, type TaskLine } from './task';
 import { TaskPanel } from './TaskPanel';
 
 const Material = lazily(async () => (await import('../applications/Material')).Material);
@@ -37,7 +37,7 @@ export function InboxPage() {
   const lines = useMemo(() => tasks.data?.pages.flatMap((page) => page.items) ?? [], [tasks.data]);
   const list = useRef<HTMLDivElement>(null);
   useKeys(list);
-  const checked = useChecked(here);
+  const checked = useChecked(here, lines);
   const [shown, setShown] = useShown(checked);
   const material = useRef<HTMLElement>(null);
   const look = (document: number) => {
@@ -103,11 +103,12 @@ export function InboxPage() {
   );
 }
 
-/** The application to be read beside the task: where it is an eligibility check that is to be done, and one may read it. */
-function useChecked(here: number | undefined): number | undefined {
+/** The application to be read beside the task: where it is an eligibility check that is to be done, and one may read it. Until the task is there its line tells, so that what one steps through stays as it is. */
+function useChecked(here: number | undefined, lines: readonly TaskLine[]): number | undefined {
   const task = useTask(here).data;
   const mayRead = useMay('read:selection');
-  return task?.details && !isOver(task.line) && mayRead ? checkedBy(task.line) : undefined;
+  const line = task?.line ?? lines.find((one) => one.id === here);
+  return mayRead && line && !isOver(line) && (!task || task.details) ? checkedBy(line) : undefined;
 }
 
 function Pick() {

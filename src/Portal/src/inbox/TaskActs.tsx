@@ -7,7 +7,7 @@ import { later } from '../app/later';
 import { AskDialog, ReasonDialog } from '../app/laterDialogs';
 import { MenuButton } from '../app/MenuButton';
 import { useAct } from '../app/useAct';
-import { onKeys } from './keys';
+import { onKeys } from '../app/keys';
 import type { Task } from './task';
 
 const GiveDialog = later(async () => (await import('./GiveDialog')).GiveDialog);

@@ -8,8 +8,8 @@ import { Field, Fields } from '../app/Field';
 import { momentText } from '../app/moment';
 import { Paragraph, Text, Title } from '../app/text';
 import { useAct } from '../app/useAct';
-import { Evidence } from '../eligibility/Evidence';
-import { onKeys } from './keys';
+import { Evidence, EvidenceLost } from '../eligibility/Evidence';
+import { onKeys } from '../app/keys';
 import { TaskField } from './TaskField';
 import { actionText, checkedBy, isAsked, isGrave, scored, type Task, type TaskDetails } from './task';
 import { type Kept, useWriting } from './useWriting';
@@ -107,6 +107,7 @@ export function TaskAnswer({ task, details, open, alone = false, onDone }: Props
             </Radio.Group>
           </Field>
         )}
+        {checked !== undefined && <EvidenceLost application={checked} />}
         {asks.map((field) => (
           <TaskField
             key={field.key}

@@ -8,7 +8,7 @@ import { later } from '../app/later';
 import { momentText } from '../app/moment';
 import { Paragraph, Text } from '../app/text';
 import { useAct } from '../app/useAct';
-import { onKeys } from '../inbox/keys';
+import { onKeys } from '../app/keys';
 import type { Task } from '../inbox/task';
 import { type Kept, useWriting } from '../inbox/useWriting';
 import { Meanwhile } from '../inbox/Meanwhile';
