@@ -131,10 +131,12 @@ internal sealed class ActStimuli(DbContext db, TimeProvider time, IEventPublishe
     /// <summary>Whose turn comes at another time is asked anew whether it comes, where there is still time to answer.</summary>
     private async Task AskAgainAsync(IQueryable<DefenceSlot> turns, CancellationToken ct)
     {
-        var moved = await turns.AsNoTracking().Where(slot => slot.Attendance == DefenceAttendance.Expected).Join(db.Set<Campaign>(), slot => slot.CampaignId, campaign => campaign.Id, (slot, campaign) => new { slot.Id, slot.ApplicationId, slot.StartsAt, campaign.Settings })
-            .OrderBy(slot => slot.Id).ToListAsync(ct);
+        var moved = await turns.AsNoTracking().Where(slot => slot.Attendance == DefenceAttendance.Expected).OrderBy(slot => slot.Id).Select(slot => new { slot.CampaignId, slot.ApplicationId, slot.StartsAt }).ToListAsync(ct);
+        if (moved.Count == 0) return;
+        var campaign = moved[0].CampaignId; // all are of one
+        var settings = (await db.Set<Campaign>().Where(one => one.Id == campaign).Select(one => one.Settings).SingleAsync(ct)).Defence;
         foreach (var turn in moved)
-            if (turn.StartsAt is { } starts && time.GetUtcNow() < DefenceRules.ReceiptUntil(starts, turn.Settings.Defence))
+            if (turn.StartsAt is { } starts && time.GetUtcNow() < DefenceRules.ReceiptUntil(starts, settings))
                 await EventAsync(EventNames.DefenceMoved, Matter.Application, turn.ApplicationId, null, ct);
     }
 

@@ -1,3 +1,4 @@
+using BenchmarkWorkflow.Api.People;
 using BenchmarkWorkflow.Api.Requests;
 using BenchmarkWorkflow.Api.Sheets;
 using BenchmarkWorkflow.Selection.Audit;
@@ -21,6 +22,10 @@ internal sealed record AuditName(string Name, string Label, string LabelEn)
 {
     public static AuditName Of(string code, IReadOnlyDictionary<string, AuditWord> words) =>
         words.TryGetValue(code, out var word) ? new(code, word.Chinese, word.English) : new(code, code, code);
+
+    /// <summary>Who acted, by the name of the person who has that user name.</summary>
+    public static AuditName OfActor(string userName, NamedPeople people) =>
+        AuditWords.Actors.ContainsKey(userName) ? Of(userName, AuditWords.Actors) : new(userName, people.Of(userName).Name, people.Of(userName).Name);
 }
 
 /// <param name="Actor">By user name; with the name of the person who has it.</param>
@@ -47,6 +52,7 @@ internal static class AuditEndpoints
         new("act", "操作", 30, record => record.Act.Label),
         new("actName", "操作代码", 30, record => record.Act.Name),
         new("subjectKind", "对象类别", 16, record => record.Subject.Label),
+        new("subjectName", "对象类别代码", 16, record => record.Subject.Name),
         new("subjectId", "对象编号", 12, record => record.SubjectId),
         new("details", "详情", 60, record => record.Details),
         new("hash", "哈希", 66, record => record.Hash),

@@ -25,7 +25,7 @@ internal sealed class AuditReading(AuditTrail audit, PeopleNames names)
     }
 
     private static AuditLine Line(AuditRecord record, NamedPeople people) => new(
-        record.Sequence, record.At, ActorOf(record.Actor, people), AuditName.Of(record.Act, AuditWords.Acts), AuditName.Of(record.SubjectKind, AuditWords.Subjects), record.SubjectId, record.Details, record.Hash);
+        record.Sequence, record.At, AuditName.OfActor(record.Actor, people), AuditName.Of(record.Act, AuditWords.Acts), AuditName.Of(record.SubjectKind, AuditWords.Subjects), record.SubjectId, record.Details, record.Hash);
 
     /// <summary>Whoever is called so by user name or name; those without an account by what the record, or people, call them.</summary>
     private async Task<IReadOnlyList<string>> ActorsAsync(string text, CancellationToken ct) =>
@@ -33,9 +33,6 @@ internal sealed class AuditReading(AuditTrail audit, PeopleNames names)
         text, .. await names.CalledAsync(text, ct),
         .. AuditWords.Actors.Where(actor => actor.Value.Chinese.Contains(text, StringComparison.Ordinal) || actor.Value.English.Contains(text, StringComparison.OrdinalIgnoreCase)).Select(actor => actor.Key),
     ];
-
-    private static AuditName ActorOf(string userName, NamedPeople people) =>
-        AuditWords.Actors.ContainsKey(userName) ? AuditName.Of(userName, AuditWords.Actors) : new(userName, people.Of(userName).Name, people.Of(userName).Name);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

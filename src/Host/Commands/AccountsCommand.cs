@@ -8,7 +8,7 @@ namespace BenchmarkWorkflow.Host.Commands;
 /// <summary><c>accounts</c>: what an operator does to accounts when nobody can sign in who may.</summary>
 internal static class AccountsCommand
 {
-    private const string Actor = "system";
+    private const string Actor = "operator";
 
     public static Command Create() => new("accounts", "Lists and makes accounts, and lets people in again.") { List(), Add(), ResetPassword(), Unlock() };
 

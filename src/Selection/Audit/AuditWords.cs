@@ -3,7 +3,7 @@ namespace BenchmarkWorkflow.Selection.Audit;
 /// <summary>What people call an act, or the kind of thing it was done to.</summary>
 public sealed record AuditWord(string Chinese, string English);
 
-/// <summary>Words for everything that the audit names by a code. A test holds the codes in the source against them.</summary>
+/// <summary>Words for everything that the audit names by a code. A test holds the acts and things in the source against them.</summary>
 public static class AuditWords
 {
     /// <summary>Every act that is recorded, by its code.</summary>

@@ -89,7 +89,8 @@ public sealed class EligibilityFacts(DbContext db, CampaignDates dates)
     {
         var missing = DocumentRules.Missing(settings.Application.Documents, [.. held.Select(document => document.Kind)]).Any(rule => rule.Field == DocumentRules.Field(kind));
         var label = settings.Application.Documents.FirstOrDefault(rule => rule.Kind == kind)?.Label ?? "";
-        return Judged(item, !missing, whyNot,
+        var wrong = more.Any(one => one is { Kind: EvidenceKind.Answer, Holds: false });
+        return Judged(item, !missing && !wrong, missing ? whyNot : "申报书有未填写或填写有误的内容",
         [
             .. missing ? [new Evidence(EvidenceKind.MissingDocument, false, label)] : Array.Empty<Evidence>(),
             .. held.Where(document => document.Kind == kind).Select(document => new Evidence(EvidenceKind.Document, true, document.FileName) { At = document.UploadedAt, DocumentId = document.Id }),

@@ -18,10 +18,6 @@ public sealed class ExpertLoads(DbContext db)
         await db.SaveChangesAsync(ct); // two first ones: the key is taken, and the unit of work repeats the second
     }
 
-    /// <summary>Holds these experts, of whatever campaign: who plans for one of them next waits for this transaction, and sees what it did.</summary>
-    internal Task HoldAsync(IReadOnlyCollection<long> experts, CancellationToken ct) =>
-        db.Set<Expert>().Where(expert => experts.Contains(expert.Id)).ExecuteUpdateAsync(set => set.SetProperty(expert => expert.IsActive, expert => expert.IsActive), ct);
-
     internal async Task GiveAsync(long campaignId, IReadOnlyCollection<AssignedExpert> assigned, CancellationToken ct)
     {
         var given = assigned.GroupBy(a => a.ExpertId).ToDictionary(g => g.Key, g => g.Count());

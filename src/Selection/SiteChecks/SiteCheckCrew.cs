@@ -56,4 +56,8 @@ public sealed class SiteCheckCrew(DbContext db, RecusalDesk recusals, CampaignDa
             foreach (var expert in visit.Check.Team) found.TryAdd(expert, visit.FullName);
         return found;
     }
+
+    /// <summary>Holds these experts, of whatever campaign: who plans for one of them next waits for this transaction, and sees what it did.</summary>
+    internal Task HoldAsync(IReadOnlyCollection<long> experts, CancellationToken ct) =>
+        db.Set<Expert>().Where(expert => experts.Contains(expert.Id)).ExecuteUpdateAsync(set => set.SetProperty(expert => expert.IsActive, expert => expert.IsActive), ct);
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BenchmarkWorkflow.Selection.SiteChecks;
 
 /// <summary>Orders, plans and reports site checks.</summary>
-public sealed class SiteCheckDesk(DbContext db, TimeProvider time, AuditTrail audit, RecusalDesk recusals, SiteCheckCrew crew, ExpertLoads turns)
+public sealed class SiteCheckDesk(DbContext db, TimeProvider time, AuditTrail audit, RecusalDesk recusals, SiteCheckCrew crew)
 {
     /// <exception cref="RuleBrokenException"><c>site-check-ordered</c>, <c>reason-missing</c>.</exception>
     public async Task<SiteCheck> OrderAsync(long applicationId, string reason, string actor, CancellationToken ct)
@@ -41,7 +41,7 @@ public sealed class SiteCheckDesk(DbContext db, TimeProvider time, AuditTrail au
     /// <exception cref="RuleBrokenException"><c>site-check-changed</c>; see <see cref="SiteCheckRules.MayPlan"/>.</exception>
     public async Task PlanAsync(long checkId, VisitPlan plan, long? seen, string actor, CancellationToken ct)
     {
-        await turns.HoldAsync(plan.Team, ct); // two planners send nobody to two places at once, whatever campaign each of them plans for
+        await crew.HoldAsync(plan.Team, ct); // two planners send nobody to two places at once, whatever campaign each of them plans for
         var check = await db.Set<SiteCheck>().SingleAsync(c => c.Id == checkId, ct);
         await DemandUnchangedAsync(checkId, seen, ct);
         var size = (await db.SettingsOfAsync(check.CampaignId, ct)).SiteCheck.TeamSize;

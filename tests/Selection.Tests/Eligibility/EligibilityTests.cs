@@ -98,6 +98,7 @@ public class EligibilityTests
         Assert.Equal(
             [(EvidenceKind.Document, true), (EvidenceKind.HandedIn, true), (EvidenceKind.Answer, false)],
             after["formComplete"].Seen.Select(seen => (seen.Kind, seen.Holds)));
+        Assert.Equal((false, true), (after["formComplete"].Met, before["formComplete"].Met));
         var package = Assert.Single(after["packageAccepted"].Seen);
         Assert.Equal((true, EvidenceKind.Package, true), (after["packageAccepted"].Met, package.Kind, package.At < package.Until));
         Assert.Equal([false, true], [Assert.Single(after["noAccident"].Seen).Holds, Assert.Single(after["noBadCredit"].Seen).Holds]);

@@ -16,7 +16,7 @@ interface Props {
   readonly time?: boolean;
   /** A day as `2022-07-16`, a moment as `2022-07-16T00:00`; empty: none. */
   readonly value: string;
-  /** With an empty text once somebody has left what is no date; it stays as it was written. */
+  /** With an empty text once it was emptied; whoever leaves what is no date finds the last one again. */
   readonly onChange: (value: string) => void;
   /** The days that can be chosen, first and last. */
   readonly min?: string;
@@ -32,18 +32,15 @@ export function DateInput({ time = false, value, onChange, min, max, readOnly = 
   const { t } = useTranslation();
   const read = time ? momentWritten : dayWritten;
   const [text, setText] = useState(shownOf(value));
-  const [left, setLeft] = useState(false);
   const [Calendar, setCalendar] = useState<Choosing>();
   const field = useRef<InputRef>(null);
   useEffect(() => setText((before) => ((read(before) ?? '') === value ? before : shownOf(value))), [read, value]);
 
   const date = read(text);
-  const wrong = left && date === undefined;
   const leave = () => {
-    if (required && !date) return setText(shownOf(value));
-    setLeft(true);
-    if (date) setText(shownOf(date));
-    if ((date ?? '') !== value) onChange(date ?? '');
+    if (date === undefined || (required && !date)) return setText(shownOf(value));
+    setText(shownOf(date));
+    if (date !== value) onChange(date);
   };
   const open = async () => {
     try {
@@ -78,11 +75,9 @@ export function DateInput({ time = false, value, onChange, min, max, readOnly = 
       readOnly={readOnly}
       autoComplete="off"
       placeholder={t(time ? 'app.momentShape' : 'app.dayShape')}
-      aria-invalid={invalid || wrong}
-      {...(wrong && { status: 'error' as const })}
+      aria-invalid={invalid}
       onChange={({ target }) => {
         setText(target.value);
-        setLeft(false);
         const next = read(target.value);
         if (next !== undefined && next !== value && !(required && next === '')) onChange(next);
       }}

@@ -45,7 +45,7 @@ export function SessionDialog({ session: opened, onClose }: { session: Session; 
       ok={t('defences.change.ok')}
       lists={lists}
       onOk={save}
-      onNewest={() => board.refetch().then(({ data }) => load(data?.sessions.find((one) => one.id === session.id) ?? session))}
+      onNewest={() => board.refetch({ throwOnError: true }).then(({ data }) => load(data?.sessions.find((one) => one.id === session.id) ?? session))}
       onClose={onClose}
     >
       {(error) => (

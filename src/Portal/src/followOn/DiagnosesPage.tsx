@@ -137,7 +137,7 @@ export function DiagnosesPage() {
   const close = () => setDoing(undefined);
   /** As it is now, of a row that somebody has changed since it was opened. */
   const newest = async () => {
-    const one = (await list.refetch()).data?.items.find(({ id }) => id === doing?.one.id);
+    const one = (await list.refetch({ throwOnError: true })).data?.items.find(({ id }) => id === doing?.one.id);
     if (one) setDoing((before) => before && { ...before, one });
     return one;
   };

@@ -18,9 +18,10 @@ export function ScheduleDialog({ one, onNewest, onClose }: { one: Diagnosis; onN
   const [last, setLast] = useState(one.lastDay ?? '');
   const people = useQuery({ queryKey: ['exchanges', 'diagnoses', 'experts'], queryFn: async ({ signal }) => body(await api.GET('/api/exchanges/diagnoses/experts', { signal })) });
   const load = (newest: Diagnosis | undefined) => {
-    setExpert(newest?.expertId ?? null);
-    setFirst(newest?.firstDay ?? '');
-    setLast(newest?.lastDay ?? '');
+    if (!newest) return; // it is no longer on the page of the list
+    setExpert(newest.expertId ?? null);
+    setFirst(newest.firstDay ?? '');
+    setLast(newest.lastDay ?? '');
   };
   const save = async () => {
     await api.POST('/api/exchanges/diagnoses/{id}/schedule', { params: { path: { id: one.id } }, headers: { 'If-Match': `"${one.revision}"` }, body: { expertId: expert, firstDay: first || null, lastDay: last || null } });

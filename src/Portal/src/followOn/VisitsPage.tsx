@@ -147,7 +147,7 @@ export function VisitsPage() {
             await api.POST('/api/exchanges/visits/desk/{id}/call-off', { params: { path: { id: ending.visit.id } }, headers: { 'If-Match': `"${ending.revision}"` }, body: { reason } });
             return t('followOn.callOff.done');
           }}
-          onNewest={async () => setEnding((await list.refetch()).data?.items.find(({ visit }) => visit.id === ending.visit.id) ?? ending)}
+          onNewest={async () => setEnding((await list.refetch({ throwOnError: true })).data?.items.find(({ visit }) => visit.id === ending.visit.id) ?? ending)}
           onClose={() => setEnding(undefined)}
         />
       )}
