@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace BenchmarkWorkflow.Browser.Tests;
 
 /// <summary>Every shipped definition and every activity of ours in the real editor. The editor is loaded once for each test: loading is what takes long.</summary>
-[Collection(WorkCollection.Name)]
+[Collection(SiteCollection.Name)]
 public sealed class EditorPanelTests(Site site)
 {
     [Fact]
