@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Descriptions, Flex, Result, Skeleton, Tag, Timeline } from 'antd';
+import { Alert, Card, Descriptions, Flex, Result, Tag, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -8,6 +8,7 @@ import { ApiProblem } from '../api/problem';
 import { later } from '../app/later';
 import { ListError, ListStale } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { Skeleton } from '../app/Skeleton';
 import { Text, Title } from '../app/text';
 import { reasonOf } from '../audit/reasonOf';
 import { useChoices } from '../campaign/choices';
@@ -32,7 +33,7 @@ export function AccountPage() {
   if (!Number.isInteger(id) || (one.error instanceof ApiProblem && one.error.status === 404))
     return <Result status="info" title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('accounts.notFound')}</h1>} extra={<Link to="/accounts">{t('accounts.back')}</Link>} />;
   if (one.error && !one.data) return <ListError error={one.error} onRetry={() => void one.refetch()} />;
-  if (!one.data) return <Skeleton active style={{ padding: 32 }} />;
+  if (!one.data) return <Skeleton style={{ padding: 32 }} />;
   const view = one.data;
   const { account } = view;
   return (

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Form, Input, Result, Skeleton } from 'antd';
+import { Alert, Button, Card, Flex, Form, Input, Result } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { Skeleton } from '../app/Skeleton';
 import { token } from '../app/token';
 import icon from '../brand/icon.svg';
 import { api, body } from '../api/client';
@@ -47,7 +48,7 @@ export function PasswordPage() {
               style={{ padding: 0 }}
             />
           ) : (
-            <Skeleton active />
+            <Skeleton />
           )}
         </Card>
       </main>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Modal, Skeleton } from 'antd';
+import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { Skeleton } from '../app/Skeleton';
 import { Paragraph } from '../app/text';
 
 /** One mail, whole. */
@@ -12,7 +13,7 @@ export function LetterDialog({ id, onClose }: { id: number; onClose: () => void 
   const mail = useQuery({ queryKey: ['outgoing', 'own', id], queryFn: async ({ signal }) => body(await api.GET('/api/application/mails/{id}', { params: { path: { id } }, signal })) });
   return (
     <Modal open title={mail.data?.subject ?? t('application.mail.title')} footer={null} onCancel={onClose} width={720}>
-      {mail.isPending && <Skeleton active />}
+      {mail.isPending && <Skeleton />}
       {mail.error && <ListError error={mail.error} onRetry={() => void mail.refetch()} />}
       {mail.data && (
         <>

@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Card, Empty, Flex, Skeleton, Tag } from 'antd';
+import { Button, Card, Empty, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { later } from '../app/later';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { Skeleton } from '../app/Skeleton';
 import { Text } from '../app/text';
 
 const LetterDialog = later(async () => (await import('./LetterDialog')).LetterDialog);
@@ -23,7 +24,7 @@ export function Mails() {
   const all = mails.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Card title={<h2 className="card-title">{t('application.mail.title')}</h2>}>
-      {mails.isPending && <Skeleton active />}
+      {mails.isPending && <Skeleton />}
       {mails.error && <ListError error={mails.error} onRetry={() => void mails.refetch()} />}
       {mails.data && all.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('application.mail.none')} />}
       <ul className="files">

@@ -1,11 +1,12 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Flex, Skeleton } from 'antd';
+import { Alert, Card, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
+import { Skeleton } from '../app/Skeleton';
 import { Text, Title } from '../app/text';
 import { Documents } from './Documents';
 import { Mails } from './Mails';
@@ -20,7 +21,7 @@ import { Withdraw } from './Withdraw';
 export function StatusPage({ own, application }: { own: Own; application: Application }) {
   const { t } = useTranslation();
   const status = useQuery({ queryKey: ['applications', 'own', 'status'], queryFn: async ({ signal }) => body(await api.GET('/api/application/status', { signal })), refetchInterval: 60_000 });
-  if (status.isPending) return <Skeleton active style={{ padding: 32 }} />;
+  if (status.isPending) return <Skeleton style={{ padding: 32 }} />;
   if (status.error && !status.data) return <ListError error={status.error} onRetry={() => void status.refetch()} />;
   const now = status.data;
   return (

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Flex, Result, Skeleton } from 'antd';
+import { Alert, Button, Flex, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
+import { Skeleton } from '../app/Skeleton';
 import { Tabs } from '../app/Tabs';
 import { Text, Title } from '../app/text';
 import { useTab } from '../app/useTab';
@@ -34,7 +35,7 @@ export function ApplicationPage() {
       />
     );
   if (one.error) return <ListError error={one.error} onRetry={() => void one.refetch()} />;
-  if (!one.data) return <Skeleton active style={{ padding: 32 }} />;
+  if (!one.data) return <Skeleton style={{ padding: 32 }} />;
   return <Shown view={one.data} />;
 }
 

@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Descriptions, Flex, Skeleton } from 'antd';
+import { Button, Descriptions, Flex } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { api, body } from '../api/client';
 import { baseAddress } from '../api/base';
 import { ListError } from '../app/ListStates';
 import { sizeText } from '../app/size';
+import { Skeleton } from '../app/Skeleton';
 import { Tabs } from '../app/Tabs';
 import { Paragraph, Text, Title } from '../app/text';
 import { onKeys } from '../app/keys';
@@ -36,7 +37,7 @@ export function Material({ id, shown, onShow, level = 1 }: Props) {
   latest.current = step;
   useEffect(() => onKeys({ n: () => latest.current(1), p: () => latest.current(-1) }), []);
   if (one.error) return <ListError error={one.error} onRetry={() => void one.refetch()} />;
-  if (!one.data) return <Skeleton active />;
+  if (!one.data) return <Skeleton />;
   const { application, company, documents } = one.data;
   return (
     <>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { Bar } from '../app/Bar';
 import { ListError, ListStale } from '../app/ListStates';
+import { Skeleton } from '../app/Skeleton';
 import { type Column, Table } from '../app/Table';
 import { Text } from '../app/text';
 import type { ExpertLoad } from './assignment';
@@ -13,7 +14,7 @@ export function ExpertLoads() {
   const { t } = useTranslation();
   const list = useQuery({ queryKey: ['reviews', 'loads'], queryFn: async ({ signal }) => body(await api.GET('/api/assignments/experts', { signal })) });
   if (list.error && !list.data) return <ListError error={list.error} onRetry={() => void list.refetch()} />;
-  if (!list.data) return <Skeleton active />;
+  if (!list.data) return <Skeleton />;
   const columns: Column<ExpertLoad>[] = [
     {
       key: 'name',

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Drawer, Flex, Form, Input, Radio, Skeleton, Tag } from 'antd';
+import { Button, Drawer, Flex, Form, Input, Radio, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
+import { Skeleton } from '../app/Skeleton';
 import { Paragraph, Text, Title } from '../app/text';
 import { useAct } from '../app/useAct';
 import { fault } from '../app/formErrors';
@@ -56,7 +57,7 @@ export function WhyNot({ line, late, onClose }: { line: AssignmentLine; late?: A
       {why.error ? (
         <ListError error={why.error} onRetry={() => void why.refetch()} />
       ) : !why.data ? (
-        <Skeleton active />
+        <Skeleton />
       ) : (
         <Radio.Group aria-label={t('assignments.replace.who')} value={chosen} onChange={(event) => setChosen(event.target.value as number | '')} style={{ width: '100%' }}>
           {late && (

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Empty, Flex, Input, Result, Skeleton, Tag, Timeline } from 'antd';
+import { Card, Empty, Flex, Input, Result, Tag, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
+import { Skeleton } from '../app/Skeleton';
 import { Paragraph, Text, Title } from '../app/text';
 import { token } from '../app/token';
 import { campaignQuery } from './campaignQuery';
@@ -20,7 +21,7 @@ type Campaign = components['schemas']['CampaignView'];
 export function CampaignPage() {
   const { t } = useTranslation();
   const campaign = useQuery(campaignQuery);
-  if (campaign.isPending) return <Skeleton active style={{ padding: 32 }} />;
+  if (campaign.isPending) return <Skeleton style={{ padding: 32 }} />;
   if (campaign.error instanceof ApiProblem && campaign.error.status === 404) return <Result status="info" title={t('campaign.none')} />;
   if (campaign.error) return <ListError error={campaign.error} onRetry={() => void campaign.refetch()} />;
   return <Announced campaign={campaign.data} />;

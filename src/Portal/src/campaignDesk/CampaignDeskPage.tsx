@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Result, Skeleton } from 'antd';
+import { Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { lazily } from '../app/lazily';
 import { ListError } from '../app/ListStates';
+import { Skeleton } from '../app/Skeleton';
 import { Tabs } from '../app/Tabs';
 import { Text, Title } from '../app/text';
 import { useTab } from '../app/useTab';
@@ -28,7 +29,7 @@ export function CampaignDeskPage() {
   if (campaign.error instanceof ApiProblem && campaign.error.status === 404) return <Result status="info" title={t('campaign.none')} />;
   if (campaign.error && !campaign.data) return <ListError error={campaign.error} onRetry={() => void campaign.refetch()} />;
   if (desk.error && !desk.data) return <ListError error={desk.error} onRetry={() => void desk.refetch()} />;
-  if (!desk.data) return <Skeleton active style={{ padding: 32 }} />;
+  if (!desk.data) return <Skeleton style={{ padding: 32 }} />;
   return (
     <div className="list-page" style={{ maxWidth: 1200 }}>
       <Title level={1} style={{ fontSize: 20, margin: 0 }}>

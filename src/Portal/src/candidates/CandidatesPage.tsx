@@ -1,4 +1,4 @@
-import { Button, Checkbox, Empty, Flex, Result, Skeleton, Tag } from 'antd';
+import { Button, Checkbox, Empty, Flex, Result, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,6 +8,7 @@ import { later } from '../app/later';
 import { ListError, ListStale } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { useQuerySet } from '../app/querySet';
+import { Skeleton } from '../app/Skeleton';
 import { Text, Title } from '../app/text';
 import { StageTag } from '../applications/StageTag';
 import { type Board, type Candidate, isOpen, useBoard } from './board';
@@ -31,7 +32,7 @@ export function CandidatesPage() {
   if (board.error instanceof ApiProblem && board.error.status === 404)
     return <Result status="info" title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('candidates.noUnit')}</h1>} subTitle={t('candidates.noUnitHint')} />;
   if (board.error && !board.data) return <ListError error={board.error} onRetry={() => void board.refetch()} />;
-  if (!board.data) return <Skeleton active style={{ padding: 32 }} />;
+  if (!board.data) return <Skeleton style={{ padding: 32 }} />;
   const { units, unit, recommendationsClose } = board.data;
   return (
     <div className="list-page">

@@ -1,12 +1,13 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQueries } from '@tanstack/react-query';
-import { Modal, Skeleton } from 'antd';
+import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { baseAddress } from '../api/base';
 import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
 import { deadlineText } from '../app/moment';
+import { Skeleton } from '../app/Skeleton';
 import type { Application } from '../applications/application';
 import type { Candidate } from './board';
 
@@ -23,7 +24,7 @@ export function CompareDialog({ candidates, onClose }: { candidates: readonly Ca
   const views = read.map((one) => one.data);
   return (
     <Modal open title={t('candidates.compare.title')} width="min(1400px, 96vw)" footer={null} onCancel={onClose}>
-      {failed?.error ? <ListError error={failed.error} onRetry={() => read.forEach((one) => void one.refetch())} /> : views.every((one) => one !== undefined) ? <Sheet views={views} candidates={candidates} /> : <Skeleton active />}
+      {failed?.error ? <ListError error={failed.error} onRetry={() => read.forEach((one) => void one.refetch())} /> : views.every((one) => one !== undefined) ? <Sheet views={views} candidates={candidates} /> : <Skeleton />}
     </Modal>
   );
 }

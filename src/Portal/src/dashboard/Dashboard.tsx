@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Skeleton } from 'antd';
+import { Card } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,6 +7,7 @@ import type { components } from '#api';
 import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
 import { deadlineText } from '../app/moment';
+import { Skeleton } from '../app/Skeleton';
 import { token } from '../app/token';
 import { Bar } from './Bar';
 import './dashboard.css';
@@ -18,7 +19,7 @@ export function Dashboard() {
   const { t } = useTranslation();
   const standing = useQuery({ queryKey: ['applications', 'dashboard'], queryFn: async ({ signal }) => body(await api.GET('/api/dashboard', { signal })), refetchInterval: 60_000 });
   if (standing.error && !standing.data) return <ListError error={standing.error} onRetry={() => void standing.refetch()} />;
-  if (!standing.data) return <Skeleton active paragraph={{ rows: 12 }} />;
+  if (!standing.data) return <Skeleton paragraph={{ rows: 12 }} />;
   const { data } = standing;
   return (
     <section aria-label={t('dashboard.title', { year: data.year })}>

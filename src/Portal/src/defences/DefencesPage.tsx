@@ -1,10 +1,11 @@
-import { Alert, Empty, Flex, Skeleton } from 'antd';
+import { Alert, Empty, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { later } from '../app/later';
 import { ListError, ListStale } from '../app/ListStates';
 import { PageTitle } from '../app/PageTitle';
+import { Skeleton } from '../app/Skeleton';
 import { Tabs } from '../app/Tabs';
 import { useTab } from '../app/useTab';
 import { otherSessions, type Session, type Slot, useBoard } from './defence';
@@ -30,7 +31,7 @@ export function DefencesPage() {
           {
             key: 'sessions',
             label: t('defences.tab.sessions'),
-            children: board.error && !board.data ? <ListError error={board.error} onRetry={() => void board.refetch()} /> : !board.data ? <Skeleton active /> : <Board board={board.data} stale={board} />,
+            children: board.error && !board.data ? <ListError error={board.error} onRetry={() => void board.refetch()} /> : !board.data ? <Skeleton /> : <Board board={board.data} stale={board} />,
           },
           { key: 'draws', label: t('defences.tab.draws'), children: <Draws /> },
         ]}

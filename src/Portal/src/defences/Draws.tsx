@@ -1,9 +1,10 @@
-import { Alert, Button, Card, Descriptions, Empty, Flex, Skeleton, Tag } from 'antd';
+import { Alert, Button, Card, Descriptions, Empty, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
 import { sha256 } from '../app/sha256';
+import { Skeleton } from '../app/Skeleton';
 import { Title } from '../app/text';
 import { useAct } from '../app/useAct';
 import { drawAgain } from './draw';
@@ -16,7 +17,7 @@ export function Draws() {
   const { t } = useTranslation();
   const draws = useDraws();
   if (draws.error) return <ListError error={draws.error} onRetry={() => void draws.refetch()} />;
-  if (!draws.data) return <Skeleton active />;
+  if (!draws.data) return <Skeleton />;
   if (draws.data.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('defences.draw.none')} />;
   return (
     <Flex vertical gap={16}>

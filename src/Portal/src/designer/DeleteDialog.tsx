@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Input, Modal, Skeleton } from 'antd';
+import { Alert, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { Skeleton } from '../app/Skeleton';
 import { Paragraph } from '../app/text';
 import type { DefinitionRow } from './definition';
 import { useRunning } from './panels/desk';
@@ -36,7 +37,7 @@ export function DeleteDialog({ row, onClose }: { row: DefinitionRow; onClose: ()
       onCancel={onClose}
     >
       <Paragraph>{t('designer.deleteLoses', { count: row.versions })}</Paragraph>
-      {use.isPending && <Skeleton active paragraph={{ rows: 2 }} title={false} />}
+      {use.isPending && <Skeleton paragraph={{ rows: 2 }} title={false} />}
       {use.error && <Alert type="error" showIcon title={use.error.message} />}
       {use.data && !inUse && <Paragraph type="secondary">{t('designer.deleteFree')}</Paragraph>}
       {inUse && (

@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Form, Input, type InputRef, Result, Skeleton, Statistic } from 'antd';
+import { Alert, Button, Card, Flex, Form, Input, type InputRef, Result, Statistic } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -9,6 +9,7 @@ import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { Skeleton } from '../app/Skeleton';
 import { Text, Title } from '../app/text';
 import { Camera } from './Camera';
 import { codeOf } from './shownCode';
@@ -55,7 +56,7 @@ export function DoorPage() {
   if (!Number.isInteger(id) || (door.error instanceof ApiProblem && door.error.status === 404))
     return <Result status="info" title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('exchangeDesk.gone')}</h1>} extra={<Link to="/exchange-desk">{t('exchanges.back')}</Link>} />;
   if (door.error && !door.data) return <ListError error={door.error} onRetry={() => void door.refetch()} />;
-  if (!door.data) return <Skeleton active style={{ padding: 32 }} />;
+  if (!door.data) return <Skeleton style={{ padding: 32 }} />;
   const { attended, registered } = door.data;
   return (
     <div className="list-page" style={{ maxWidth: 720 }}>

@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, DownloadOutlined, EditOutlined, QrcodeOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Card, Descriptions, Flex, Result, Select, Skeleton, Tag } from 'antd';
+import { Button, Card, Descriptions, Flex, Result, Select, Tag } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -15,6 +15,7 @@ import { ListError } from '../app/ListStates';
 import { periodText } from '../app/moment';
 import { queryOf } from '../app/querySet';
 import { SearchBox } from '../app/SearchBox';
+import { Skeleton } from '../app/Skeleton';
 import { useTableState } from '../app/tableState';
 import { Title } from '../app/text';
 import { useAct } from '../app/useAct';
@@ -39,7 +40,7 @@ export function EventPage() {
   if (!Number.isInteger(id) || (event.error instanceof ApiProblem && event.error.status === 404))
     return <Result status="info" title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('exchangeDesk.gone')}</h1>} extra={<Link to="/exchange-desk">{t('exchanges.back')}</Link>} />;
   if (event.error && !event.data) return <ListError error={event.error} onRetry={() => void event.refetch()} />;
-  if (!event.data) return <Skeleton active style={{ padding: 32 }} />;
+  if (!event.data) return <Skeleton style={{ padding: 32 }} />;
   return (
     <div className="list-page" style={{ maxWidth: 1400 }}>
       <Link to="/exchange-desk">

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Empty, Flex, Skeleton, Statistic, Tag } from 'antd';
+import { Button, Card, Empty, Flex, Statistic, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,6 +8,7 @@ import { api, body } from '../api/client';
 import { later } from '../app/later';
 import { ListError } from '../app/ListStates';
 import { periodText } from '../app/moment';
+import { Skeleton } from '../app/Skeleton';
 import { Paragraph, Text, Title } from '../app/text';
 import { useMay } from '../session/session';
 import { type Exchange, eventColours } from './exchange';
@@ -34,7 +35,7 @@ export function ExchangeDeskPage() {
         )}
       </Flex>
       {why && <Paragraph type="secondary">{why}</Paragraph>}
-      {desk.isPending && <Skeleton active />}
+      {desk.isPending && <Skeleton />}
       {desk.error && !desk.data && <ListError error={desk.error} onRetry={() => void desk.refetch()} />}
       {desk.data?.events.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('exchangeDesk.none')} />}
       <div className="two-columns">{desk.data?.events.map((event) => <EventCard key={event.id} event={event} />)}</div>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Descriptions, Flex, Form, Input, Result, Skeleton, Tag } from 'antd';
+import { Button, Card, Descriptions, Flex, Form, Input, Result, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -7,6 +7,7 @@ import { later } from '../app/later';
 import { ListError } from '../app/ListStates';
 import { periodText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
+import { Skeleton } from '../app/Skeleton';
 import { Text } from '../app/text';
 import { eventsQuery, type Exchange } from './exchange';
 import { AskDiagnosis } from './AskDiagnosis';
@@ -22,7 +23,7 @@ export function ExchangesPage() {
   return (
     <div className="list-page" style={{ maxWidth: 960 }}>
       <PageTitle>{t('exchanges.title')}</PageTitle>
-      {events.isPending && <Skeleton active />}
+      {events.isPending && <Skeleton />}
       {events.error && <ListError error={events.error} onRetry={() => void events.refetch()} />}
       {events.data?.length === 0 && <Result status="info" title={t('exchanges.none')} subTitle={t('exchanges.noneHint')} />}
       <Flex vertical gap={16}>

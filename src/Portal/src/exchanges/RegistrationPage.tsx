@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Form, Input, QRCode, Rate, Result, Skeleton } from 'antd';
+import { Button, Card, Flex, Form, Input, QRCode, Rate, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { components } from '#api';
@@ -10,6 +10,7 @@ import { modal } from '../app/ask';
 import { ListError } from '../app/ListStates';
 import { momentText, periodText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
+import { Skeleton } from '../app/Skeleton';
 import { Text, Title } from '../app/text';
 import { token } from '../app/token';
 import { useAct } from '../app/useAct';
@@ -33,7 +34,7 @@ export function RegistrationPage() {
       <div style={{ marginTop: 12 }}>
         <PageTitle>{t('exchanges.mine')}</PageTitle>
       </div>
-      {registration.isPending && <Skeleton active />}
+      {registration.isPending && <Skeleton />}
       {registration.error instanceof ApiProblem && registration.error.status === 404 ? (
         <Result status="info" title={t('exchanges.gone')} />
       ) : (

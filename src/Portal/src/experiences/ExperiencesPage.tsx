@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Select, Skeleton, Tag } from 'antd';
+import { Button, Card, Flex, Select, Tag } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
+import { Skeleton } from '../app/Skeleton';
 import { Text, Title } from '../app/text';
 import { campaignQuery } from '../campaign/campaignQuery';
 import { ListEmpty, ListError } from '../app/ListStates';
@@ -44,7 +45,7 @@ export function ExperiencesPage() {
         />
         {list.data && <Text type="secondary">{t('experiences.count', { count: list.data.pages[0]?.totalCount ?? 0 })}</Text>}
       </Flex>
-      {list.isPending && <Skeleton active />}
+      {list.isPending && <Skeleton />}
       {list.error && <ListError error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && items.length === 0 && <ListEmpty filtered={filtered} empty={t('experiences.none')} nothingFound={t('experiences.nothingFound')} onClear={clear} />}
       <Flex vertical gap={12}>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Descriptions, Empty, Flex, Result, Skeleton, Tag, Timeline } from 'antd';
+import { Button, Card, Descriptions, Empty, Flex, Result, Tag, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -9,6 +9,7 @@ import { later } from '../app/later';
 import { ReasonDialog } from '../app/laterDialogs';
 import { ListError, ListStale } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { Skeleton } from '../app/Skeleton';
 import { Text, Title } from '../app/text';
 import { reasonOf } from '../audit/reasonOf';
 import { useChoices } from '../campaign/choices';
@@ -27,7 +28,7 @@ export function ExpertPage() {
   if (!Number.isInteger(id) || (one.error instanceof ApiProblem && one.error.status === 404))
     return <Result status="info" title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('experts.notFound')}</h1>} extra={<Link to="/experts">{t('experts.back')}</Link>} />;
   if (one.error && !one.data) return <ListError error={one.error} onRetry={() => void one.refetch()} />;
-  if (!one.data) return <Skeleton active style={{ padding: 32 }} />;
+  if (!one.data) return <Skeleton style={{ padding: 32 }} />;
   const view = one.data;
   const { expert } = view;
   return (

@@ -1,8 +1,8 @@
-import { Skeleton } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazily } from '../app/lazily';
 import { PageBoundary } from '../app/PageBoundary';
+import { Skeleton } from '../app/Skeleton';
 import { Title } from '../app/text';
 import { CampaignPage } from '../campaign/CampaignPage';
 import { NextTasks } from '../inbox/NextTasks';
@@ -25,7 +25,7 @@ export function HomePage() {
       {may(me.data, 'use:inbox') && <NextTasks />}
       {may(me.data, 'read:selection') && (
         <PageBoundary part at="dashboard">
-          <Suspense fallback={<Skeleton active paragraph={{ rows: 12 }} style={{ marginTop: 24 }} />}>
+          <Suspense fallback={<Skeleton paragraph={{ rows: 12 }} style={{ marginTop: 24 }} />}>
             <Dashboard />
           </Suspense>
         </PageBoundary>

@@ -1,8 +1,9 @@
-import { Flex, Result, Skeleton } from 'antd';
+import { Flex, Result } from 'antd';
 import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import './inbox.css';
+import { Skeleton } from '../app/Skeleton';
 import { useShown } from '../applications/useShown';
 import { lazily } from '../app/lazily';
 import { PageBoundary } from '../app/PageBoundary';
@@ -88,7 +89,7 @@ export function InboxPage() {
       {checked !== undefined && (
         <section className="inbox-material" ref={material} aria-label={t('inbox.material')} tabIndex={0}>
           <PageBoundary at={String(checked)} part>
-            <Suspense fallback={<Skeleton active />}>
+            <Suspense fallback={<Skeleton />}>
               <Material key={checked} id={checked} shown={shown} onShow={setShown} level={2} />
             </Suspense>
           </PageBoundary>

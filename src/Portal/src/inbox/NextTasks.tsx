@@ -1,7 +1,8 @@
-import { Card, Empty, Flex, Skeleton, Statistic } from 'antd';
+import { Card, Empty, Flex, Statistic } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ListError } from '../app/ListStates';
+import { Skeleton } from '../app/Skeleton';
 import { Text } from '../app/text';
 import { token } from '../app/token';
 import { DueText } from './DueText';
@@ -32,7 +33,7 @@ export function NextTasks() {
       {tasks.error && lines.length === 0 ? (
         <ListError error={tasks.error} onRetry={() => void tasks.refetch()} />
       ) : tasks.isPending ? (
-        <Skeleton active />
+        <Skeleton />
       ) : lines.length === 0 ? (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={counts.data?.available ? t('inbox.home.noneAvailable', { count: counts.data.available }) : t('inbox.home.none')}>
           {Boolean(counts.data?.available) && <Link to="/inbox?scope=Available">{t('inbox.home.available')}</Link>}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Empty, Flex, Skeleton } from 'antd';
+import { Button, Checkbox, Empty, Flex } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,6 +8,7 @@ import { Choose } from '../app/Choose';
 import { later } from '../app/later';
 import { ListError } from '../app/ListStates';
 import { SearchBox } from '../app/SearchBox';
+import { Skeleton } from '../app/Skeleton';
 import { Text, Title } from '../app/text';
 import { token } from '../app/token';
 import { BulkBar } from './BulkBar';
@@ -63,7 +64,7 @@ export function TaskListPane({ state, tasks, lines, here }: Props) {
       {tasks.error && lines.length === 0 ? (
         <ListError error={tasks.error} onRetry={() => void tasks.refetch()} />
       ) : tasks.isPending ? (
-        <Skeleton active style={{ padding: 16 }} />
+        <Skeleton style={{ padding: 16 }} />
       ) : lines.length === 0 ? (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} style={{ padding: '32px 16px' }} description={state.filtered ? t('inbox.nothingFound') : <Nothing scope={scope} />}>
           {state.filtered && <Button onClick={state.clear}>{t('app.clear')}</Button>}

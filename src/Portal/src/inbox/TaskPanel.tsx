@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Alert, Button, Descriptions, Flex, Result, Skeleton, Tag } from 'antd';
+import { Alert, Button, Descriptions, Flex, Result, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,6 +7,7 @@ import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
 import { entryOf, mayOpen } from '../app/navigation';
+import { Skeleton } from '../app/Skeleton';
 import { Paragraph, Text, Title } from '../app/text';
 import { useWide } from '../app/useWide';
 import { useMe } from '../session/session';
@@ -37,7 +38,7 @@ export function TaskPanel({ id, state, narrow = false, onDone, onLeft }: Props) 
   const { t } = useTranslation();
   const task = useTask(id);
   const wide = useWide();
-  if (task.isPending) return <Skeleton active />;
+  if (task.isPending) return <Skeleton />;
   if (task.error && !task.data)
     return task.error instanceof ApiProblem && task.error.status === 404 ? <Result status="info" title={<h1 style={{ fontSize: 20, margin: 0 }}>{t('inbox.none')}</h1>} /> : <ListError error={task.error} onRetry={() => void task.refetch()} />;
   return (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Skeleton, Tag } from 'antd';
+import { Button, Card, Flex, Skeleton as Drawn, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { baseAddress } from '../api/base';
@@ -10,6 +10,7 @@ import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
 import { message } from '../app/say';
+import { Skeleton } from '../app/Skeleton';
 import { Table } from '../app/Table';
 import { Paragraph, Text } from '../app/text';
 import { useAct } from '../app/useAct';
@@ -38,7 +39,7 @@ function Jobs() {
   const mayRun = useMay('run:jobs');
   const jobs = useQuery({ queryKey: ['jobs'], queryFn: async ({ signal }) => body(await api.GET('/api/jobs', { signal })), refetchInterval: 30_000 });
   if (jobs.error && !jobs.data) return <ListError error={jobs.error} onRetry={() => void jobs.refetch()} />;
-  if (!jobs.data) return <Skeleton active />;
+  if (!jobs.data) return <Skeleton />;
 
   const run = (name: string, title: string) =>
     modal.confirm({
@@ -123,7 +124,7 @@ function Health() {
         {([['jobs.live', live] as const, ['jobs.ready', ready] as const]).map(([label, one]) => (
           <Flex key={label} gap={8} align="center" justify="space-between">
             <span>{t(label)}</span>
-            {one.isPending ? <Skeleton.Button size="small" active /> : <Tag color={one.data?.well ? 'green' : 'red'}>{one.data?.well ? t('jobs.well') : `${t('jobs.unwell')} ${one.data?.says ?? ''}`}</Tag>}
+            {one.isPending ? <Drawn.Button size="small" active /> : <Tag color={one.data?.well ? 'green' : 'red'}>{one.data?.well ? t('jobs.well') : `${t('jobs.unwell')} ${one.data?.says ?? ''}`}</Tag>}
           </Flex>
         ))}
       </Flex>
@@ -143,7 +144,7 @@ function Incidents() {
       {found.error ? (
         <ListError error={found.error} onRetry={() => void found.refetch()} />
       ) : !found.data ? (
-        <Skeleton active paragraph={{ rows: 1 }} />
+        <Skeleton paragraph={{ rows: 1 }} />
       ) : found.data.totalCount === 0 ? (
         <Text type="secondary">{t('jobs.incidentsNone')}</Text>
       ) : (

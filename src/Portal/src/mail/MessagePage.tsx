@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Descriptions, Flex, Result, Skeleton, Tag } from 'antd';
+import { Button, Card, Descriptions, Flex, Result, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -10,6 +10,7 @@ import { ApiProblem } from '../api/problem';
 import { later } from '../app/later';
 import { ListError } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { Skeleton } from '../app/Skeleton';
 import { Tabs } from '../app/Tabs';
 import { Title } from '../app/text';
 import { useMay } from '../session/session';
@@ -32,7 +33,7 @@ export function MessagePage() {
   if (!Number.isInteger(id) || (one.error instanceof ApiProblem && (one.error.status === 404 || one.error.kind === 'mail-not-found')))
     return <Result status="info" title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('mail.one.notFound')}</h1>} extra={<Link to="/mail">{t('mail.one.back')}</Link>} />;
   if (one.error) return <ListError error={one.error} onRetry={() => void one.refetch()} />;
-  if (!one.data) return <Skeleton active style={{ padding: 32 }} />;
+  if (!one.data) return <Skeleton style={{ padding: 32 }} />;
   const message = one.data;
   return (
     <div className="list-page" style={{ maxWidth: 1200 }}>

@@ -1,12 +1,13 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Flex, Result, Skeleton, Tag } from 'antd';
+import { Flex, Result, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, body } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
+import { Skeleton } from '../app/Skeleton';
 import { Title } from '../app/text';
 import { useMay } from '../session/session';
 import { Preview } from './Preview';
@@ -23,7 +24,7 @@ export function TemplatePage() {
   if (one.error instanceof ApiProblem && one.error.kind === 'template-unknown')
     return <Result status="info" title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('mailTemplates.gone')}</h1>} extra={<Link to="/mail-templates">{t('mailTemplates.back')}</Link>} />;
   if (one.error && !one.data) return <ListError error={one.error} onRetry={() => void one.refetch()} />;
-  if (!one.data) return <Skeleton active style={{ padding: 32 }} />;
+  if (!one.data) return <Skeleton style={{ padding: 32 }} />;
   return <Shown key={name} template={one.data} />;
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Descriptions, Flex, Skeleton, Tag } from 'antd';
+import { Alert, Card, Descriptions, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
@@ -7,6 +7,7 @@ import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
+import { Skeleton } from '../app/Skeleton';
 import { Table } from '../app/Table';
 import { Paragraph, Text } from '../app/text';
 import { EntryTable } from '../notices/EntryTable';
@@ -24,7 +25,7 @@ export function NoticeDeskPage() {
   return (
     <div className="list-page" style={{ maxWidth: 1200 }}>
       <PageTitle>{t('noticeDesk.title')}</PageTitle>
-      {desk.isPending && <Skeleton active />}
+      {desk.isPending && <Skeleton />}
       {desk.error && !desk.data && <ListError error={desk.error} onRetry={() => void desk.refetch()} />}
       {desk.data && (
         <Flex vertical gap={16}>

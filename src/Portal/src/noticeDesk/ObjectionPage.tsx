@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Descriptions, Flex, Result, Skeleton, Tag } from 'antd';
+import { Alert, Card, Descriptions, Flex, Result, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, body } from '../api/client';
@@ -8,6 +8,7 @@ import { ApiProblem } from '../api/problem';
 import { GoButton } from '../app/GoButton';
 import { ListError } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
+import { Skeleton } from '../app/Skeleton';
 import { Text, Title } from '../app/text';
 import { useMay } from '../session/session';
 import { type ObjectionCase, stateColours, subjectKey } from './objection';
@@ -24,7 +25,7 @@ export function ObjectionPage() {
   if (!Number.isInteger(id) || (one.error instanceof ApiProblem && one.error.status === 404))
     return <Result status="info" title={<h1 style={{ margin: 0, fontSize: 'inherit', fontWeight: 'inherit' }}>{t('noticeDesk.one.notFound')}</h1>} extra={<Link to="/objections">{t('noticeDesk.one.back')}</Link>} />;
   if (one.error && !one.data) return <ListError error={one.error} onRetry={() => void one.refetch()} />;
-  if (!one.data) return <Skeleton active style={{ padding: 32 }} />;
+  if (!one.data) return <Skeleton style={{ padding: 32 }} />;
   const { line } = one.data;
   return (
     <div className="list-page" style={{ maxWidth: 1200 }}>

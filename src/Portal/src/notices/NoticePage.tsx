@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Input, Skeleton } from 'antd';
+import { Alert, Button, Card, Flex, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -12,6 +12,7 @@ import { ListError } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
 import { sha256 } from '../app/sha256';
+import { Skeleton } from '../app/Skeleton';
 import { Paragraph, Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { EntryTable } from './EntryTable';
@@ -26,7 +27,7 @@ export function NoticePage() {
   const [search, setSearch] = useState('');
   const [objecting, setObjecting] = useState(false);
   const notice = useQuery({ queryKey: ['notices', id], queryFn: async ({ signal }) => body(await api.GET('/api/notices/{id}', { params: { path: { id } }, signal })) });
-  if (notice.isPending) return <Skeleton active style={{ padding: 32 }} />;
+  if (notice.isPending) return <Skeleton style={{ padding: 32 }} />;
   if (notice.error) return <ListError error={notice.error} onRetry={() => void notice.refetch()} />;
   const { notice: its, entries } = notice.data;
   const wanted = search.trim();

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Flex, Result, Skeleton, Tag } from 'antd';
+import { Card, Flex, Result, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '#api';
@@ -7,6 +7,7 @@ import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
+import { Skeleton } from '../app/Skeleton';
 import { Text } from '../app/text';
 
 export type Notice = components['schemas']['NoticeView'];
@@ -18,7 +19,7 @@ export function NoticesPage() {
   return (
     <div className="list-page" style={{ maxWidth: 960 }}>
       <PageTitle>{t('notices.title')}</PageTitle>
-      {notices.isPending && <Skeleton active />}
+      {notices.isPending && <Skeleton />}
       {notices.error && <ListError error={notices.error} onRetry={() => void notices.refetch()} />}
       {notices.data?.length === 0 && <Result status="info" title={t('notices.none')} subTitle={t('notices.noneHint')} />}
       <Flex vertical gap={12}>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Skeleton } from 'antd';
+import { Alert } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { baseAddress } from '../api/base';
@@ -7,6 +7,7 @@ import { problemOf, unanswered } from '../api/problem';
 import { lazily } from '../app/lazily';
 import { ListError } from '../app/ListStates';
 import { PageBoundary } from '../app/PageBoundary';
+import { Skeleton } from '../app/Skeleton';
 import { imageType, kindOf } from './kind';
 import './preview.css';
 
@@ -48,11 +49,11 @@ export function FilePreview({ path, name, type, size }: Props) {
   });
   if (!shows) return <Alert type="info" showIcon title={t('preview.none')} />;
   if (file.error) return <ListError error={file.error} onRetry={() => void file.refetch()} />;
-  if (!file.data) return <Skeleton active />;
+  if (!file.data) return <Skeleton />;
   const kind = kindOf(new Uint8Array(file.data), type);
   return (
     <PageBoundary part at={path}>
-      <Suspense fallback={<Skeleton active />}>
+      <Suspense fallback={<Skeleton />}>
         {kind === 'pdf' ? (
           <PdfPages content={file.data} name={name} />
         ) : kind === 'image' ? (

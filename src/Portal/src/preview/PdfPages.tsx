@@ -1,8 +1,9 @@
-import { Alert, Button, Flex, Skeleton } from 'antd';
+import { Alert, Button, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
 import worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import { Skeleton } from '../app/Skeleton';
 import { Text } from '../app/text';
 
 /** How many pages are drawn before one asks for more. */
@@ -43,7 +44,7 @@ export function PdfPages({ content, name }: { content: ArrayBuffer; name: string
     };
   }, [content]);
   if (failed) return <Alert type="warning" showIcon title={t('preview.failed')} />;
-  if (!pages) return <Skeleton active />;
+  if (!pages) return <Skeleton />;
   return (
     <Flex vertical gap={12}>
       {Array.from({ length: Math.min(shown, pages.numPages) }, (_, at) => (

@@ -1,6 +1,7 @@
-import { Alert, Skeleton } from 'antd';
+import { Alert } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Skeleton } from '../app/Skeleton';
 import { Paragraph } from '../app/text';
 import { type Block, readWord, type Run } from './word';
 
@@ -29,7 +30,7 @@ export function WordPages({ content }: { content: ArrayBuffer }) {
     };
   }, [content]);
   if (failed) return <Alert type="warning" showIcon title={t('preview.failed')} />;
-  if (!read) return <Skeleton active />;
+  if (!read) return <Skeleton />;
   if (read.blocks.every((block) => block.kind === 'paragraph' && block.runs.length === 0)) return <Alert type="info" showIcon title={t('preview.nothing')} />;
   return (
     <div className="word-text">

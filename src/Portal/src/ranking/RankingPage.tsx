@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Descriptions, Flex, Skeleton, Tag } from 'antd';
+import { Descriptions, Flex, Tag } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,6 +10,7 @@ import { ListTable } from '../app/ListTable';
 import { ListError } from '../app/ListStates';
 import { PageTitle } from '../app/PageTitle';
 import { SearchBox } from '../app/SearchBox';
+import { Skeleton } from '../app/Skeleton';
 import { type Column, Table } from '../app/Table';
 import { useTableState } from '../app/tableState';
 import { Tabs } from '../app/Tabs';
@@ -89,7 +90,7 @@ export function RankingPage() {
             ) : list.error ? (
               <ListError error={list.error} onRetry={() => void list.refetch()} />
             ) : (
-              <Skeleton active />
+              <Skeleton />
             ),
           },
           { key: 'experts', label: t('ranking.tab.experts'), children: <Habits /> },
@@ -153,7 +154,7 @@ function Habits() {
   const { t } = useTranslation();
   const list = useQuery({ queryKey: ['reviews', 'habits'], queryFn: async ({ signal }) => body(await api.GET('/api/ranking/experts', { signal })) });
   if (list.error) return <ListError error={list.error} onRetry={() => void list.refetch()} />;
-  if (!list.data) return <Skeleton active />;
+  if (!list.data) return <Skeleton />;
   const signed = (value: number) => (value > 0 ? `+${value.toFixed(2)}` : value.toFixed(2));
   const columns: Column<Habit>[] = [
     { key: 'expert', title: t('ranking.habit.expert'), render: (_, one) => <Text strong>{one.expert}</Text> },

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Collapse, Skeleton } from 'antd';
+import { Card, Collapse } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
 import { ListError } from '../app/ListStates';
+import { Skeleton } from '../app/Skeleton';
 import { Paragraph } from '../app/text';
 import { Moved } from './Moved';
 
@@ -16,7 +17,7 @@ export function Variations() {
       {all.error ? (
         <ListError error={all.error} onRetry={() => void all.refetch()} />
       ) : !all.data ? (
-        <Skeleton active />
+        <Skeleton />
       ) : (
         <Collapse
           items={all.data.map((one) => ({

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Skeleton } from 'antd';
+import { Button, Card, Flex } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '#api';
@@ -8,6 +8,7 @@ import { ApiProblem } from '../api/problem';
 import { Field } from '../app/Field';
 import { ListError } from '../app/ListStates';
 import { NumberInput } from '../app/NumberInput';
+import { Skeleton } from '../app/Skeleton';
 import { Paragraph } from '../app/text';
 import { Moved } from './Moved';
 
@@ -53,7 +54,7 @@ export function WhatIf({ rule }: { rule: Rule }) {
         {what.error && Object.keys(wrong).length === 0 ? (
           <ListError error={what.error} onRetry={() => void what.refetch()} />
         ) : !what.data ? (
-          !what.error && <Skeleton active />
+          !what.error && <Skeleton />
         ) : (
           <>
             <Paragraph strong>{t('ranking.cut.result', { selected: what.data.selected ?? 0, enters: what.data.enters.length, leaves: what.data.leaves.length, moves: what.data.moves })}</Paragraph>

@@ -1,4 +1,4 @@
-import { Result, Segmented, Skeleton, Tag } from 'antd';
+import { Result, Segmented, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -6,6 +6,7 @@ import { ApiProblem } from '../api/problem';
 import { ListError } from '../app/ListStates';
 import { deadlineText } from '../app/moment';
 import { message } from '../app/say';
+import { Skeleton } from '../app/Skeleton';
 import { StepBar } from '../app/StepBar';
 import { token } from '../app/token';
 import { useWide } from '../app/useWide';
@@ -86,7 +87,7 @@ function Desk({ round, stops }: { round: Round; stops: readonly Stop[] }) {
           <Material key={id} id={id} shown={read} onShow={setRead} />
         </section>
         <section className="desk-scoring" hidden={!wide && shown !== 'scoring'} aria-label={t('reviews.desk.scoring')} tabIndex={0} style={{ background: token.colorBgContainer, borderInlineStart: wide ? border : 'none' }}>
-          {scoring.data ? <ScorePane key={`${round} ${id}`} round={round} scoring={scoring.data} onDone={done} onLeft={() => void go(list)} /> : <Skeleton active />}
+          {scoring.data ? <ScorePane key={`${round} ${id}`} round={round} scoring={scoring.data} onDone={done} onLeft={() => void go(list)} /> : <Skeleton />}
         </section>
       </div>
     </div>

@@ -1,8 +1,9 @@
-import { Card, Empty, Flex, Skeleton, Tag } from 'antd';
+import { Card, Empty, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ListError, ListStale } from '../app/ListStates';
 import { momentText } from '../app/moment';
+import { Skeleton } from '../app/Skeleton';
 import { Paragraph, Text } from '../app/text';
 import { addressOf, type PanelSession, type PanelTurn, usePanels } from './review';
 
@@ -11,7 +12,7 @@ export function Panels() {
   const { t } = useTranslation();
   const sessions = usePanels();
   if (sessions.error && !sessions.data) return <ListError error={sessions.error} onRetry={() => void sessions.refetch()} />;
-  if (!sessions.data) return <Skeleton active />;
+  if (!sessions.data) return <Skeleton />;
   if (sessions.data.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('reviews.panel.none')} />;
   return (
     <Flex vertical gap={16}>

@@ -1,10 +1,11 @@
-import { Alert, Skeleton, Tag } from 'antd';
+import { Alert, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { lazily } from '../app/lazily';
 import { ListError, ListStale } from '../app/ListStates';
 import { deadlineText, momentText } from '../app/moment';
 import { PageTitle } from '../app/PageTitle';
+import { Skeleton } from '../app/Skeleton';
 import { type Column, Table } from '../app/Table';
 import { Tabs } from '../app/Tabs';
 import { Paragraph, Text } from '../app/text';
@@ -20,7 +21,7 @@ export function ReviewsPage() {
   const [tab, setTab] = useTab(['documents', 'defence', 'ties']);
   const list = useReviews();
   if (list.error && !list.data) return <ListError error={list.error} onRetry={() => void list.refetch()} />;
-  if (!list.data) return <Skeleton active style={{ padding: 32 }} />;
+  if (!list.data) return <Skeleton style={{ padding: 32 }} />;
   return (
     <div className="list-page" style={{ maxWidth: 1200 }}>
       <PageTitle>{t('reviews.title')}</PageTitle>

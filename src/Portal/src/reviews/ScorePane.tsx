@@ -1,6 +1,7 @@
-import { Alert, Divider, Flex, Skeleton } from 'antd';
+import { Alert, Divider, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ListError } from '../app/ListStates';
+import { Skeleton } from '../app/Skeleton';
 import { Paragraph, Text, Title } from '../app/text';
 import { useTask } from '../inbox/inboxState';
 import type { Criterion, Given, Round, Scoring } from './review';
@@ -36,7 +37,7 @@ export function ScorePane({ round, scoring, onDone, onLeft }: Props) {
 function Writing({ taskId, ...props }: Props & { taskId: number }) {
   const task = useTask(taskId);
   if (task.error && !task.data) return <ListError error={task.error} onRetry={() => void task.refetch()} />;
-  if (!task.data) return <Skeleton active />;
+  if (!task.data) return <Skeleton />;
   return <ScoreSheet key={taskId} task={task.data} {...props} />;
 }
 

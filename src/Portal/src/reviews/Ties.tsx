@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Form, Input, Skeleton, Tag } from 'antd';
+import { Button, Card, Form, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client';
@@ -7,6 +7,7 @@ import { modal } from '../app/ask';
 import { ListError } from '../app/ListStates';
 import { showErrors } from '../app/formErrors';
 import { momentText } from '../app/moment';
+import { Skeleton } from '../app/Skeleton';
 import { Paragraph, Text } from '../app/text';
 import { useAct } from '../app/useAct';
 import { ReasonSelect } from './ReasonSelect';
@@ -33,7 +34,7 @@ export function Ties({ employer }: { employer: string }) {
         {ties.error ? (
           <ListError error={ties.error} onRetry={() => void ties.refetch()} />
         ) : !ties.data ? (
-          <Skeleton active />
+          <Skeleton />
         ) : ties.data.length === 0 ? (
           <Text type="secondary">{t('reviews.ties.none')}</Text>
         ) : (

@@ -1,9 +1,10 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Empty, Flex, Skeleton, Tag } from 'antd';
+import { Button, Empty, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ListError, ListStale } from '../app/ListStates';
 import { useQuerySet } from '../app/querySet';
+import { Skeleton } from '../app/Skeleton';
 import { Paragraph, Text, Title } from '../app/text';
 import { token } from '../app/token';
 import { useMay } from '../session/session';
@@ -19,7 +20,7 @@ export function WeekBoard({ onPlan }: { onPlan: (planning: Planning) => void }) 
   const [over, setOver] = useState<string>();
   const calendar = useCalendar(query.get('from') ?? undefined);
   if (calendar.error && !calendar.data) return <ListError error={calendar.error} onRetry={() => void calendar.refetch()} />;
-  if (!calendar.data) return <Skeleton active />;
+  if (!calendar.data) return <Skeleton />;
   const { days, visits, toPlan, toPlanCount, today, lastDay } = calendar.data;
   const first = days[0]!.day; // fourteen days
   const card = (check: SiteCheck) => <VisitCard key={check.id} check={check} draggable={mayPlan && check.plannable} onDrag={setDragged} onPlan={onPlan} />;

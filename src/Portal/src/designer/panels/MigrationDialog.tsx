@@ -1,10 +1,11 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Checkbox, Flex, Modal, Select, Skeleton, Tag } from 'antd';
+import { Alert, Checkbox, Flex, Modal, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client';
 import { ListError } from '../../app/ListStates';
+import { Skeleton } from '../../app/Skeleton';
 import { Table } from '../../app/Table';
 import { Paragraph, Text } from '../../app/text';
 import { useHistory, type Schemas } from './desk';
@@ -100,7 +101,7 @@ export function MigrationDialog({ definitionId, from, onClose, onStarted }: Prop
         </section>
       )}
       <section aria-label={t('beside.preview')} style={{ marginTop: 16 }}>
-        {preview.isPending && target !== undefined && <Skeleton active />}
+        {preview.isPending && target !== undefined && <Skeleton />}
         {preview.error && <ListError error={preview.error} onRetry={() => void preview.refetch()} />}
         {preview.data && (
           <>

@@ -1,10 +1,11 @@
 import { CheckCircleOutlined, CloseCircleFilled, WarningFilled } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Empty, Flex, Skeleton } from 'antd';
+import { Empty, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { ActionLink } from '../../app/ActionLink';
 import { ListError, ListStale } from '../../app/ListStates';
+import { Skeleton } from '../../app/Skeleton';
 import { Paragraph, Text } from '../../app/text';
 import { token } from '../../app/token';
 import type { PanelProps } from './panel';
@@ -24,7 +25,7 @@ export function useProblemCount(definitionId: string): number | undefined {
 export function ProblemsPanel({ definitionId, studio }: PanelProps) {
   const { t, i18n } = useTranslation();
   const problems = useProblems(definitionId);
-  if (problems.isPending) return <Skeleton active />;
+  if (problems.isPending) return <Skeleton />;
   if (problems.data === undefined) return <ListError error={problems.error} onRetry={() => void problems.refetch()} />;
   const { problems: all } = problems.data;
   if (all.length === 0) return <Empty image={<CheckCircleOutlined style={{ fontSize: 40, color: token.colorSuccess }} />} styles={{ image: { height: 48 } }} description={t('beside.noProblems')} />;

@@ -1,6 +1,6 @@
 import { PlayCircleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Empty, Flex, Form, InputNumber, Select, Skeleton, Tag } from 'antd';
+import { Alert, Button, Empty, Flex, Form, InputNumber, Select, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { api, body } from '../../api/client';
 import { ActionLink } from '../../app/ActionLink';
 import { Bar } from '../../app/Bar';
 import { ListError, ListStale } from '../../app/ListStates';
+import { Skeleton } from '../../app/Skeleton';
 import { Paragraph, Text, Title } from '../../app/text';
 import { token } from '../../app/token';
 import { useAct } from '../../app/useAct';
@@ -34,7 +35,7 @@ export function RehearsePanel(props: PanelProps) {
     queryFn: async ({ signal }) => body(await api.GET('/api/designer/definitions/{definitionId}/rehearsals', { params: { path: { definitionId } }, signal })),
     refetchInterval: (query) => (query.state.data?.rehearsals.some(isUnder) ? 1_000 : 30_000),
   });
-  if (all.isPending) return <Skeleton active />;
+  if (all.isPending) return <Skeleton />;
   if (all.data === undefined) return <ListError error={all.error} onRetry={() => void all.refetch()} />;
   const { rehearsals, campaigns } = all.data;
   const draft = history.data?.versions[0]?.isPublished !== true;
@@ -134,7 +135,7 @@ function Result({ rehearsal, ...props }: PanelProps & { rehearsal: Rehearsal }) 
     queryFn: async ({ signal }) => body(await api.GET('/api/designer/definitions/{definitionId}/rehearsals/{id}', { params: { path }, signal })),
     staleTime: Infinity,
   });
-  if (detail.isPending) return <Skeleton active style={{ marginTop: 20 }} />;
+  if (detail.isPending) return <Skeleton style={{ marginTop: 20 }} />;
   if (detail.error) return <ListError error={detail.error} onRetry={() => void detail.refetch()} />;
   return (
     <div style={{ marginTop: 20 }}>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, Skeleton, Tag } from 'antd';
+import { Button, Flex, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { api, body } from '../../api/client';
 import { Bar } from '../../app/Bar';
 import { later } from '../../app/later';
 import { ListError, ListStale } from '../../app/ListStates';
+import { Skeleton } from '../../app/Skeleton';
 import { Table } from '../../app/Table';
 import { Text, Title } from '../../app/text';
 import { useAct } from '../../app/useAct';
@@ -26,7 +27,7 @@ export function RunningPanel({ definitionId }: PanelProps) {
   const queries = useQueryClient();
   const running = useRunning(definitionId, 10_000);
   const [from, setFrom] = useState<RunningVersion>();
-  if (running.isPending) return <Skeleton active />;
+  if (running.isPending) return <Skeleton />;
   if (running.data === undefined) return <ListError error={running.error} onRetry={() => void running.refetch()} />;
   const { versions, usedBy } = running.data;
   return (

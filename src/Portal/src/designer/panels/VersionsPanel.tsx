@@ -1,4 +1,4 @@
-import { Button, Flex, Select, Skeleton, Tag, Timeline } from 'antd';
+import { Button, Flex, Select, Tag, Timeline } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { api, body } from '../../api/client';
 import { elsa } from '../../api/elsa';
 import { modal } from '../../app/ask';
 import { ListError, ListStale } from '../../app/ListStates';
+import { Skeleton } from '../../app/Skeleton';
 import { Text, Title } from '../../app/text';
 import { token } from '../../app/token';
 import { useAct } from '../../app/useAct';
@@ -38,7 +39,7 @@ export function VersionsPanel(props: PanelProps) {
   const { act, busy } = useAct(lists);
   const mayDelete = useMay('delete:workflow-definitions');
   const [pair, setPair] = useState<readonly [number, number]>();
-  if (history.isPending) return <Skeleton active />;
+  if (history.isPending) return <Skeleton />;
   if (history.data === undefined) return <ListError error={history.error} onRetry={() => void history.refetch()} />;
   const { versions } = history.data;
   const published = versions.find((version) => version.isPublished);
@@ -130,7 +131,7 @@ function Comparison({ pair: [from, to], versions, onPair, definitionId, studio }
         <Select size="small" aria-label={t('beside.from')} value={from} options={options} onChange={(version) => onPair([version, to])} />→
         <Select size="small" aria-label={t('beside.to')} value={to} options={options} onChange={(version) => onPair([from, version])} />
       </Flex>
-      {diff.isPending ? <Skeleton active title={false} /> : diff.error ? <ListError error={diff.error} onRetry={() => void diff.refetch()} /> : <Changes changes={diff.data.changes} studio={studio} />}
+      {diff.isPending ? <Skeleton title={false} /> : diff.error ? <ListError error={diff.error} onRetry={() => void diff.refetch()} /> : <Changes changes={diff.data.changes} studio={studio} />}
     </section>
   );
 }
