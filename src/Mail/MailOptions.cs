@@ -8,8 +8,8 @@ public sealed class MailOptions
 
     public string FromName { get; set; } = "全国质量标杆活动秘书处";
 
-    /// <summary>Where answers should go; null: to the sender.</summary>
-    public string? ReplyTo { get; set; }
+    /// <summary>The secretariat's mailbox, where answers and packages go; null: to the sender. The notice of 2022 names this one.</summary>
+    public string? ReplyTo { get; set; } = "qmb@caq.org.cn";
 
     /// <summary>Right side of every Message-ID. Never change it while mail is unsent: the ids would change with it.</summary>
     public string MessageIdDomain { get; set; } = "benchmark.example.org";
@@ -24,10 +24,10 @@ public sealed class MailOptions
     public string OrganizationEn { get; set; } = "China Association for Quality, Secretariat of the National Quality Benchmark";
 
     /// <summary>How to reach the secretariat, at the foot of every mail.</summary>
-    public string Contact { get; set; } = "benchmark@example.org";
+    public string Contact { get; set; } = "qmb@caq.org.cn";
 
-    /// <summary>Address of the web site, without a slash at the end.</summary>
-    public string PortalUrl { get; set; } = "http://localhost:5000";
+    /// <summary>Address of the web site as people reach it, without a slash at the end: the links of letters begin with it.</summary>
+    public string PortalUrl { get; set; } = "http://127.0.0.1:5080";
 
     /// <summary><c>folder</c> or <c>smtp</c>.</summary>
     public string Transport { get; set; } = "folder";
