@@ -91,8 +91,7 @@ internal sealed class Person : IAsyncDisposable
         var box = Page.GetByRole(AriaRole.Combobox, new() { Name = label }).Last; // a dialog comes after what it covers
         await box.FillAsync(text);
         await Page.Locator(".ant-select-dropdown:visible .ant-select-item-option-active").Filter(new() { HasText = text }).WaitForAsync();
-        await box.PressAsync("Enter");
-        await box.PressAsync("Tab"); // where several can be chosen what dropped down stays, before what comes next
+        await box.PressAsync("Enter"); // what drops down may still be moving
     }
 
     /// <summary>Looks at what is open, such as a dialog, by axe, light and dark; once where it opens again.</summary>

@@ -105,9 +105,17 @@ function Answers({ view, level }: { view: Application; level: 2 | 3 }) {
         items={short.map((answer) => ({
           key: answer.name,
           label: answer.label,
-          children: answer.kind === 'promise' ? t(answer.value === 'true' ? 'applications.material.yes' : 'applications.material.no') : answer.value || t('applications.material.empty'),
+          children: answer.kind === 'promise' ? t(answer.value === 'true' ? 'applications.material.yes' : 'applications.material.no') : !answer.value ? t('applications.material.empty') : figures.has(answer.kind) ? <Figure text={answer.value} /> : answer.value,
         }))}
       />
     </>
   );
+}
+
+const figures: ReadonlySet<string> = new Set(['integer', 'money']);
+
+/** A number in groups of three digits, never broken; what is none as it was written. */
+function Figure({ text }: { text: string }) {
+  const number = Number(text);
+  return <span style={{ whiteSpace: 'nowrap' }}>{Number.isFinite(number) ? number.toLocaleString('zh-CN', { maximumFractionDigits: 8 }) : text}</span>;
 }
